@@ -1,0 +1,18 @@
+//! selisih: a claim consistency checker for news.
+
+mod normalise;
+mod problem;
+mod read;
+mod rules;
+mod segment;
+mod settings;
+mod span;
+mod value;
+
+pub use normalise::{Mention, Noun};
+pub use problem::{Place, Problem, SourceFile};
+pub use read::{Article, Published, Section, SectionKind};
+pub use rules::{Concepts, Language, UNKNOWN, Vocabulary, WordId};
+pub use segment::{Quote, Segmented, Sentence, Token, TokenKind, segment};
+pub use span::{LineIndex, Span};
+pub use value::{Amount, ClockTime, DateValue, Exact, Kind, Modifier, PartialDate, PlaceValue, TextValue, TimeValue, Trend, Value};

@@ -1,0 +1,41 @@
+//! A mention: a typed value where it stands in the text.
+
+use std::ops::Range;
+
+use crate::span::Span;
+use crate::value::{Kind, Value};
+
+/// What is counted or measured.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Noun {
+    /// Its tokens, classifiers left out, as a range of the article's tokens.
+    pub tokens: Range<usize>,
+    /// Concept id in English singular ("missile"), else the head's folded base form.
+    pub head: String,
+    /// Whether `head` is a concept of `rules/lists/concepts.toml`.
+    pub known: bool,
+    /// The other content words of the phrase, folded ("balistik", "jarak", "pendek").
+    pub modifiers: Vec<String>,
+}
+
+/// A typed value in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Its place: the value with number, unit or counted noun, and its modifier where that stands beside it.
+    pub span: Span,
+    /// Its tokens, as a range of the article's tokens.
+    pub tokens: Range<usize>,
+    /// Number of its sentence.
+    pub sentence: usize,
+    /// What it means.
+    pub value: Value,
+    /// What is counted or measured, where that stands beside it.
+    pub noun: Option<Noun>,
+}
+
+impl Mention {
+    /// The kind of its value.
+    pub const fn kind(&self) -> Kind {
+        self.value.kind()
+    }
+}

@@ -1,0 +1,85 @@
+//! One thing that is wrong with an input: what happened, where, and what to do.
+//!
+//! A problem is a value that travels to the caller; only `cli` prints it.
+
+use std::fmt;
+
+use crate::span::{LineIndex, Span};
+
+/// A text file that was read, with the name that messages show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceFile {
+    /// The path as a person would write it, with `/`.
+    pub path: String,
+    /// The whole text.
+    pub text: String,
+}
+
+impl SourceFile {
+    /// A file of that name and text.
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { path: path.into(), text: text.into() }
+    }
+
+    /// A problem at `span` of this file.
+    pub fn problem(&self, span: Span, message: impl Into<String>, advice: impl Into<String>) -> Problem {
+        let (line, column) = LineIndex::new(&self.text).line_column(&self.text, span.start);
+        let line_start = self.text[..span.start.min(self.text.len())].rfind('\n').map_or(0, |at| at + 1);
+        let excerpt = self.text[line_start..].lines().next().unwrap_or("").to_owned();
+        let column_in_excerpt = span.start.saturating_sub(line_start).min(excerpt.len());
+        let end = (column_in_excerpt + span.len().max(1)).min(excerpt.len().max(column_in_excerpt + 1));
+        Problem {
+            path: self.path.clone(),
+            place: Some(Place { line, column, excerpt, caret: Span::new(column_in_excerpt, end) }),
+            message: message.into(),
+            advice: advice.into(),
+        }
+    }
+}
+
+/// Where in a file a problem lies.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// The whole line.
+    pub excerpt: String,
+    /// Bytes of the excerpt to underline.
+    pub caret: Span,
+}
+
+/// What happened, where, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Problem {
+    /// File or input it is about.
+    pub path: String,
+    /// The place in it, where there is one.
+    pub place: Option<Place>,
+    /// What happened, without a full stop.
+    pub message: String,
+    /// What to do; may be empty.
+    pub advice: String,
+}
+
+impl Problem {
+    /// A problem with a whole file or input.
+    pub fn with_file(path: impl Into<String>, message: impl Into<String>, advice: impl Into<String>) -> Self {
+        Self { path: path.into(), place: None, message: message.into(), advice: advice.into() }
+    }
+}
+
+impl fmt::Display for Problem {
+    /// One line: `path:line:column: message; advice`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.path)?;
+        if let Some(place) = &self.place {
+            write!(f, ":{}:{}", place.line, place.column)?;
+        }
+        write!(f, ": {}", self.message)?;
+        if self.advice.is_empty() { Ok(()) } else { write!(f, "; {}", self.advice) }
+    }
+}
+
+impl std::error::Error for Problem {}

@@ -1,0 +1,91 @@
+//! Concepts: one id for the words of all languages that count or do the same thing (`rules/lists/concepts.toml`).
+
+use rustc_hash::FxHashMap;
+
+use super::forms::{Forms, noun_forms, verb_forms};
+use super::vocabulary::{Phrases, Vocabulary, WordId};
+use crate::settings::Table;
+
+/// The number of a concept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ConceptId(u32);
+
+#[derive(Clone, Debug)]
+struct Concept {
+    name: String,
+    parent: Option<ConceptId>,
+    predicate: bool,
+}
+
+/// All concepts, found by their words.
+#[derive(Clone, Debug, Default)]
+pub struct Concepts {
+    concepts: Vec<Concept>,
+    by_name: FxHashMap<String, ConceptId>,
+    /// Per language code.
+    words: FxHashMap<String, Phrases<ConceptId>>,
+}
+
+impl Concepts {
+    /// Reads the concept file; words get all their forms.
+    pub(crate) fn read(&mut self, file: &Table<'_, '_>, languages: &[&str], vocabulary: &mut Vocabulary) {
+        let tables = file.tables();
+        for (name, _) in &tables {
+            let id = ConceptId(u32::try_from(self.concepts.len()).unwrap_or(u32::MAX));
+            self.by_name.insert(name.value.clone(), id);
+            self.concepts.push(Concept { name: name.value.clone(), parent: None, predicate: false });
+        }
+        for (name, table) in &tables {
+            let id = self.by_name[&name.value];
+            if let Some(parent) = table.text("parent") {
+                match self.by_name.get(&parent.value) {
+                    Some(&parent) if parent != id => self.concepts[id.0 as usize].parent = Some(parent),
+                    _ => table.report(parent.span, format!("no concept is called `{}`", parent.value), "name another table of this file"),
+                }
+            }
+            let predicate = table.flag("predicate");
+            self.concepts[id.0 as usize].predicate = predicate;
+            for language in languages {
+                for word in table.texts(language) {
+                    self.add_word(id, language, &word.value, predicate, vocabulary);
+                }
+            }
+            table.finish();
+        }
+        file.finish();
+    }
+
+    fn add_word(&mut self, id: ConceptId, language: &str, word: &str, predicate: bool, vocabulary: &mut Vocabulary) {
+        let forms: Forms = if predicate { verb_forms(language, word) } else { noun_forms(language, word) };
+        let row = self.words.entry(language.to_owned()).or_default();
+        for form in forms {
+            row.insert(vocabulary.intern_phrase(&form), id);
+        }
+    }
+
+    /// The concept of the longest phrase that `words` starts with, and its length in tokens.
+    pub(crate) fn at(&self, language: &str, words: &[WordId]) -> Option<(usize, ConceptId)> {
+        self.words.get(language)?.longest_at(words).map(|(length, id)| (length, *id))
+    }
+
+    /// The id's own name ("missile").
+    pub fn name(&self, id: ConceptId) -> &str {
+        &self.concepts[id.0 as usize].name
+    }
+
+    /// The concept of that name.
+    pub fn by_name(&self, name: &str) -> Option<ConceptId> {
+        self.by_name.get(name).copied()
+    }
+
+    /// Whether the concept is a predicate (kill, launch) and no noun.
+    pub fn is_predicate(&self, id: ConceptId) -> bool {
+        self.concepts[id.0 as usize].predicate
+    }
+
+    /// Whether `id` is `ancestor` or lies below it. Bounded, so that a circle of parents ends.
+    pub fn is_a(&self, id: ConceptId, ancestor: ConceptId) -> bool {
+        let chain = std::iter::successors(Some(id), |id| self.concepts[id.0 as usize].parent);
+        chain.take(16).any(|id| id == ancestor)
+    }
+}

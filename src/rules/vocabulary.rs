@@ -1,0 +1,164 @@
+//! Words as small numbers, and phrases over them.
+//!
+//! Every word that any rule, list or language table knows gets a [`WordId`] when the rules are loaded. Tokens carry
+//! these numbers, so that all later matching compares integers and no text is folded twice.
+
+use rustc_hash::FxHashMap;
+
+/// The number of a known word; [`UNKNOWN`] for all others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WordId(pub u32);
+
+/// The id of every word that no rule knows.
+pub const UNKNOWN: WordId = WordId(0);
+
+/// All known words, folded to lower case.
+#[derive(Clone, Debug)]
+pub struct Vocabulary {
+    ids: FxHashMap<Box<str>, WordId>,
+    words: Vec<Box<str>>,
+}
+
+impl Default for Vocabulary {
+    fn default() -> Self {
+        Self { ids: FxHashMap::default(), words: vec!["".into()] }
+    }
+}
+
+impl Vocabulary {
+    /// The id of `word`, made if it is new. `word` is folded first.
+    pub(crate) fn intern(&mut self, word: &str) -> WordId {
+        let folded = fold(word);
+        if let Some(&id) = self.ids.get(folded.as_str()) {
+            return id;
+        }
+        let id = WordId(u32::try_from(self.words.len()).unwrap_or(u32::MAX));
+        self.words.push(folded.as_str().into());
+        self.ids.insert(folded.into(), id);
+        id
+    }
+
+    /// The ids of the words of a phrase, as the tokeniser splits it.
+    pub(crate) fn intern_phrase(&mut self, phrase: &str) -> Vec<WordId> {
+        phrase_words(phrase).into_iter().map(|word| self.intern(&word)).collect()
+    }
+
+    /// The id of a word already in lower case, or [`UNKNOWN`].
+    pub fn folded_id(&self, folded: &str) -> WordId {
+        self.ids.get(folded).copied().unwrap_or(UNKNOWN)
+    }
+
+    /// The id of `word` in any case, or [`UNKNOWN`].
+    pub fn id(&self, word: &str) -> WordId {
+        self.folded_id(&fold(word))
+    }
+
+    /// The word of an id; empty for [`UNKNOWN`].
+    pub fn word(&self, id: WordId) -> &str {
+        self.words.get(id.0 as usize).map_or("", |word| word)
+    }
+
+    /// How many ids there are, [`UNKNOWN`] included.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Whether no word is known.
+    pub fn is_empty(&self) -> bool {
+        self.words.len() <= 1
+    }
+}
+
+/// Lower case, with typographic apostrophes and hyphens made plain: what two spellings of one word share.
+pub(crate) fn fold(word: &str) -> String {
+    let mut folded = String::with_capacity(word.len());
+    fold_into(word, &mut folded);
+    folded
+}
+
+/// As [`fold`], into a buffer that is cleared first.
+pub(crate) fn fold_into(word: &str, folded: &mut String) {
+    folded.clear();
+    if word.is_ascii() {
+        folded.push_str(word);
+        folded.make_ascii_lowercase();
+        return;
+    }
+    for c in word.chars() {
+        match c {
+            '’' | '‘' | 'ʼ' => folded.push('\''),
+            '‐' | '‑' => folded.push('-'),
+            _ => folded.extend(c.to_lowercase()),
+        }
+    }
+}
+
+/// Splits a phrase of a rule file as the tokeniser would split it in a text: at spaces, and before and after punctuation.
+pub(crate) fn phrase_words(phrase: &str) -> Vec<String> {
+    crate::segment::token_texts(phrase)
+}
+
+/// Phrases with something attached, found by their first or their last word.
+#[derive(Clone, Debug)]
+pub(crate) struct Phrases<T> {
+    by_first: FxHashMap<WordId, Vec<(Box<[WordId]>, T)>>,
+    by_last: FxHashMap<WordId, Vec<(Box<[WordId]>, T)>>,
+}
+
+impl<T> Default for Phrases<T> {
+    fn default() -> Self {
+        Self { by_first: FxHashMap::default(), by_last: FxHashMap::default() }
+    }
+}
+
+impl<T: Clone> Phrases<T> {
+    /// Adds a phrase. Of two equal phrases the first one stays in front.
+    pub(crate) fn insert(&mut self, words: Vec<WordId>, payload: T) {
+        let (Some(&first), Some(&last)) = (words.first(), words.last()) else { return };
+        for (map, key) in [(&mut self.by_first, first), (&mut self.by_last, last)] {
+            let row = map.entry(key).or_default();
+            let at = row.partition_point(|(other, _)| other.len() >= words.len());
+            row.insert(at, (words.clone().into_boxed_slice(), payload.clone()));
+        }
+    }
+
+    /// The longest phrase that `words` starts with: its length and what is attached.
+    pub(crate) fn longest_at<'a>(&'a self, words: &[WordId]) -> Option<(usize, &'a T)> {
+        let row = words.first().and_then(|first| self.by_first.get(first))?;
+        row.iter().find(|(phrase, _)| words.starts_with(phrase)).map(|(phrase, payload)| (phrase.len(), payload))
+    }
+
+    /// All phrases that `words` starts with, longest first.
+    pub(crate) fn all_at<'a>(&'a self, words: &'a [WordId]) -> impl Iterator<Item = (usize, &'a T)> {
+        let row = words.first().and_then(|first| self.by_first.get(first));
+        row.into_iter().flatten().filter(|(phrase, _)| words.starts_with(phrase)).map(|(phrase, payload)| (phrase.len(), payload))
+    }
+
+    /// The longest phrase that `words` ends with.
+    pub(crate) fn longest_before(&self, words: &[WordId]) -> Option<(usize, &T)> {
+        let row = words.last().and_then(|last| self.by_last.get(last))?;
+        row.iter().find(|(phrase, _)| words.ends_with(phrase)).map(|(phrase, payload)| (phrase.len(), payload))
+    }
+
+    /// Whether any phrase starts with this word.
+    pub(crate) fn starts_with(&self, word: WordId) -> bool {
+        self.by_first.contains_key(&word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Phrases, Vocabulary};
+
+    #[test]
+    fn the_longest_phrase_wins_from_both_sides() {
+        let mut vocabulary = Vocabulary::default();
+        let mut phrases = Phrases::default();
+        phrases.insert(vocabulary.intern_phrase("lebih"), 1);
+        phrases.insert(vocabulary.intern_phrase("lebih dari"), 2);
+        let text = vocabulary.intern_phrase("tidak lebih dari");
+        assert_eq!(phrases.longest_at(&text[1..]), Some((2, &2)));
+        assert_eq!(phrases.longest_before(&text), Some((2, &2)));
+        assert_eq!(phrases.longest_at(&text), None);
+    }
+}

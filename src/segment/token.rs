@@ -1,0 +1,206 @@
+//! Tokens: words, numbers and punctuation with their places. One pass, linear, no language.
+//!
+//! Letters and digits are always two tokens ("Rp1,5" is `Rp` `1,5`), with a mark that no space stands between them;
+//! whether they belong together is for the readers of values to say. A number keeps its inner marks ("42,7",
+//! "13/9/2023", "11.43"), a word its inner hyphens and apostrophes ("Jong-un", "don't"). "'s" stands alone.
+
+use crate::rules::{UNKNOWN, Vocabulary, WordId, fold_into};
+use crate::span::Span;
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Letters, with inner hyphens, apostrophes, and dots of abbreviations ("U.S.") and domains ("TEMPO.CO").
+    Word,
+    /// Digits, with inner `.` `,` `:` `/`.
+    Number,
+    /// Any other single character.
+    Mark,
+}
+
+/// A piece of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+    /// Word, number or mark.
+    pub kind: TokenKind,
+    /// No space stands before it.
+    pub glued: bool,
+    /// Its first letter is a capital.
+    pub capital: bool,
+    /// Its folded form, if any rule knows it.
+    pub word: WordId,
+}
+
+impl Token {
+    /// The place in the text.
+    pub const fn span(&self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
+
+    /// The token's own text.
+    pub fn text<'a>(&self, text: &'a str) -> &'a str {
+        self.span().of(text)
+    }
+
+    /// Whether this is a word.
+    pub const fn is_word(&self) -> bool {
+        matches!(self.kind, TokenKind::Word)
+    }
+
+    /// Whether this is a number in digits.
+    pub const fn is_number(&self) -> bool {
+        matches!(self.kind, TokenKind::Number)
+    }
+}
+
+/// Ends of domain names, so that "TRIBUNNEWS.COM" is one word and "pagi.Setelah" is two sentences.
+const DOMAIN_ENDS: [&str; 14] = ["com", "co", "id", "net", "org", "tv", "go", "ac", "info", "or", "uk", "news", "gov", "edu"];
+
+fn is_space(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\u{200e}' | '\u{200f}')
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ')
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '‐' | '‑')
+}
+
+/// Splits `text[range]` into tokens.
+pub(crate) fn tokenise(text: &str, range: Span, vocabulary: &Vocabulary, tokens: &mut Vec<Token>) {
+    let part = range.of(text);
+    let mut folded = String::new();
+    let mut at = 0;
+    let mut glued = false;
+    while let Some(c) = part[at..].chars().next() {
+        if is_space(c) {
+            at += c.len_utf8();
+            glued = false;
+            continue;
+        }
+        let (length, kind) = piece(&part[at..], c);
+        let (start, end) = (range.start + at, range.start + at + length);
+        fold_into(&text[start..end], &mut folded);
+        let word = if kind == TokenKind::Number { UNKNOWN } else { vocabulary.folded_id(&folded) };
+        let capital = c.is_uppercase();
+        // Articles are limited to 4 GiB by `read`, so that places fit 32 bits.
+        tokens.push(Token { start: start as u32, end: end as u32, kind, glued, capital, word });
+        at += length;
+        glued = true;
+    }
+}
+
+/// The token texts of a phrase, without places.
+pub(crate) fn token_texts(phrase: &str) -> Vec<String> {
+    let mut tokens = Vec::new();
+    tokenise(phrase, Span::new(0, phrase.len()), &Vocabulary::default(), &mut tokens);
+    tokens.iter().map(|token| token.text(phrase).to_owned()).collect()
+}
+
+/// Length and kind of the token that `rest` starts with; `first` is its first character.
+fn piece(rest: &str, first: char) -> (usize, TokenKind) {
+    if first.is_ascii_digit() {
+        (number_length(rest.as_bytes()), TokenKind::Number)
+    } else if first.is_alphabetic() {
+        (word_length(rest), TokenKind::Word)
+    } else if is_apostrophe(first) && is_possessive(&rest[first.len_utf8()..]) {
+        (first.len_utf8() + 1, TokenKind::Word)
+    } else {
+        (first.len_utf8(), TokenKind::Mark)
+    }
+}
+
+fn number_length(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    while at < bytes.len() {
+        let inner = matches!(bytes[at], b'.' | b',' | b':' | b'/') && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+        if !bytes[at].is_ascii_digit() && !inner {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// "s" and then no letter: the English possessive, after its apostrophe.
+fn is_possessive(after: &str) -> bool {
+    let mut chars = after.chars();
+    matches!(chars.next(), Some('s' | 'S')) && !chars.next().is_some_and(char::is_alphanumeric)
+}
+
+fn word_length(rest: &str) -> usize {
+    if let Some(length) = abbreviation_length(rest) {
+        return length;
+    }
+    let mut end = 0;
+    let mut chars = rest.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let after = &rest[at + c.len_utf8()..];
+        let joins = after.chars().next().is_some_and(char::is_alphabetic);
+        let inner = joins && (is_hyphen(c) || is_apostrophe(c) && !is_possessive(after) || c == '.' && is_domain(&rest[..at], after));
+        // A combining accent belongs to its letter.
+        let accent = ('\u{300}'..='\u{36f}').contains(&c);
+        if !c.is_alphabetic() && !inner && !accent {
+            break;
+        }
+        end = at + c.len_utf8();
+    }
+    end
+}
+
+/// "U.S.", "D.C.", "a.m.": single letters, each with its dot, two or more.
+fn abbreviation_length(rest: &str) -> Option<usize> {
+    let mut at = 0;
+    let mut letters = 0;
+    loop {
+        let mut chars = rest[at..].chars();
+        let (Some(letter), Some('.')) = (chars.next(), chars.next()) else { break };
+        if !letter.is_alphabetic() {
+            break;
+        }
+        at += letter.len_utf8() + 1;
+        letters += 1;
+    }
+    let ends = !rest[at..].chars().next().is_some_and(char::is_alphabetic);
+    (letters >= 2 && ends).then_some(at)
+}
+
+fn is_domain(before: &str, after: &str) -> bool {
+    let length = after.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(after.len());
+    let end = &after[..length];
+    before.len() > 1 && before.is_ascii() && DOMAIN_ENDS.iter().any(|known| known.eq_ignore_ascii_case(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::token_texts;
+
+    #[test]
+    fn tokens_keep_what_belongs_together() {
+        let rows: [(&str, &[&str]); 14] = [
+            ("42,7 meter", &["42,7", "meter"]),
+            ("pukul 11.43.", &["pukul", "11.43", "."]),
+            ("(13/9/2023)", &["(", "13/9/2023", ")"]),
+            ("TEMPO.CO, Jakarta -", &["TEMPO.CO", ",", "Jakarta", "-"]),
+            ("Rp1,5 triliun", &["Rp", "1,5", "triliun"]),
+            ("Kim Jong-un", &["Kim", "Jong-un"]),
+            ("Soyuz-2", &["Soyuz", "-", "2"]),
+            ("Putin's U.S. visit", &["Putin", "'s", "U.S.", "visit"]),
+            ("don’t", &["don’t"]),
+            ("US$2bn", &["US", "$", "2", "bn"]),
+            ("pagi.Setelah", &["pagi", ".", "Setelah"]),
+            ("1950-1953", &["1950", "-", "1953"]),
+            ("kelompok-kelompok", &["kelompok-kelompok"]),
+            ("at 3 p.m. today", &["at", "3", "p.m.", "today"]),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(token_texts(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Places in a text: half-open byte ranges, and the lines and columns that people count in.
+//!
+//! Knows text only, neither articles nor tokens.
+
+use serde::{Deserialize, Serialize};
+
+/// A half-open range of UTF-8 bytes in an article's text.
+///
+/// ```
+/// use selisih::Span;
+/// let span = Span::new(0, 4);
+/// assert_eq!(span.of("dua rudal"), "dua ");
+/// assert!(span.overlaps(Span::new(3, 9)));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// A span from `start` up to, not including, `end`.
+    pub const fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    /// The words at this place, or the empty string where the span does not fit the text.
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.start..self.end).unwrap_or("")
+    }
+
+    /// Length in bytes.
+    pub const fn len(self) -> usize {
+        self.end.saturating_sub(self.start)
+    }
+
+    /// Whether the span holds no byte.
+    pub const fn is_empty(self) -> bool {
+        self.end <= self.start
+    }
+
+    /// Whether the two spans share at least one byte.
+    pub const fn overlaps(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// Whether `other` lies inside this span.
+    pub const fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// The smallest span that holds both.
+    pub fn join(self, other: Self) -> Self {
+        Self::new(self.start.min(other.start), self.end.max(other.end))
+    }
+}
+
+/// Line starts of a text, to turn byte offsets into lines and columns.
+#[derive(Clone, Debug)]
+pub struct LineIndex {
+    starts: Vec<usize>,
+}
+
+impl LineIndex {
+    /// Indexes `text` once; lookups are then logarithmic in the number of lines.
+    pub fn new(text: &str) -> Self {
+        let newlines = text.bytes().enumerate().filter(|&(_, b)| b == b'\n').map(|(at, _)| at + 1);
+        Self { starts: std::iter::once(0).chain(newlines).collect() }
+    }
+
+    /// Line and column of a byte offset, both counted from 1; columns in Unicode characters.
+    ///
+    /// ```
+    /// use selisih::LineIndex;
+    /// let text = "satu\n“dua” tiga";
+    /// assert_eq!(LineIndex::new(text).line_column(text, 8), (2, 2));
+    /// ```
+    pub fn line_column(&self, text: &str, offset: usize) -> (usize, usize) {
+        let line = self.starts.partition_point(|&start| start <= offset).max(1);
+        let start = self.starts[line - 1];
+        let before = text.get(start..offset).unwrap_or("");
+        // A byte-order mark has no width for a reader.
+        let column = before.chars().filter(|&c| c != '\u{feff}').count() + 1;
+        (line, column)
+    }
+
+    /// The byte offset of a line and column counted from 1, or `None` where the text has no such place.
+    pub fn offset(&self, text: &str, line: usize, column: usize) -> Option<usize> {
+        let start = *self.starts.get(line.checked_sub(1)?)?;
+        let end = self.starts.get(line).copied().unwrap_or(text.len());
+        let mut characters = text.get(start..end)?.char_indices().filter(|&(_, c)| c != '\u{feff}');
+        characters.nth(column.checked_sub(1)?).map(|(at, _)| start + at)
+    }
+}

@@ -1,0 +1,178 @@
+//! Dates and clock times as written: what is not stated stays open.
+
+use std::fmt;
+
+use jiff::civil::Date;
+
+use super::Modifier;
+
+/// A calendar date of which parts may be unknown: a day, a month, a year, or a day without its year.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PartialDate {
+    /// Year, 1 to 9999.
+    pub year: Option<i16>,
+    /// Month, 1 to 12.
+    pub month: Option<u8>,
+    /// Day of the month, 1 to 31.
+    pub day: Option<u8>,
+}
+
+impl PartialDate {
+    /// A whole date.
+    pub const fn day(year: i16, month: u8, day: u8) -> Self {
+        Self { year: Some(year), month: Some(month), day: Some(day) }
+    }
+
+    /// A year alone.
+    pub const fn year(year: i16) -> Self {
+        Self { year: Some(year), month: None, day: None }
+    }
+
+    /// The calendar day, where all three parts are known and it exists.
+    pub fn to_calendar(self) -> Option<Date> {
+        Date::new(self.year?, i8::try_from(self.month?).ok()?, i8::try_from(self.day?).ok()?).ok()
+    }
+
+    /// The calendar day as a partial date.
+    pub fn from_calendar(date: Date) -> Self {
+        Self { year: Some(date.year()), month: Some(date.month().unsigned_abs()), day: Some(date.day().unsigned_abs()) }
+    }
+
+    /// Whether the parts can be those of a date: no month 13, no 31 April, no day without a month.
+    pub fn is_possible(self) -> bool {
+        let year = self.year.unwrap_or(2000);
+        let month = i8::try_from(self.month.unwrap_or(1)).unwrap_or(0);
+        let day = i8::try_from(self.day.unwrap_or(1)).unwrap_or(0);
+        (self.day.is_none() || self.month.is_some()) && (self.month.is_some() || self.year.is_some()) && Date::new(year, month, day).is_ok()
+    }
+
+    /// Reads an EDTF level 1 date: `2023-09-13`, `XXXX-09-13`, `2023-09`, `2006`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.split('-');
+        let year = match parts.next()? {
+            "XXXX" => None,
+            digits if digits.len() == 4 => Some(digits.parse().ok()?),
+            _ => return None,
+        };
+        let two = |part: Option<&str>| match part {
+            None => Some(None),
+            Some(digits) if digits.len() == 2 => digits.parse().ok().map(Some),
+            Some(_) => None,
+        };
+        let date = Self { year, month: two(parts.next())?, day: two(parts.next())? };
+        (parts.next().is_none() && date.is_possible()).then_some(date)
+    }
+
+    /// First day of what the date covers, if its year is known.
+    pub fn first_day(self) -> Option<Date> {
+        Self { year: self.year, month: self.month.or(Some(1)), day: self.day.or(Some(1)) }.to_calendar()
+    }
+
+    /// Last day of what the date covers, if its year is known.
+    pub fn last_day(self) -> Option<Date> {
+        if self.day.is_some() {
+            return self.to_calendar();
+        }
+        Self { year: self.year, month: self.month.or(Some(12)), day: Some(1) }.to_calendar().map(Date::last_of_month)
+    }
+}
+
+impl fmt::Display for PartialDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.year {
+            Some(year) => write!(f, "{year:04}")?,
+            None => f.write_str("XXXX")?,
+        }
+        if let Some(month) = self.month {
+            write!(f, "-{month:02}")?;
+        }
+        if let Some(day) = self.day {
+            write!(f, "-{day:02}")?;
+        }
+        Ok(())
+    }
+}
+
+/// A date, or a range of dates, with the precision of the text.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DateValue {
+    /// The date, or the first of the range.
+    pub start: PartialDate,
+    /// The last of the range.
+    pub end: Option<PartialDate>,
+    /// "sekitar 13 September" is about; "sejak" and "sampai" are no modifiers.
+    pub modifier: Modifier,
+}
+
+impl DateValue {
+    /// One date, exactly.
+    pub const fn on(start: PartialDate) -> Self {
+        Self { start, end: None, modifier: Modifier::Exactly }
+    }
+
+    /// EDTF level 1: `2023-09-13`, `XXXX-09-13`, `1950/1953`.
+    pub fn edtf(&self) -> String {
+        match self.end {
+            Some(end) => format!("{}/{end}", self.start),
+            None => self.start.to_string(),
+        }
+    }
+}
+
+/// Minutes and hours of a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ClockTime {
+    /// Minutes after midnight, 0 to 1439.
+    pub minutes: u16,
+}
+
+impl ClockTime {
+    /// A time of the day; `None` outside 00:00 to 23:59 (24:00 is 00:00).
+    pub fn new(hour: u16, minute: u16) -> Option<Self> {
+        let hour = if (hour, minute) == (24, 0) { 0 } else { hour };
+        (hour < 24 && minute < 60).then_some(Self { minutes: hour * 60 + minute })
+    }
+
+    /// Reads `HH:MM`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (hour, minute) = text.split_once(':')?;
+        if hour.len() != 2 || minute.len() != 2 {
+            return None;
+        }
+        Self::new(hour.parse().ok()?, minute.parse().ok()?)
+    }
+}
+
+impl fmt::Display for ClockTime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:02}:{:02}", self.minutes / 60, self.minutes % 60)
+    }
+}
+
+/// A clock time, or a range, as written.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TimeValue {
+    /// The time, or the first of the range.
+    pub start: ClockTime,
+    /// The last of the range.
+    pub end: Option<ClockTime>,
+    /// Minutes east of UTC, if a zone is written.
+    pub zone: Option<i16>,
+    /// "waktu setempat", "local time".
+    pub local: bool,
+    /// "sekitar pukul 7" is about.
+    pub modifier: Modifier,
+}
+
+impl TimeValue {
+    /// The zone as the JSON report writes it: `+07:00`, `Z`.
+    pub fn zone_name(&self) -> Option<String> {
+        self.zone.map(|minutes| {
+            if minutes == 0 {
+                return "Z".to_owned();
+            }
+            let sign = if minutes < 0 { '-' } else { '+' };
+            format!("{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
+        })
+    }
+}
