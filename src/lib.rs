@@ -1,5 +1,8 @@
 //! selisih: a claim consistency checker for news.
 
+mod align;
+mod compare;
+mod extract;
 mod normalise;
 mod problem;
 mod read;
@@ -9,6 +12,9 @@ mod settings;
 mod span;
 mod value;
 
+pub use align::{Cluster, Evidence};
+pub use compare::{Between, Fact, Finding, FindingKind, Outcome, Reason, Severity, StoryReport};
+pub use extract::{Basis, Card, Claim, ContextWord, Event, InsideFinding, Party, Reading, Status};
 pub use normalise::{Mention, Noun};
 pub use problem::{Place, Problem, SourceFile};
 pub use read::{Article, Published, Section, SectionKind};

@@ -1,0 +1,153 @@
+//! A claim: what one article says, with where, in which words, and on whose word.
+
+use serde::Serialize;
+
+use crate::read::SectionKind;
+use crate::span::Span;
+use crate::value::{DateValue, PlaceValue, Value};
+
+/// Whether what is claimed is said to be so.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// Said to be so.
+    #[default]
+    Asserted,
+    /// Said not to be so.
+    Denied,
+    /// Said to be coming.
+    Planned,
+    /// Said to be possible.
+    Possible,
+}
+
+impl Status {
+    /// The name in reports and rule files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Asserted => "asserted",
+            Self::Denied => "denied",
+            Self::Planned => "planned",
+            Self::Possible => "possible",
+        }
+    }
+
+    /// The status of that name.
+    pub fn parse(name: &str) -> Option<Self> {
+        [Self::Asserted, Self::Denied, Self::Planned, Self::Possible].into_iter().find(|status| status.name() == name)
+    }
+}
+
+/// How a field of a claim's event is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// The rule's own words, or the same clause.
+    Stated,
+    /// The same sentence.
+    Sentence,
+    /// The paragraph.
+    Paragraph,
+    /// The article's main event.
+    Inferred,
+}
+
+impl Basis {
+    /// The name in reports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Stated => "stated",
+            Self::Sentence => "sentence",
+            Self::Paragraph => "paragraph",
+            Self::Inferred => "inferred",
+        }
+    }
+}
+
+/// A person or country that takes part in an event.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Party {
+    /// Folded key: a person's name without titles ("kim jong un"), or a place id ("kp").
+    pub key: String,
+    /// The name to show.
+    pub name: String,
+    /// Place id of the country that the person's title names.
+    pub country: Option<String>,
+}
+
+/// The event that a claim is about, each field with how it is known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Event {
+    /// Who takes part.
+    pub who: Vec<Party>,
+    /// How `who` is known.
+    pub who_basis: Option<Basis>,
+    /// Where.
+    pub place: Option<PlaceValue>,
+    /// How `place` is known.
+    pub place_basis: Option<Basis>,
+    /// When.
+    pub day: Option<DateValue>,
+    /// How `day` is known.
+    pub day_basis: Option<Basis>,
+    /// The claim stands in words about an earlier or another event ("sebelumnya", "last March").
+    pub background: bool,
+}
+
+/// A word near a claim, for aligning it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContextWord {
+    /// Concept id where one is known, else the folded word.
+    pub word: String,
+    /// Tokens between it and the value.
+    pub distance: u8,
+}
+
+/// What one article states: an attribute has a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// Derived from article, attribute and place; unique in a story; of this run only.
+    pub id: String,
+    /// Id of its article.
+    pub article: String,
+    /// The question that it answers.
+    pub attribute: String,
+    /// Path of its rule without the ending, `open`, or `quote`.
+    pub rule: String,
+    /// Its place in the article.
+    pub span: Span,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// Exactly the words at `span`.
+    pub text: String,
+    /// Place of its sentence.
+    pub sentence: Span,
+    /// Exactly the words at `sentence`.
+    pub sentence_text: String,
+    /// What the words mean.
+    pub value: Value,
+    /// Who says so, if the sentence or the quotation that it stands in says who.
+    pub speaker: Option<String>,
+    /// The agency or outlet that the sentence credits.
+    pub credit: Option<String>,
+    /// Asserted, denied, planned, possible.
+    pub status: Status,
+    /// The part of the article.
+    pub section: SectionKind,
+    /// What is counted, measured or named, as written.
+    pub subject: Option<String>,
+    /// What event it is about.
+    pub event: Event,
+    /// The place or group that a number is limited to.
+    pub scope: Option<String>,
+    /// The claim is a part of another one ("termasuk").
+    pub part_of: Option<String>,
+    /// Concept id of what is counted, or of the governing predicate.
+    pub concept: Option<String>,
+    /// Content words beside the concept, folded.
+    pub modifiers: Vec<String>,
+    /// Content words near it, nearest first.
+    pub context: Vec<ContextWord>,
+}
