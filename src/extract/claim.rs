@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::normalise::Party;
 use crate::read::SectionKind;
 use crate::span::Span;
 use crate::value::{DateValue, PlaceValue, Value};
@@ -62,17 +63,6 @@ impl Basis {
             Self::Inferred => "inferred",
         }
     }
-}
-
-/// A person or country that takes part in an event.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub struct Party {
-    /// Folded key: a person's name without titles ("kim jong un"), or a place id ("kp").
-    pub key: String,
-    /// The name to show.
-    pub name: String,
-    /// Place id of the country that the person's title names.
-    pub country: Option<String>,
 }
 
 /// The event that a claim is about, each field with how it is known.

@@ -1,7 +1,76 @@
 //! Rules and readers turn an article into claims: a [`Reading`].
 
 mod claim;
+mod claims;
+mod context;
+mod matcher;
+mod open;
+mod read_claims;
 mod reading;
+mod scene;
+mod sketch;
+mod speech;
 
-pub use claim::{Basis, Claim, ContextWord, Event, Party, Status};
+use rustc_hash::FxHashSet;
+
+pub use claim::{Basis, Claim, ContextWord, Event, Status};
 pub use reading::{Card, InsideFinding, Reading};
+
+use crate::normalise::Mention;
+use crate::read::Article;
+use crate::rules::RuleSet;
+use crate::span::Span;
+use scene::Scene;
+
+/// Reads one article: its card, its claims, and what does not fit inside it.
+///
+/// Never fails: what cannot be read gives no claim. Depends on the article and the rules alone.
+pub fn extract(article: &Article, rules: &RuleSet) -> Reading {
+    let scene = Scene::new(article, rules);
+    let mut claims = claims::rule_claims(&scene);
+    claims.extend(read_claims::read_claims(&scene));
+    let claimed: FxHashSet<Span> = claims.iter().map(|claim| claim.span).collect();
+    claims.extend(open::open_claims(&scene, &claimed));
+    claims.sort_by(|a, b| (a.span, &a.attribute, &a.rule).cmp(&(b.span, &b.attribute, &b.rule)));
+    claims.dedup_by(|b, a| a.span == b.span && a.attribute == b.attribute);
+    for claim in &mut claims {
+        claim.id = claim_id(&claim.article, &claim.attribute, claim.span.start);
+    }
+    Reading { card: card(&scene), claims, inside: Vec::new(), passed: Vec::new() }
+}
+
+/// All typed values of an article, claimed or not, in the order of the text.
+pub fn mentions(article: &Article, rules: &RuleSet) -> Vec<Mention> {
+    Scene::new(article, rules).mentions
+}
+
+fn card(scene: &Scene<'_>) -> Card {
+    let article = scene.article;
+    let mut credits: Vec<String> = Vec::new();
+    for (_, name) in &scene.speech.credits {
+        if !credits.contains(name) {
+            credits.push(name.clone());
+        }
+    }
+    Card {
+        id: article.id.clone(),
+        story: article.story.clone(),
+        source: article.source.clone(),
+        published: article.published,
+        language: article.language.clone(),
+        encoding: article.encoding.clone(),
+        credits,
+        sketch: sketch::sketch(scene),
+    }
+}
+
+/// Ten characters derived from article, attribute and place.
+pub(crate) fn claim_id(article: &str, attribute: &str, start: usize) -> String {
+    let mut hash = sketch::Fnv::default();
+    for part in [article, "\0", attribute, "\0", &start.to_string()] {
+        hash.add(part.as_bytes());
+    }
+    const DIGITS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
+    let bits = hash.value();
+    (0..10).map(|n| char::from(DIGITS[(bits >> (5 * n) & 31) as usize])).collect()
+}

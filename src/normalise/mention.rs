@@ -2,8 +2,21 @@
 
 use std::ops::Range;
 
+use serde::Serialize;
+
 use crate::span::Span;
 use crate::value::{Kind, Value};
+
+/// A person or country that takes part in an event, or speaks.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Party {
+    /// Folded key: a person's name without titles ("kim jong un"), or a place id ("kp").
+    pub key: String,
+    /// The name to show.
+    pub name: String,
+    /// Place id of the country that the person's title names.
+    pub country: Option<String>,
+}
 
 /// What is counted or measured.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,9 +44,16 @@ pub struct Mention {
     pub value: Value,
     /// What is counted or measured, where that stands beside it.
     pub noun: Option<Noun>,
+    /// Whom a name or a title stands for, where that is known.
+    pub party: Option<Party>,
 }
 
 impl Mention {
+    /// A mention of a value with no noun and no party.
+    pub fn new(span: Span, tokens: Range<usize>, sentence: usize, value: Value) -> Self {
+        Self { span, tokens, sentence, value, noun: None, party: None }
+    }
+
     /// The kind of its value.
     pub const fn kind(&self) -> Kind {
         self.value.kind()

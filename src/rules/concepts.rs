@@ -35,6 +35,7 @@ impl Concepts {
             self.by_name.insert(name.value.clone(), id);
             self.concepts.push(Concept { name: name.value.clone(), parent: None, predicate: false });
         }
+        let mut listed = Vec::new();
         for (name, table) in &tables {
             let id = self.by_name[&name.value];
             if let Some(parent) = table.text("parent") {
@@ -43,29 +44,50 @@ impl Concepts {
                     _ => table.report(parent.span, format!("no concept is called `{}`", parent.value), "name another table of this file"),
                 }
             }
-            let predicate = table.flag("predicate");
-            self.concepts[id.0 as usize].predicate = predicate;
+            self.concepts[id.0 as usize].predicate = table.flag("predicate");
             for language in languages {
-                for word in table.texts(language) {
-                    self.add_word(id, language, &word.value, predicate, vocabulary);
-                }
+                listed.extend(table.texts(language).into_iter().map(|word| (id, *language, word.value)));
             }
             table.finish();
         }
         file.finish();
+        self.add_words(&listed, vocabulary);
     }
 
-    fn add_word(&mut self, id: ConceptId, language: &str, word: &str, predicate: bool, vocabulary: &mut Vocabulary) {
-        let forms: Forms = if predicate { verb_forms(language, word) } else { noun_forms(language, word) };
-        let row = self.words.entry(language.to_owned()).or_default();
-        for form in forms {
-            row.insert(vocabulary.intern_phrase(&form), id);
+    /// A listed word beats a form made from another one ("ditemukan" is listed under find, and a form of "temu", meet);
+    /// of two words that make one form, the longer wins ("kalahkan" before "kalah").
+    fn add_words(&mut self, listed: &[(ConceptId, &str, String)], vocabulary: &mut Vocabulary) {
+        let mut seen = rustc_hash::FxHashSet::default();
+        let mut by_length: Vec<_> = listed.iter().collect();
+        by_length.sort_by_key(|(_, _, word)| std::cmp::Reverse(word.len()));
+        let forms_of = |id: ConceptId, language: &str, word: &str| -> Forms {
+            if self.concepts[id.0 as usize].predicate { verb_forms(language, word) } else { noun_forms(language, word) }
+        };
+        let exact = listed.iter().map(|(id, language, word)| (*id, *language, vec![word.clone()]));
+        let generated = by_length.iter().map(|(id, language, word)| (*id, *language, forms_of(*id, language, word)));
+        let rows: Vec<_> = exact.chain(generated).collect();
+        for (id, language, forms) in rows {
+            let row = self.words.entry(language.to_owned()).or_default();
+            for form in forms {
+                let phrase = vocabulary.intern_phrase(&form);
+                if seen.insert((language, phrase.clone())) {
+                    row.insert(phrase, id);
+                }
+            }
         }
     }
 
     /// The concept of the longest phrase that `words` starts with, and its length in tokens.
     pub(crate) fn at(&self, language: &str, words: &[WordId]) -> Option<(usize, ConceptId)> {
         self.words.get(language)?.longest_at(words).map(|(length, id)| (length, *id))
+    }
+
+    /// All phrases of a language for this concept and those below it.
+    pub(crate) fn phrases_below(&self, language: &str, concept: ConceptId) -> Vec<Vec<WordId>> {
+        let Some(words) = self.words.get(language) else { return Vec::new() };
+        let mut phrases = words.all(|id| self.is_a(*id, concept));
+        phrases.sort();
+        phrases
     }
 
     /// The id's own name ("missile").

@@ -5,9 +5,26 @@
 mod concepts;
 mod forms;
 mod language;
+mod lists;
+mod load;
+mod pattern;
+mod places;
+mod program;
+mod rule;
+mod titles;
+mod units;
 mod vocabulary;
 
-pub use concepts::Concepts;
+pub use concepts::{ConceptId, Concepts};
 pub use language::Language;
+pub use load::RuleSet;
+pub(crate) use lists::Lists;
+pub(crate) use pattern::Slot;
+pub(crate) use places::PlaceName;
+pub use places::Places;
+pub(crate) use program::{Op, Program};
+pub(crate) use rule::{Example, Expects, Pattern, Role, Rule};
+pub use titles::Titles;
+pub use units::Units;
 pub(crate) use vocabulary::{Phrases, fold, fold_into};
 pub use vocabulary::{UNKNOWN, Vocabulary, WordId};

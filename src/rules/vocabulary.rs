@@ -140,6 +140,12 @@ impl<T: Clone> Phrases<T> {
         row.iter().find(|(phrase, _)| words.ends_with(phrase)).map(|(phrase, payload)| (phrase.len(), payload))
     }
 
+    /// All phrases whose attachment passes `keep`, in no particular order.
+    pub(crate) fn all(&self, keep: impl Fn(&T) -> bool) -> Vec<Vec<WordId>> {
+        let rows = self.by_first.values().flatten();
+        rows.filter(|(_, payload)| keep(payload)).map(|(phrase, _)| phrase.to_vec()).collect()
+    }
+
     /// Whether any phrase starts with this word.
     pub(crate) fn starts_with(&self, word: WordId) -> bool {
         self.by_first.contains_key(&word)

@@ -1,12 +1,20 @@
-//! What a language file (`rules/languages/<xx>.toml`) holds: number words, modifiers, calendar, clock, speech, spelling.
+//! What a language file (`rules/languages/<xx>.toml`) holds: number words, modifiers, calendar, clock, speech, names, spelling.
 //!
 //! One file per table of the language file; each reads its own table and reports its own mistakes.
 
+mod context;
+mod names;
+mod speech;
 mod text;
+
+use rustc_hash::FxHashSet;
 
 use crate::settings::Table;
 
 use super::vocabulary::{Vocabulary, WordId};
+pub(crate) use context::ContextWords;
+use names::NameWords;
+pub(crate) use speech::SpeechWords;
 use text::TextWords;
 
 /// Everything that is known about one language.
@@ -15,14 +23,22 @@ pub struct Language {
     /// Code of the language ("id").
     pub code: String,
     text: TextWords,
+    names: NameWords,
+    pub(crate) speech: SpeechWords,
+    pub(crate) context: ContextWords,
+    /// Words that make an organisation's name or go on a title.
+    pub(crate) institutions: FxHashSet<WordId>,
 }
 
 impl Language {
     /// Reads a language file.
     pub(crate) fn read(code: &str, file: &Table<'_, '_>, vocabulary: &mut Vocabulary) -> Self {
         let text = file.table("text").map(|table| TextWords::read(&table, vocabulary)).unwrap_or_default();
+        let names = file.table("names").map(|table| NameWords::read(&table, vocabulary)).unwrap_or_default();
+        let speech = file.table("speech").map(|table| SpeechWords::read(&table, vocabulary)).unwrap_or_default();
+        let context = file.table("context").map(|table| ContextWords::read(&table, vocabulary)).unwrap_or_default();
         file.finish();
-        Self { code: code.to_owned(), text }
+        Self { code: code.to_owned(), text, names, speech, context, institutions: FxHashSet::default() }
     }
 
     /// Whether a full stop after this word ends no sentence ("dr", "Jl").
@@ -38,5 +54,29 @@ impl Language {
     /// Whether the word carries no content of its own ("yang", "the").
     pub fn is_stopword(&self, word: WordId) -> bool {
         self.text.stopwords.contains(&word)
+    }
+
+    pub(crate) fn is_place_type(&self, word: WordId) -> bool {
+        self.names.place_types.contains(&word)
+    }
+
+    pub(crate) fn is_place_cue(&self, word: WordId) -> bool {
+        self.names.place_cues.contains(&word)
+    }
+
+    pub(crate) fn is_title_link(&self, word: WordId) -> bool {
+        self.names.title_links.contains(&word)
+    }
+
+    pub(crate) fn is_name_particle(&self, word: WordId) -> bool {
+        self.names.particles.contains(&word)
+    }
+
+    pub(crate) fn is_calendar_word(&self, word: WordId) -> bool {
+        self.names.not_names.contains(&word)
+    }
+
+    pub(crate) fn is_institution(&self, word: WordId) -> bool {
+        self.institutions.contains(&word)
     }
 }

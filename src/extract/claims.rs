@@ -1,0 +1,287 @@
+//! Rules are matched on the sentences of an article, and what they catch becomes claims.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use crate::normalise::Mention;
+use crate::read::SectionKind;
+use crate::rules::{Pattern, Role, Rule, Slot, WordId};
+use crate::span::Span;
+use crate::value::{Kind, Value};
+
+use super::claim::{Basis, Claim};
+use super::context::complete;
+use super::matcher::{Capture, Filler, Match, Matcher, Sentence};
+use super::scene::Scene;
+
+/// A claim in the making: what a rule or reader caught, before its context is read.
+#[derive(Clone, Debug)]
+pub(crate) struct Caught {
+    pub(crate) attribute: String,
+    pub(crate) rule: String,
+    pub(crate) sentence: usize,
+    /// Tokens of the value.
+    pub(crate) tokens: Range<usize>,
+    pub(crate) span: Span,
+    pub(crate) value: Value,
+    /// The typed value that it came from.
+    pub(crate) mention: Option<usize>,
+    pub(crate) who: Option<usize>,
+    pub(crate) place: Option<usize>,
+    pub(crate) day: Option<usize>,
+}
+
+/// Claims of all rules, in the order of the text.
+pub(crate) fn rule_claims(scene: &Scene<'_>) -> Vec<Claim> {
+    let mut finder = Finder { scene, matcher: Matcher::default(), woken: FxHashSet::default() };
+    let mut caught = Vec::new();
+    for sentence in 0..scene.segmented.sentences.len() {
+        if may_claim(scene.segmented.sentences[sentence].section) {
+            finder.read_sentence(sentence, &mut caught);
+        }
+    }
+    caught.into_iter().map(|caught| complete(scene, caught)).collect()
+}
+
+/// Parts of an article that state facts. Links and captions do, and say so; page furniture does not.
+pub(crate) fn may_claim(section: SectionKind) -> bool {
+    matches!(section, SectionKind::Body | SectionKind::Headline | SectionKind::RelatedLink | SectionKind::Caption)
+}
+
+struct Finder<'s, 'a> {
+    scene: &'s Scene<'a>,
+    matcher: Matcher,
+    woken: FxHashSet<u32>,
+}
+
+impl Finder<'_, '_> {
+    fn read_sentence(&mut self, sentence: usize, caught: &mut Vec<Caught>) {
+        let scene = self.scene;
+        let rules = scene.rules;
+        let anchors = &rules.anchors[scene.language_number];
+        self.woken.clear();
+        let tokens = scene.segmented.sentences[sentence].tokens.clone();
+        for &word in &scene.segmented.words[tokens.clone()] {
+            self.woken.extend(anchors.of(word));
+        }
+        let mut patterns: Vec<u32> = self.woken.iter().copied().collect();
+        // Patterns of one rule in the order of its file, rules in the order of their names.
+        patterns.sort_unstable();
+        let mut first = caught.len();
+        let mut rule = usize::MAX;
+        for number in patterns {
+            let pattern = &rules.patterns[number as usize];
+            if pattern.rule != rule {
+                self.take_back(rule, sentence, caught, first);
+                (rule, first) = (pattern.rule, caught.len());
+            }
+            self.run(pattern, sentence, caught, first);
+        }
+        self.take_back(rule, sentence, caught, first);
+    }
+
+    fn run(&mut self, pattern: &Pattern, sentence: usize, caught: &mut Vec<Caught>, first: usize) {
+        let scene = self.scene;
+        let rule = &scene.rules.rules[pattern.rule];
+        let view = RuleSentence::new(scene, rule, sentence);
+        for found in self.matcher.find(&pattern.program, &view, &scene.rules.lists) {
+            let Some(new) = self.caught(pattern, rule, sentence, &found, view.start) else { continue };
+            // A constant pattern claims a stretch of words; one value is claimed once a rule, by its first pattern.
+            let clash = |old: &Caught| if pattern.gives.is_some() || old.mention.is_none() { old.span.overlaps(new.span) } else { old.mention == new.mention };
+            if !caught[first..].iter().any(clash) {
+                caught.push(new);
+            }
+        }
+    }
+
+    fn caught(&self, pattern: &Pattern, rule: &Rule, sentence: usize, found: &Match, start: usize) -> Option<Caught> {
+        let scene = self.scene;
+        let capture = |slot: Slot| found.captures.iter().find(|capture| capture.slot == slot);
+        let mention_of = |slot: Slot| capture(slot).and_then(|capture| match capture.filler {
+            Filler::Mention(number) => Some(number),
+            Filler::Choice(_) => None,
+        });
+        let value = capture(Slot::Value);
+        let (tokens, value, mention) = match (&pattern.gives, value) {
+            (Some(constant), value) => {
+                let tokens = value.map_or_else(|| found.tokens.clone(), |capture| capture.tokens.clone());
+                (tokens, constant.clone(), None)
+            }
+            (None, Some(Capture { filler: Filler::Choice(entry), tokens, .. })) => {
+                (tokens.clone(), Value::text(rule.value.kind, rule.choices.get(usize::from(*entry))?.id.clone()), None)
+            }
+            (None, Some(Capture { filler: Filler::Mention(number), tokens, .. })) => {
+                (tokens.clone(), as_kind(&scene.mentions[*number], rule.value.kind), Some(*number))
+            }
+            (None, None) => return None,
+        };
+        let tokens = start + tokens.start..start + tokens.end;
+        let span = mention.map_or_else(|| scene.span(&tokens), |number| scene.mentions[number].span);
+        Some(Caught {
+            attribute: rule.attribute.clone(),
+            rule: rule.id.clone(),
+            sentence,
+            tokens,
+            span,
+            value,
+            mention,
+            who: mention_of(Slot::Who),
+            place: mention_of(Slot::Where),
+            day: mention_of(Slot::When),
+        })
+    }
+
+    /// Takes back what `unless` forbids or what `requires` does not find.
+    fn take_back(&mut self, rule: usize, sentence: usize, caught: &mut Vec<Caught>, first: usize) {
+        if rule == usize::MAX || caught.len() == first {
+            return;
+        }
+        let scene = self.scene;
+        let checked = &scene.rules.rules[rule];
+        let code = &scene.language().code;
+        let of_rule = |role: Role| scene.rules.patterns_of(rule).filter(move |pattern| pattern.role == role && pattern.language == *code);
+        for pattern in of_rule(Role::Blocks) {
+            let view = RuleSentence::new(scene, checked, sentence);
+            for found in self.matcher.find(&pattern.program, &view, &scene.rules.lists) {
+                let blocked = found.value().unwrap_or_else(|| found.tokens.clone());
+                let blocked = view.start + blocked.start..view.start + blocked.end;
+                let has_value = found.value().is_some();
+                let mut kept = caught.split_off(first);
+                kept.retain(|old| if has_value { old.tokens.start >= blocked.end || blocked.start >= old.tokens.end } else { false });
+                caught.append(&mut kept);
+            }
+        }
+        if checked.needs.contains(code) {
+            let paragraph = scene.segmented.sentences[sentence].paragraph;
+            let near = (0..=sentence).rev().take_while(|&other| scene.segmented.sentences[other].paragraph == paragraph);
+            let met = near.into_iter().any(|other| {
+                let view = RuleSentence::new(scene, checked, other);
+                of_rule(Role::Needed).any(|pattern| !self.matcher.find(&pattern.program, &view, &scene.rules.lists).is_empty())
+            });
+            if !met {
+                caught.truncate(first);
+            }
+        }
+    }
+}
+
+/// The value of a mention under the rule's kind: a bare number may be a count or a magnitude, where the rule says so.
+fn as_kind(mention: &Mention, kind: Kind) -> Value {
+    match &mention.value {
+        Value::Amount(amount) if amount.kind == Kind::Number && kind.is_numeric() => {
+            let mut amount = amount.clone();
+            amount.kind = kind;
+            Value::Amount(amount)
+        }
+        value => value.clone(),
+    }
+}
+
+/// A sentence as the matcher sees it on behalf of one rule.
+struct RuleSentence<'s, 'a> {
+    scene: &'s Scene<'a>,
+    rule: &'s Rule,
+    start: usize,
+    words: &'s [WordId],
+}
+
+impl<'s, 'a> RuleSentence<'s, 'a> {
+    fn new(scene: &'s Scene<'a>, rule: &'s Rule, sentence: usize) -> Self {
+        let tokens = scene.segmented.sentences[sentence].tokens.clone();
+        Self { scene, rule, start: tokens.start, words: &scene.segmented.words[tokens] }
+    }
+
+    fn push_mentions(&self, at: usize, found: &mut Vec<(usize, Filler)>, fits: impl Fn(&Mention) -> bool) {
+        for &number in self.scene.mentions_at(self.start + at) {
+            let mention = &self.scene.mentions[number];
+            let end = mention.tokens.end - self.start;
+            if fits(mention) && end <= self.words.len() {
+                found.push((end, Filler::Mention(number)));
+            }
+        }
+        // The longest first.
+        found.sort_by_key(|(end, _)| std::cmp::Reverse(*end));
+    }
+
+    fn fits_value(&self, mention: &Mention) -> bool {
+        let spec = &self.rule.value;
+        let found = mention.kind();
+        match spec.kind {
+            Kind::Count => (found == Kind::Count || found == Kind::Number) && self.is_counted(mention),
+            Kind::Number => matches!(found, Kind::Number | Kind::Count | Kind::Ordinal),
+            Kind::Magnitude => matches!(found, Kind::Magnitude | Kind::Number),
+            Kind::Place => found == Kind::Place && self.is_place_type(mention),
+            Kind::Name | Kind::Title => found == spec.kind && mention.party.is_some(),
+            kind => found == kind,
+        }
+    }
+
+    /// Whether what is counted is of the rule's list or concept. A missing noun fits.
+    fn is_counted(&self, mention: &Mention) -> bool {
+        let (Some(of), Some(noun)) = (&self.rule.value.of, &mention.noun) else { return true };
+        let rules = self.scene.rules;
+        let concept = rules.concepts.by_name(of);
+        let known = rules.concepts.by_name(&noun.head).filter(|_| noun.known);
+        if let (Some(concept), Some(known)) = (concept, known) {
+            return rules.concepts.is_a(known, concept);
+        }
+        let code = &self.scene.language().code;
+        noun.tokens.clone().any(|at| rules.lists.has_word(of, code, &self.scene.segmented.words[at..noun.tokens.end]))
+    }
+
+    fn is_place_type(&self, mention: &Mention) -> bool {
+        let Some(types) = &self.rule.value.of else { return true };
+        let Value::Place(place) = &mention.value else { return false };
+        let kind = place.id.as_deref().and_then(|id| self.scene.rules.places.kind_of(id));
+        kind.map_or_else(|| types.contains("site"), |kind| types.split('|').any(|wanted| wanted.trim() == kind))
+    }
+}
+
+impl Sentence for RuleSentence<'_, '_> {
+    fn words(&self) -> &[WordId] {
+        self.words
+    }
+
+    fn fill(&self, slot: Slot, at: usize, found: &mut Vec<(usize, Filler)>) {
+        match slot {
+            Slot::Value => {
+                if let Some(list) = self.rule.choice_list(&self.scene.language().code) {
+                    let entries = self.scene.rules.lists.phrases(list).all_at(&self.words[at..]);
+                    found.extend(entries.map(|(length, entry)| (at + length, Filler::Choice(*entry))));
+                } else {
+                    self.push_mentions(at, found, |mention| self.fits_value(mention));
+                }
+            }
+            Slot::Where => self.push_mentions(at, found, |mention| mention.kind() == Kind::Place),
+            Slot::When => self.push_mentions(at, found, |mention| mention.kind() == Kind::Date),
+            Slot::Any(kind) => self.push_mentions(at, found, |mention| mention.kind() == kind),
+            Slot::Who | Slot::Person => {
+                let Some((number, end)) = self.scene.party_at(self.start + at) else { return };
+                let person = self.scene.mentions[number].kind() != Kind::Place;
+                if (person || slot == Slot::Who) && end - self.start <= self.words.len() {
+                    found.push((end - self.start, Filler::Mention(number)));
+                }
+            }
+        }
+    }
+
+    fn ends_clause(&self, at: usize) -> bool {
+        self.scene.ends_clause(self.start + at)
+    }
+
+    fn step_over(&self, at: usize) -> Option<usize> {
+        let token = self.start + at;
+        if self.scene.is_quotation_mark(token) {
+            return Some(at + 1);
+        }
+        if self.scene.token_text(token) != "(" {
+            return None;
+        }
+        let most = self.words.len().min(at + 9);
+        (at + 1..most).find(|&close| self.scene.token_text(self.start + close) == ")").map(|close| close + 1)
+    }
+}
+
+/// The basis of a field that a rule's own words state.
+pub(crate) const STATED: Option<Basis> = Some(Basis::Stated);

@@ -1,0 +1,242 @@
+//! What a claim is about beside its value: the event, who speaks, how it is meant, which words stand near.
+//!
+//! Fields that a sentence does not state are taken from the article's main event, and say so.
+
+use std::ops::Range;
+
+use crate::normalise::Party;
+use crate::span::Span;
+use crate::value::{DateValue, Kind, Value};
+
+use super::claim::{Basis, Claim, ContextWord, Event, Status};
+use super::claims::{Caught, STATED};
+use super::scene::Scene;
+
+/// Tokens to each side that are near a value.
+const NEAR: usize = 14;
+/// Words of context that a claim keeps.
+const MAX_CONTEXT: usize = 18;
+/// Persons and countries of a main event.
+const MAX_ACTORS: usize = 4;
+
+/// What an article is mainly about.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct MainEvent {
+    pub(crate) who: Vec<Party>,
+    pub(crate) day: Option<DateValue>,
+}
+
+impl MainEvent {
+    /// The persons and countries named most, and the first day that the text states.
+    pub(crate) fn read(scene: &Scene<'_>) -> Self {
+        let mut counts: Vec<(Party, usize)> = Vec::new();
+        for mention in &scene.mentions {
+            let Some(party) = &mention.party else { continue };
+            match counts.iter_mut().find(|(known, _)| known.key == party.key) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((party.clone(), 1)),
+            }
+        }
+        let most = counts.iter().map(|(_, count)| *count).max().unwrap_or(0);
+        counts.retain(|(_, count)| *count * 3 >= most && *count > 1);
+        counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        counts.truncate(MAX_ACTORS);
+        let mut days = scene.mentions.iter().filter_map(|mention| match &mention.value {
+            Value::Date(date) if date.start.day.is_some() && date.end.is_none() => Some(date.clone()),
+            _ => None,
+        });
+        Self { who: counts.into_iter().map(|(party, _)| party).collect(), day: days.next() }
+    }
+}
+
+/// Makes a claim of what was caught.
+pub(crate) fn complete(scene: &Scene<'_>, caught: Caught) -> Claim {
+    let sentence = scene.segmented.sentences[caught.sentence].clone();
+    let text = &scene.article.text;
+    let mention = caught.mention.map(|number| &scene.mentions[number]);
+    let noun = mention.and_then(|mention| mention.noun.as_ref());
+    let speaker = scene.speech.speaker_of(&caught.tokens);
+    let status = match &caught.value {
+        Value::Text(value) if value.kind == Kind::Status => Status::parse(&value.text).unwrap_or_default(),
+        Value::Text(_) => Status::Asserted,
+        _ => status_of(scene, &sentence.tokens, &caught.tokens),
+    };
+    let (line, column) = scene.lines.line_column(text, caught.span.start);
+    Claim {
+        id: String::new(),
+        article: scene.article.id.clone(),
+        line,
+        column,
+        text: caught.span.of(text).to_owned(),
+        sentence: sentence.span,
+        sentence_text: sentence.span.of(text).to_owned(),
+        speaker: speaker.map(|speaker| speaker.name.clone()),
+        credit: scene.speech.credits.iter().find(|(number, _)| *number == caught.sentence).map(|(_, name)| name.clone()),
+        status,
+        section: sentence.section,
+        subject: noun.map(|noun| scene.text(&noun.tokens).to_owned()),
+        event: event_of(scene, &caught),
+        scope: None,
+        part_of: is_part(scene, &sentence.tokens, &caught.tokens).then(|| "total".to_owned()),
+        concept: noun.map(|noun| noun.head.clone()).or_else(|| governing(scene, &sentence.tokens, &caught.tokens)),
+        modifiers: noun.map(|noun| noun.modifiers.clone()).unwrap_or_default(),
+        context: words_near(scene, &sentence.tokens, &caught.tokens),
+        attribute: caught.attribute,
+        rule: caught.rule,
+        span: caught.span,
+        value: caught.value,
+    }
+}
+
+fn event_of(scene: &Scene<'_>, caught: &Caught) -> Event {
+    let mut event = Event::default();
+    let party = |number: usize| scene.mentions[number].party.clone();
+    match caught.who.and_then(party) {
+        Some(party) => (event.who, event.who_basis) = (vec![party], STATED),
+        None => {
+            let named: Vec<Party> = scene.parties_in(caught.sentence).into_iter().cloned().collect();
+            let (who, basis) = if named.is_empty() { (scene.main.who.clone(), Basis::Inferred) } else { (named, Basis::Sentence) };
+            (event.who_basis, event.who) = ((!who.is_empty()).then_some(basis), who);
+        }
+    }
+    let date = |number: usize| match &scene.mentions[number].value {
+        Value::Date(date) => Some(date.clone()),
+        _ => None,
+    };
+    if let Some(day) = caught.day.and_then(date) {
+        (event.day, event.day_basis) = (Some(day), STATED);
+    } else if let Some(day) = day_near(scene, caught) {
+        (event.day, event.day_basis) = (Some(day), Some(Basis::Sentence));
+    } else if let Some(day) = scene.main.day.clone().filter(|_| caught.value.kind() != Kind::Date) {
+        (event.day, event.day_basis) = (Some(day), Some(Basis::Inferred));
+    }
+    if let Some(Value::Place(place)) = caught.place.map(|number| &scene.mentions[number].value) {
+        (event.place, event.place_basis) = (Some(place.clone()), STATED);
+    } else if let Some(place) = place_near(scene, caught) {
+        (event.place, event.place_basis) = (Some(place), Some(Basis::Sentence));
+    }
+    event.background = is_background(scene, caught, &event);
+    event
+}
+
+/// The nearest other date of the sentence.
+fn day_near(scene: &Scene<'_>, caught: &Caught) -> Option<DateValue> {
+    let dates = scene.mentions_in(caught.sentence).filter(|number| Some(*number) != caught.mention);
+    let near = dates.filter_map(|number| match &scene.mentions[number].value {
+        Value::Date(date) => Some((distance(&scene.mentions[number].tokens, &caught.tokens), date)),
+        _ => None,
+    });
+    near.min_by_key(|(distance, _)| *distance).map(|(_, date)| date.clone())
+}
+
+/// The nearest place that stands in the same sentence behind "di" or "in", other than the value itself.
+fn place_near(scene: &Scene<'_>, caught: &Caught) -> Option<crate::value::PlaceValue> {
+    if caught.value.kind() == Kind::Place {
+        return None;
+    }
+    let near = scene.mentions_in(caught.sentence).filter_map(|number| match &scene.mentions[number].value {
+        Value::Place(place) => {
+            let tokens = &scene.mentions[number].tokens;
+            let cued = tokens.start > 0 && scene.language().is_place_cue(scene.word(tokens.start - 1));
+            cued.then(|| (distance(tokens, &caught.tokens), place))
+        }
+        _ => None,
+    });
+    near.min_by_key(|(distance, _)| *distance).map(|(_, place)| place.clone())
+}
+
+fn distance(a: &Range<usize>, b: &Range<usize>) -> usize {
+    if a.end <= b.start { b.start - a.end } else { a.start.saturating_sub(b.end) }
+}
+
+/// Whether the words before the value, or a year that is not the main event's, speak of another event.
+fn is_background(scene: &Scene<'_>, caught: &Caught, event: &Event) -> bool {
+    let tokens = &scene.segmented.sentences[caught.sentence].tokens;
+    let words = &scene.language().context.background;
+    let cue = (tokens.start..caught.tokens.start).any(|at| words.longest_at(&scene.segmented.words[at..tokens.end]).is_some());
+    let year = |date: &Option<DateValue>| date.as_ref().and_then(|date| date.start.year);
+    let other_year = event.day_basis == Some(Basis::Sentence)
+        && matches!((year(&event.day), year(&scene.main.day)), (Some(here), Some(main)) if here != main);
+    cue || other_year
+}
+
+/// The tokens of the value's clause before it, nearest first, at most eight.
+fn before_in_clause<'s>(scene: &'s Scene<'_>, sentence: &Range<usize>, value: &Range<usize>) -> impl Iterator<Item = usize> + 's {
+    let from = sentence.start.max(value.start.saturating_sub(8));
+    (from..value.start).rev().take_while(|&at| !scene.ends_clause(at))
+}
+
+fn status_of(scene: &Scene<'_>, sentence: &Range<usize>, value: &Range<usize>) -> Status {
+    let words = &scene.language().context;
+    for at in before_in_clause(scene, sentence, value) {
+        let word = scene.word(at);
+        if words.hedges.contains(&word) {
+            return Status::Possible;
+        }
+        if words.plans.contains(&word) {
+            return Status::Planned;
+        }
+        if words.negations.contains(&word) && value.start - at <= 4 {
+            return Status::Denied;
+        }
+    }
+    Status::Asserted
+}
+
+fn is_part(scene: &Scene<'_>, sentence: &Range<usize>, value: &Range<usize>) -> bool {
+    let words = &scene.language().context.parts;
+    let from = sentence.start.max(value.start.saturating_sub(4));
+    let before = (from..value.start).any(|at| words.longest_at(&scene.segmented.words[at..sentence.end]).is_some());
+    let to = sentence.end.min(value.end + 2);
+    before || (value.end..to).any(|at| words.longest_at(&scene.segmented.words[at..sentence.end]).is_some_and(|(length, ())| length > 1))
+}
+
+/// The concept of the nearest known predicate in the clause, before the value or right behind it.
+fn governing(scene: &Scene<'_>, sentence: &Range<usize>, value: &Range<usize>) -> Option<String> {
+    let concepts = &scene.rules.concepts;
+    let code = &scene.language().code;
+    let at_token = |at: usize| concepts.at(code, &scene.segmented.words[at..sentence.end]).map(|(_, id)| id).filter(|id| concepts.is_predicate(*id));
+    let behind = (value.end..sentence.end.min(value.end + 4)).take_while(|&at| !scene.ends_clause(at)).find_map(at_token);
+    let before = before_in_clause(scene, sentence, value).find_map(at_token);
+    behind.or(before).map(|id| concepts.name(id).to_owned())
+}
+
+/// Content words near the value, nearest first, concepts by their id.
+fn words_near(scene: &Scene<'_>, sentence: &Range<usize>, value: &Range<usize>) -> Vec<ContextWord> {
+    let (from, to) = (sentence.start.max(value.start.saturating_sub(NEAR)), sentence.end.min(value.end + NEAR));
+    let concepts = &scene.rules.concepts;
+    let code = &scene.language().code;
+    let mut near: Vec<ContextWord> = Vec::new();
+    let mut at = from;
+    while at < to {
+        let token = scene.token(at);
+        let concept = concepts.at(code, &scene.segmented.words[at..to]);
+        let length = concept.map_or(1, |(length, _)| length);
+        let far = distance(&(at..at + length), value);
+        let plain = token.is_word() && token.span().len() > 2 && !scene.language().is_stopword(token.word);
+        if plain || concept.is_some() {
+            let word = concept.map_or_else(|| crate::rules::fold(scene.token_text(at)), |(_, id)| concepts.name(id).to_owned());
+            let gap = u8::try_from(far).unwrap_or(u8::MAX);
+            match near.iter_mut().find(|known| known.word == word) {
+                Some(known) => known.distance = known.distance.min(gap),
+                None => near.push(ContextWord { word, distance: gap }),
+            }
+        }
+        at += length;
+    }
+    near.sort_by(|a, b| a.distance.cmp(&b.distance).then_with(|| a.word.cmp(&b.word)));
+    near.truncate(MAX_CONTEXT);
+    near
+}
+
+/// The place of a run of tokens without quotation marks and full stops at its ends.
+pub(crate) fn trimmed(scene: &Scene<'_>, mut tokens: Range<usize>) -> Option<(Range<usize>, Span)> {
+    let is_edge = |at: usize| scene.is_quotation_mark(at) || matches!(scene.token_text(at), "," | "." | ";" | ":" | "…" | "–" | "—");
+    while !tokens.is_empty() && is_edge(tokens.start) {
+        tokens.start += 1;
+    }
+    while !tokens.is_empty() && is_edge(tokens.end - 1) {
+        tokens.end -= 1;
+    }
+    (!tokens.is_empty()).then(|| (tokens.clone(), scene.span(&tokens)))
+}

@@ -1,0 +1,82 @@
+//! Open claims: typed values that no rule names, keyed by what they count, measure or date.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use crate::normalise::Mention;
+use crate::span::Span;
+use crate::value::{Kind, Value};
+
+use super::claim::Claim;
+use super::claims::{Caught, may_claim};
+use super::context::complete;
+use super::scene::Scene;
+
+/// Tokens to each side in which a measure's or a date's head is looked for.
+const HEAD_REACH: usize = 9;
+
+/// Claims of all values that no rule has claimed. `claimed` holds the places of those that one has.
+pub(crate) fn open_claims(scene: &Scene<'_>, claimed: &FxHashSet<Span>) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    for (number, mention) in scene.mentions.iter().enumerate() {
+        let sentence = &scene.segmented.sentences[mention.sentence];
+        if claimed.contains(&mention.span) || !may_claim(sentence.section) || !is_worth(mention) {
+            continue;
+        }
+        let head = head_of(scene, mention, &sentence.tokens);
+        let attribute = match (mention.kind(), head) {
+            (Kind::Count, head) => format!("open.{}", head.unwrap_or_else(|| "number".to_owned())),
+            (kind, head) => format!("open.{}.{}", head.unwrap_or_else(|| "thing".to_owned()), dimension(mention, kind)),
+        };
+        let caught = Caught {
+            attribute,
+            rule: "open".to_owned(),
+            sentence: mention.sentence,
+            tokens: mention.tokens.clone(),
+            span: mention.span,
+            value: mention.value.clone(),
+            mention: Some(number),
+            who: None,
+            place: None,
+            day: None,
+        };
+        let mut claim = complete(scene, caught);
+        if let (None, Some(head)) = (&claim.concept, claim.attribute.split('.').nth(1)) {
+            claim.concept = Some(head.to_owned()).filter(|head| head != "thing" && head != "number");
+        }
+        claims.push(claim);
+    }
+    claims
+}
+
+/// Bare numbers, ordinals and ratios say too little alone; names, titles and places are no measures.
+fn is_worth(mention: &Mention) -> bool {
+    match mention.kind() {
+        Kind::Number | Kind::Ordinal | Kind::Ratio => false,
+        Kind::Date | Kind::Time => true,
+        kind => kind.is_numeric(),
+    }
+}
+
+fn dimension(mention: &Mention, kind: Kind) -> &'static str {
+    match (&mention.value, kind) {
+        (Value::Date(date), _) if date.start.month.is_none() => "year",
+        _ => kind.name(),
+    }
+}
+
+/// What is counted, or the nearest concept: before the value first ("roket sepanjang 42,7 meter"), then behind it.
+fn head_of(scene: &Scene<'_>, mention: &Mention, sentence: &Range<usize>) -> Option<String> {
+    if let Some(noun) = &mention.noun {
+        return Some(noun.head.clone());
+    }
+    let concepts = &scene.rules.concepts;
+    let code = &scene.language().code;
+    let name_at = |at: usize| concepts.at(code, &scene.segmented.words[at..sentence.end]).map(|(_, id)| concepts.name(id).to_owned());
+    let before = sentence.start.max(mention.tokens.start.saturating_sub(HEAD_REACH))..mention.tokens.start;
+    let after = mention.tokens.end..sentence.end.min(mention.tokens.end + HEAD_REACH);
+    let clause = |at: &usize| !scene.ends_clause(*at);
+    let near = before.clone().rev().take_while(clause).find_map(name_at);
+    near.or_else(|| after.clone().take_while(clause).find_map(name_at)).or_else(|| before.rev().find_map(name_at)).or_else(|| after.into_iter().find_map(name_at))
+}

@@ -1,0 +1,101 @@
+//! Claims that come from readers of the program and not from patterns: titles of persons, and quotations.
+
+use std::ops::Range;
+
+use crate::rules::Rule;
+use crate::value::{Kind, Value};
+
+use super::claim::{Basis, Claim};
+use super::claims::{Caught, may_claim};
+use super::context::{complete, trimmed};
+use super::scene::Scene;
+use super::speech::Saying;
+
+/// Words of a quotation that say something; fewer are a name or a word in marks.
+const MIN_WORDS: usize = 2;
+/// Words of a quotation without a known speaker that is still worth comparing.
+const MIN_WORDS_UNKNOWN: usize = 5;
+
+/// Claims of the rule files whose kind is title or quotation.
+pub(crate) fn read_claims(scene: &Scene<'_>) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    for rule in scene.rules.rules.iter().filter(|rule| rule.is_read()) {
+        match rule.value.kind {
+            Kind::Title => titles(scene, rule, &mut claims),
+            _ => quotations(scene, rule, &mut claims),
+        }
+    }
+    claims
+}
+
+fn titles(scene: &Scene<'_>, rule: &Rule, claims: &mut Vec<Claim>) {
+    for (number, mention) in scene.mentions.iter().enumerate() {
+        let section = scene.segmented.sentences[mention.sentence].section;
+        if mention.kind() != Kind::Title || mention.party.is_none() || !may_claim(section) {
+            continue;
+        }
+        let mut claim = complete(scene, caught(rule, mention.sentence, mention.tokens.clone(), mention.value.clone(), scene, Some(number)));
+        claim.subject = mention.party.as_ref().map(|party| party.name.clone());
+        claims.push(claim);
+    }
+}
+
+fn caught(rule: &Rule, sentence: usize, tokens: Range<usize>, value: Value, scene: &Scene<'_>, mention: Option<usize>) -> Caught {
+    let span = scene.span(&tokens);
+    Caught { attribute: rule.attribute.clone(), rule: rule.id.clone(), sentence, tokens, span, value, mention, who: mention, place: None, day: None }
+}
+
+fn quotations(scene: &Scene<'_>, rule: &Rule, claims: &mut Vec<Claim>) {
+    for saying in &scene.speech.sayings {
+        for clause in clauses(scene, &saying.tokens) {
+            if let Some(claim) = quotation(scene, rule, saying, clause) {
+                claims.push(claim);
+            }
+        }
+    }
+}
+
+fn quotation(scene: &Scene<'_>, rule: &Rule, saying: &Saying, clause: Range<usize>) -> Option<Claim> {
+    let (tokens, span) = trimmed(scene, clause)?;
+    let sentence = scene.segmented.sentence_at(span.start)?;
+    let words = tokens.clone().filter(|&at| scene.token(at).is_word()).count();
+    let least = if saying.speaker.is_some() { MIN_WORDS } else { MIN_WORDS_UNKNOWN };
+    if words < least || !may_claim(scene.segmented.sentences[sentence].section) {
+        return None;
+    }
+    let value = Value::text(Kind::Quotation, span.of(&scene.article.text));
+    let mut claim = complete(scene, caught(rule, sentence, tokens, value, scene, None));
+    claim.speaker = saying.speaker.as_ref().map(|speaker| speaker.name.clone());
+    claim.event.who = saying.speaker.iter().filter_map(|speaker| {
+        let key = speaker.key.clone()?;
+        Some(crate::normalise::Party { key, name: speaker.name.clone(), country: speaker.country.clone() })
+    }).collect();
+    claim.event.who_basis = (!claim.event.who.is_empty()).then_some(Basis::Stated);
+    claim.subject = claim.speaker.clone();
+    Some(claim)
+}
+
+/// The sayings in a quotation: its sentences, cut again where a clause with its own subject begins (", kami yakin", "; mereka juga").
+fn clauses(scene: &Scene<'_>, tokens: &Range<usize>) -> Vec<Range<usize>> {
+    let mut clauses = Vec::new();
+    let mut start = tokens.start;
+    let ends: Vec<usize> = scene.segmented.sentences.iter().map(|sentence| sentence.tokens.end).filter(|end| tokens.contains(end)).collect();
+    for at in tokens.clone() {
+        let cut = ends.binary_search(&at).is_ok() || at > start + 3 && begins_clause(scene, at, tokens.end);
+        if cut {
+            clauses.push(start..at);
+            start = at;
+        }
+    }
+    clauses.push(start..tokens.end);
+    clauses
+}
+
+/// Whether a comma or semicolon stands before this token and a subject pronoun at it or behind "dan", "but".
+fn begins_clause(scene: &Scene<'_>, at: usize, end: usize) -> bool {
+    if !matches!(scene.token_text(at - 1), "," | ";") {
+        return false;
+    }
+    let subjects = &scene.language().speech.subjects;
+    subjects.contains(&scene.word(at)) || at + 1 < end && scene.language().is_stopword(scene.word(at)) && subjects.contains(&scene.word(at + 1))
+}

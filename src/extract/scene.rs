@@ -1,0 +1,139 @@
+//! One article with everything that is known of it before rules run: pieces, typed values, persons, speech.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use crate::normalise::{Mention, Party, PlaceFound, read_mentions, read_people, read_places};
+use crate::read::Article;
+use crate::rules::{Language, RuleSet, WordId};
+use crate::segment::{Segmented, Token, segment};
+use crate::span::{LineIndex, Span};
+use crate::value::Kind;
+
+use super::context::MainEvent;
+use super::speech::Speech;
+
+/// An article, read but not yet understood.
+pub(crate) struct Scene<'a> {
+    pub(crate) article: &'a Article,
+    pub(crate) rules: &'a RuleSet,
+    /// Number of the article's language in the rule set.
+    pub(crate) language_number: usize,
+    pub(crate) segmented: Segmented,
+    /// All typed values, sorted by place. Those of different kinds may overlap.
+    pub(crate) mentions: Vec<Mention>,
+    /// Names of places, adjectives ("Russian") among them.
+    pub(crate) places: Vec<PlaceFound>,
+    pub(crate) speech: Speech,
+    pub(crate) main: MainEvent,
+    pub(crate) lines: LineIndex,
+    starting: FxHashMap<usize, Vec<usize>>,
+}
+
+impl<'a> Scene<'a> {
+    pub(crate) fn new(article: &'a Article, rules: &'a RuleSet) -> Self {
+        let language_number = rules.language(&article.language);
+        let language = &rules.languages[language_number];
+        let segmented = segment(article, &rules.vocabulary, language);
+        let places = read_places(&article.text, &segmented, language, rules);
+        let people = read_people(&article.text, &segmented, language, rules, &places);
+        let mut mentions = read_mentions(article, &segmented, language, rules);
+        mentions.extend(places.iter().filter_map(|place| place.mention(&article.text, &segmented, rules)));
+        mentions.extend(people.mentions);
+        mentions.sort_by_key(|mention| (mention.span.start, mention.span.end, mention.kind()));
+        let mut starting: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+        for (number, mention) in mentions.iter().enumerate() {
+            starting.entry(mention.tokens.start).or_default().push(number);
+        }
+        let lines = LineIndex::new(&article.text);
+        let (speech, main) = (Speech::default(), MainEvent::default());
+        let mut scene = Self { article, rules, language_number, segmented, mentions, places, speech, main, lines, starting };
+        scene.speech = Speech::read(&scene);
+        scene.main = MainEvent::read(&scene);
+        scene
+    }
+
+    pub(crate) fn language(&self) -> &'a Language {
+        &self.rules.languages[self.language_number]
+    }
+
+    /// Numbers of the mentions that start with this token.
+    pub(crate) fn mentions_at(&self, token: usize) -> &[usize] {
+        self.starting.get(&token).map_or(&[], Vec::as_slice)
+    }
+
+    /// Numbers of the mentions of one sentence.
+    pub(crate) fn mentions_in(&self, sentence: usize) -> Range<usize> {
+        let span = self.segmented.sentences[sentence].span;
+        let first = self.mentions.partition_point(|mention| mention.span.start < span.start);
+        let last = self.mentions.partition_point(|mention| mention.span.start < span.end);
+        first..last
+    }
+
+    pub(crate) fn token(&self, at: usize) -> &Token {
+        &self.segmented.tokens[at]
+    }
+
+    pub(crate) fn token_text(&self, at: usize) -> &'a str {
+        self.segmented.tokens[at].text(&self.article.text)
+    }
+
+    pub(crate) fn word(&self, at: usize) -> WordId {
+        self.segmented.words[at]
+    }
+
+    /// The place of a run of tokens, which must not be empty.
+    pub(crate) fn span(&self, tokens: &Range<usize>) -> Span {
+        self.token(tokens.start).span().join(self.token(tokens.end - 1).span())
+    }
+
+    pub(crate) fn text(&self, tokens: &Range<usize>) -> &'a str {
+        self.span(tokens).of(&self.article.text)
+    }
+
+    /// A person, office or country that starts with this token, and where its words end ("Presiden Rusia Vladimir Putin" as one).
+    pub(crate) fn party_at(&self, token: usize) -> Option<(usize, usize)> {
+        let starting = self.mentions_at(token);
+        let of_kind = |kind: Kind| starting.iter().copied().find(|&number| self.mentions[number].kind() == kind);
+        if let Some(title) = of_kind(Kind::Title) {
+            let end = self.mentions[title].tokens.end;
+            // The name may stand behind brackets and ranks.
+            let behind = (end..self.segmented.tokens.len().min(end + 6)).find_map(|at| {
+                self.mentions_at(at).iter().copied().find(|&number| self.mentions[number].kind() == Kind::Name)
+            });
+            let same = |name: usize| self.mentions[name].party.is_some() && self.mentions[name].party == self.mentions[title].party;
+            return Some(match behind.filter(|&name| same(name) && self.mentions[name].sentence == self.mentions[title].sentence) {
+                Some(name) => (name, self.mentions[name].tokens.end),
+                None => (title, end),
+            });
+        }
+        let number = of_kind(Kind::Name).or_else(|| of_kind(Kind::Place).filter(|&number| self.mentions[number].party.is_some()))?;
+        Some((number, self.mentions[number].tokens.end))
+    }
+
+    /// Whether a clause ends with this token.
+    pub(crate) fn ends_clause(&self, at: usize) -> bool {
+        let token = self.token(at);
+        if token.is_word() || token.is_number() {
+            return false;
+        }
+        let text = self.token_text(at);
+        matches!(text, "," | ";" | ":" | "." | "(" | ")" | "!" | "?") || matches!(text, "–" | "—" | "-") && !token.glued
+    }
+
+    pub(crate) fn is_quotation_mark(&self, at: usize) -> bool {
+        matches!(self.token_text(at), "\"" | "“" | "”" | "„" | "«" | "»" | "‘" | "’" | "'")
+    }
+
+    /// The parties of persons and countries that a sentence names, in the order of the text, each once.
+    pub(crate) fn parties_in(&self, sentence: usize) -> Vec<&Party> {
+        let mut parties: Vec<&Party> = Vec::new();
+        for mention in &self.mentions[self.mentions_in(sentence)] {
+            if let Some(party) = mention.party.as_ref().filter(|party| !parties.contains(party)) {
+                parties.push(party);
+            }
+        }
+        parties
+    }
+}

@@ -1,0 +1,354 @@
+//! Names of persons, and titles of office with whom they stand for.
+//!
+//! No list of given names: a person's name is a run of capital words behind a title or rank, or a run of two or more that holds no
+//! word of an institution and no place. What is known of a name is then found again by its parts ("Kim").
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::read::SectionKind;
+use crate::rules::{Language, RuleSet, WordId};
+use crate::segment::{Segmented, Sentence, Token};
+use crate::value::{Kind, Value};
+
+use super::mention::{Mention, Party};
+use super::place::PlaceFound;
+
+/// Words of a name; more is a headline.
+const MAX_NAME: usize = 5;
+
+/// A person that an article names.
+#[derive(Clone, Debug)]
+struct Person {
+    name: String,
+    parts: Vec<String>,
+    country: Option<String>,
+    offices: Vec<String>,
+    times: usize,
+}
+
+/// A title where it stands.
+#[derive(Clone, Debug)]
+struct TitleFound {
+    tokens: Range<usize>,
+    sentence: usize,
+    office: String,
+    generic: bool,
+    country: Option<String>,
+    /// Number in `Reader::names` of the name behind it.
+    name: Option<usize>,
+}
+
+/// Names, titles, and who they are.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct People {
+    /// Mentions of kinds name and title, each with its party where that is known. Names of institutions have no party.
+    pub(crate) mentions: Vec<Mention>,
+}
+
+/// The parts of a name that two spellings share: lower case, no diacritics, hyphens and apostrophes as breaks or nothing.
+pub fn name_parts(name: &str) -> Vec<String> {
+    let plain: String = name.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
+    let parts = plain.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'));
+    parts.map(|part| part.replace(['\'', '’'], "")).filter(|part| !part.is_empty()).collect()
+}
+
+/// Finds persons, titles and institutions of an article.
+pub(crate) fn read_people(text: &str, segmented: &Segmented, language: &Language, rules: &RuleSet, places: &[PlaceFound]) -> People {
+    let mut place_at: FxHashMap<usize, usize> = FxHashMap::default();
+    for (number, place) in places.iter().enumerate() {
+        place_at.insert(place.tokens.start, number);
+    }
+    let mut reader =
+        Reader { text, segmented, language, rules, places, place_at, persons: Vec::new(), names: Vec::new(), titles: Vec::new() };
+    for (number, sentence) in segmented.sentences.iter().enumerate() {
+        reader.read_sentence(number, sentence);
+    }
+    reader.read_short_names();
+    reader.finish()
+}
+
+struct NameFound {
+    tokens: Range<usize>,
+    sentence: usize,
+    person: Option<usize>,
+}
+
+struct Reader<'r> {
+    text: &'r str,
+    segmented: &'r Segmented,
+    language: &'r Language,
+    rules: &'r RuleSet,
+    places: &'r [PlaceFound],
+    place_at: FxHashMap<usize, usize>,
+    persons: Vec<Person>,
+    names: Vec<NameFound>,
+    titles: Vec<TitleFound>,
+}
+
+impl<'r> Reader<'r> {
+    fn token(&self, at: usize) -> &'r Token {
+        &self.segmented.tokens[at]
+    }
+
+    fn words(&self, range: Range<usize>) -> &'r [WordId] {
+        &self.segmented.words[range]
+    }
+
+    fn read_sentence(&mut self, number: usize, sentence: &Sentence) {
+        // Headlines may write every word with a capital: names are learnt elsewhere and only found again there.
+        let learns = sentence.section == SectionKind::Body;
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            if let Some(end) = self.title_at(number, at, sentence.tokens.end, learns) {
+                at = end;
+            } else if let Some(length) = self.rules.titles.rank_at(self.words(at..sentence.tokens.end)).filter(|_| self.token(at).capital) {
+                let end = at + length + self.dot_at(at + length, sentence.tokens.end);
+                at = self.name_at(number, end, sentence.tokens.end, true, learns).unwrap_or(end);
+            } else if let Some(&place) = self.place_at.get(&at) {
+                at = self.places[place].tokens.end;
+            } else if let Some(end) = self.name_at(number, at, sentence.tokens.end, false, learns) {
+                at = end;
+            } else {
+                at += 1;
+            }
+        }
+    }
+
+    fn dot_at(&self, at: usize, end: usize) -> usize {
+        usize::from(at < end && self.token(at).text(self.text) == "." && self.token(at).glued)
+    }
+
+    /// A title that begins at `at`, with the name behind it. Returns where both end.
+    fn title_at(&mut self, sentence: usize, at: usize, end: usize, learns: bool) -> Option<usize> {
+        let prefix = self.rules.titles.prefix_at(self.words(at..end));
+        let (skip, prefix) = prefix.map_or((0, None), |(length, name)| (length, Some(name)));
+        let mut country = None;
+        // "Russian President", "South Korea's president": the country stands before an English title.
+        let mut head_at = at + skip;
+        if let Some(place) = self.place_at.get(&head_at).map(|&place| &self.places[place]).filter(|_| self.language.code == "en") {
+            let after = place.tokens.end + usize::from(place.tokens.end < end && self.token(place.tokens.end).text(self.text).ends_with('s') && self.token(place.tokens.end).glued);
+            if after < end && self.rules.titles.head_at(self.words(after..end)).is_some() {
+                country = place.id.as_deref().and_then(|id| self.rules.places.country(id)).map(str::to_owned);
+                head_at = after;
+            }
+        }
+        let (length, head) = self.rules.titles.head_at(self.words(head_at..end))?;
+        let (office, generic) = (head.office.clone(), head.generic && prefix.is_none());
+        let mut stop = self.title_end(head_at + length, end, &mut country);
+        let named = stop > head_at + length || head_at > at + skip;
+        let behind = self.skip_to_name(stop, end);
+        let count = self.names.len();
+        let name_end = self.name_at(sentence, behind, end, true, learns);
+        let name = name_end.map(|_| count);
+        // A bare lower-case word such as "kepala" is no title.
+        if name.is_none() && !named {
+            return None;
+        }
+        if let Some(name) = name.and_then(|name| self.names[name].person).filter(|_| learns) {
+            let person = &mut self.persons[name];
+            person.country = person.country.take().or_else(|| country.clone());
+            if !generic && !person.offices.contains(&office) {
+                person.offices.push(office.clone());
+            }
+        }
+        while stop > at && !self.token(stop - 1).is_word() {
+            stop -= 1;
+        }
+        let office = prefix.map_or(office.clone(), |prefix| format!("{prefix} {office}"));
+        self.titles.push(TitleFound { tokens: at..stop, sentence, office, generic, country, name });
+        Some(name_end.unwrap_or(stop))
+    }
+
+    /// Where a title ends: over institutions, places and the small words between them.
+    fn title_end(&self, from: usize, end: usize, country: &mut Option<String>) -> usize {
+        let mut stop = from;
+        let mut at = from;
+        while at < end && at - from < 14 {
+            let token = self.token(at);
+            if let Some(place) = self.place_at.get(&at).map(|&place| &self.places[place]) {
+                if let Some(found) = place.id.as_deref().and_then(|id| self.rules.places.country(id)) {
+                    country.get_or_insert_with(|| found.to_owned());
+                }
+                at = place.tokens.end;
+                stop = at;
+            } else if self.language.is_institution(token.word) || self.is_acronym(token) {
+                at += 1;
+                stop = at;
+            } else if self.language.is_title_link(token.word) && at == stop {
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        stop
+    }
+
+    fn is_acronym(&self, token: &Token) -> bool {
+        let text = token.text(self.text);
+        token.is_word() && (2..=6).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase())
+    }
+
+    /// Steps over brackets ("(Korut)"), ranks and a comma-less quotation mark between a title and a name.
+    fn skip_to_name(&self, from: usize, end: usize) -> usize {
+        let mut at = from;
+        for _ in 0..3 {
+            if at >= end {
+                break;
+            }
+            if self.token(at).text(self.text) == "(" {
+                let close = (at + 1..end.min(at + 8)).find(|&i| self.token(i).text(self.text) == ")");
+                match close {
+                    Some(close) => at = close + 1,
+                    None => break,
+                }
+            } else if let Some(length) = self.rules.titles.rank_at(self.words(at..end)) {
+                at += length + self.dot_at(at + length, end);
+            } else {
+                break;
+            }
+        }
+        at
+    }
+
+    /// A name that begins at `at`; after a title one word is enough. Returns where it ends.
+    fn name_at(&mut self, sentence: usize, at: usize, end: usize, titled: bool, learns: bool) -> Option<usize> {
+        let mut stop = at;
+        let mut words = 0;
+        let mut institution = false;
+        while stop < end && words < MAX_NAME {
+            let token = self.token(stop);
+            let initial_dot = token.text(self.text) == "." && token.glued && words > 0 && self.token(stop - 1).text(self.text).chars().count() == 1;
+            if initial_dot || words > 0 && self.language.is_name_particle(token.word) && stop + 1 < end && self.token(stop + 1).capital {
+                stop += 1;
+                continue;
+            }
+            let starts_place = self.place_at.contains_key(&stop) && !(words > 0 && !titled);
+            let refused = words == 0 && (self.language.is_stopword(token.word) || self.language.is_calendar_word(token.word));
+            if !token.is_word() || !token.capital || refused || starts_place || words > 0 && self.language.is_calendar_word(token.word) {
+                break;
+            }
+            institution |= self.language.is_institution(token.word);
+            words += 1;
+            stop += 1;
+        }
+        if words == 0 || words == 1 && !titled || institution && titled {
+            return None;
+        }
+        if !learns && !titled {
+            return None;
+        }
+        let span = self.token(at).span().join(self.token(stop - 1).span());
+        let person = (!institution).then(|| self.person(span.of(self.text)));
+        self.names.push(NameFound { tokens: at..stop, sentence, person });
+        Some(stop)
+    }
+
+    /// The number of the person of that name; a shorter and a longer form of one name are one person.
+    fn person(&mut self, name: &str) -> usize {
+        let parts = name_parts(name);
+        let same = |person: &Person| parts.iter().all(|part| person.parts.contains(part)) || person.parts.iter().all(|part| parts.contains(part));
+        if let Some(number) = self.persons.iter().position(same) {
+            let person = &mut self.persons[number];
+            person.times += 1;
+            if parts.len() > person.parts.len() {
+                name.clone_into(&mut person.name);
+                person.parts = parts;
+            }
+            return number;
+        }
+        self.persons.push(Person { name: name.to_owned(), parts, country: None, offices: Vec::new(), times: 1 });
+        self.persons.len() - 1
+    }
+
+    /// Finds parts of known names again ("Kim", and whole names in headlines).
+    fn read_short_names(&mut self) {
+        let mut by_part: FxHashMap<String, usize> = FxHashMap::default();
+        for (number, person) in self.persons.iter().enumerate() {
+            for part in person.parts.iter().filter(|part| part.chars().count() > 2) {
+                let best = by_part.entry(part.clone()).or_insert(number);
+                if person.times > self.persons[*best].times {
+                    *best = number;
+                }
+            }
+        }
+        if by_part.is_empty() {
+            return;
+        }
+        let mut taken = vec![false; self.segmented.tokens.len()];
+        let spans = self.names.iter().map(|name| &name.tokens).chain(self.titles.iter().map(|title| &title.tokens));
+        spans.for_each(|tokens| taken[tokens.clone()].fill(true));
+        for (sentence, piece) in self.segmented.sentences.iter().enumerate() {
+            let mut at = piece.tokens.start;
+            while at < piece.tokens.end {
+                let token = self.token(at);
+                let person = if taken[at] || !token.is_word() || !token.capital {
+                    None
+                } else {
+                    name_parts(token.text(self.text)).iter().find_map(|part| by_part.get(part).copied())
+                };
+                let Some(person) = person else {
+                    at += 1;
+                    continue;
+                };
+                let parts = &self.persons[person].parts;
+                let belongs = |i: usize| {
+                    let token = self.token(i);
+                    !taken[i] && token.is_word() && token.capital && name_parts(token.text(self.text)).iter().all(|part| parts.contains(part))
+                };
+                let mut stop = at + 1;
+                while stop < piece.tokens.end && belongs(stop) {
+                    stop += 1;
+                }
+                self.names.push(NameFound { tokens: at..stop, sentence, person: Some(person) });
+                at = stop;
+            }
+        }
+    }
+
+    fn party(&self, person: usize) -> Party {
+        let person = &self.persons[person];
+        Party { key: person.parts.join(" "), name: person.name.clone(), country: person.country.clone() }
+    }
+
+    /// Whom a title without a name stands for: the one person of that office and country in this article.
+    fn holder(&self, title: &TitleFound) -> Option<usize> {
+        if let Some(name) = title.name {
+            return self.names[name].person;
+        }
+        let country = title.country.as_ref()?;
+        let fits = |other: &TitleFound| {
+            other.country.as_ref() == Some(country) && (other.office == title.office || other.generic || title.generic)
+        };
+        let mut holders: Vec<usize> =
+            self.titles.iter().filter(|other| fits(other)).filter_map(|other| self.names[other.name?].person).collect();
+        holders.sort_unstable();
+        holders.dedup();
+        match holders.as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        }
+    }
+
+    fn finish(self) -> People {
+        let mut mentions = Vec::new();
+        let span_of = |tokens: &Range<usize>| self.token(tokens.start).span().join(self.token(tokens.end - 1).span());
+        for title in &self.titles {
+            let span = span_of(&title.tokens);
+            let party = self.holder(title).map(|person| self.party(person));
+            let value = Value::text(Kind::Title, span.of(self.text));
+            mentions.push(Mention { party, ..Mention::new(span, title.tokens.clone(), title.sentence, value) });
+        }
+        for name in &self.names {
+            let span = span_of(&name.tokens);
+            let party = name.person.map(|person| self.party(person));
+            let value = Value::text(Kind::Name, span.of(self.text));
+            mentions.push(Mention { party, ..Mention::new(span, name.tokens.clone(), name.sentence, value) });
+        }
+        mentions.sort_by_key(|mention| (mention.span.start, mention.span.end));
+        People { mentions }
+    }
+}

@@ -1,0 +1,133 @@
+//! Places in a text: names of the gazetteer, and names that only the word before them shows to be a place.
+
+use std::ops::Range;
+
+use crate::rules::{Language, PlaceName, RuleSet, WordId};
+use crate::segment::{Segmented, Token};
+use crate::value::{PlaceValue, Value};
+
+use super::mention::{Mention, Party};
+
+/// A name of a place where it stands.
+#[derive(Clone, Debug)]
+pub(crate) struct PlaceFound {
+    /// Tokens of the article, the word for its type included ("wilayah Amur").
+    pub(crate) tokens: Range<usize>,
+    /// Id in the gazetteer, if the name is known and means one place.
+    pub(crate) id: Option<String>,
+    /// An adjective or a people ("Russian").
+    pub(crate) demonym: bool,
+    pub(crate) sentence: usize,
+}
+
+impl PlaceFound {
+    /// The place as a typed value; `None` for an adjective.
+    pub(crate) fn mention(&self, text: &str, segmented: &Segmented, rules: &RuleSet) -> Option<Mention> {
+        if self.demonym {
+            return None;
+        }
+        let span = segmented.tokens[self.tokens.start].span().join(segmented.tokens[self.tokens.end - 1].span());
+        let value = Value::Place(PlaceValue { id: self.id.clone(), name: span.of(text).to_owned() });
+        Some(Mention { party: self.party(rules), ..Mention::new(span, self.tokens.clone(), self.sentence, value) })
+    }
+
+    /// The country as a party to an event, if the place is one (or a people).
+    pub(crate) fn party(&self, rules: &RuleSet) -> Option<Party> {
+        let id = self.id.as_deref()?;
+        let is_country = rules.places.country(id) == Some(id);
+        is_country.then(|| Party { key: id.to_owned(), name: rules.places.name(id).unwrap_or(id).to_owned(), country: Some(id.to_owned()) })
+    }
+}
+
+/// All names of places in an article, in the order of the text, none overlapping another.
+pub(crate) fn read_places(text: &str, segmented: &Segmented, language: &Language, rules: &RuleSet) -> Vec<PlaceFound> {
+    let mut found = Vec::new();
+    for (number, sentence) in segmented.sentences.iter().enumerate() {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            let reader = Reader { text, tokens: &segmented.tokens, words: &segmented.words, language, rules, sentence: sentence.tokens.clone() };
+            match reader.place_at(at) {
+                Some(mut place) => {
+                    place.sentence = number;
+                    at = place.tokens.end;
+                    found.push(place);
+                }
+                None => at += 1,
+            }
+        }
+    }
+    found
+}
+
+struct Reader<'r> {
+    text: &'r str,
+    tokens: &'r [Token],
+    words: &'r [WordId],
+    language: &'r Language,
+    rules: &'r RuleSet,
+    sentence: Range<usize>,
+}
+
+impl Reader<'_> {
+    fn place_at(&self, at: usize) -> Option<PlaceFound> {
+        if !self.tokens[at].is_word() || !self.tokens[at].capital {
+            return None;
+        }
+        let known = self.known_at(at);
+        let (end, id, demonym) = match known {
+            Some((length, name)) => {
+                let one = match name.places.as_slice() {
+                    [one] => Some(self.rules.places.get(*one)).filter(|place| !place.ambiguous),
+                    _ => None,
+                };
+                (at + length, one.map(|place| place.id.clone()), name.demonym)
+            }
+            None => (self.unknown_end(at)?, None, false),
+        };
+        let start = at - self.type_words_before(at);
+        let end = end + self.type_word_after(end);
+        Some(PlaceFound { tokens: start..end, id, demonym, sentence: 0 })
+    }
+
+    fn known_at(&self, at: usize) -> Option<(usize, &PlaceName)> {
+        let words = &self.words[at..self.sentence.end];
+        self.rules.places.all_at(words).find(|(length, name)| self.is_name(at, *length, name))
+    }
+
+    fn is_name(&self, at: usize, length: usize, name: &PlaceName) -> bool {
+        let letters = |token: &Token| token.text(self.text).chars().all(|c| !c.is_lowercase());
+        if name.abbreviation && !self.tokens[at..at + length].iter().all(letters) {
+            return false;
+        }
+        // A longer capitalised name is another name: "Perang Korea" is none, but neither is "Korea Airlines" Korea.
+        !name.needs_cue || length > 1 || self.has_cue(at)
+    }
+
+    fn has_cue(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).filter(|before| *before >= self.sentence.start);
+        before.is_some_and(|before| self.language.is_place_cue(self.words[before]) || self.language.is_place_type(self.words[before]))
+    }
+
+    /// "desa Sukamaju": a capital word behind the word for a type of place is a place that the gazetteer does not know.
+    fn unknown_end(&self, at: usize) -> Option<usize> {
+        let before = at.checked_sub(1).filter(|before| *before >= self.sentence.start)?;
+        if !self.language.is_place_type(self.words[before]) || self.language.is_stopword(self.words[at]) {
+            return None;
+        }
+        let most = self.sentence.end.min(at + 3);
+        let length = self.tokens[at..most].iter().take_while(|token| token.is_word() && token.capital).count();
+        Some(at + length)
+    }
+
+    /// How many words before the name belong to it: "wilayah Amur", "Kota Bandung".
+    fn type_words_before(&self, at: usize) -> usize {
+        let before = at.checked_sub(1).filter(|before| *before >= self.sentence.start);
+        usize::from(before.is_some_and(|before| self.language.is_place_type(self.words[before])))
+    }
+
+    /// "the Amur region", "Qeshm island": English puts the type behind.
+    fn type_word_after(&self, end: usize) -> usize {
+        let follows = end < self.sentence.end && self.language.code == "en" && self.language.is_place_type(self.words[end]);
+        usize::from(follows)
+    }
+}

@@ -1,0 +1,153 @@
+//! What is no conflict: a line each, or counted and named.
+
+use std::collections::BTreeMap;
+
+use super::view::View;
+use super::words::{counted, cut, hang, harmless, line, list, width};
+use crate::compare::{Fact, Finding, FindingKind, Outcome};
+
+/// Lines that a list of names may take before the rest is only counted.
+const LINES: usize = 3;
+
+/// Kinds whose facts are counted on a line of their own, not among the compatible ones.
+const APART: [FindingKind; 2] = [FindingKind::CannotTell, FindingKind::OtherWords];
+
+/// Writes everything of a story but its conflicts.
+pub(super) fn write(out: &mut String, view: &View) {
+    let show = view.options.show;
+    for finding in view.findings(FindingKind::Conflict) {
+        if let Some(reason) = &finding.known {
+            hang(out, &format!("known: {}, {}", view.name_of(finding), harmless(reason)), view.options.line());
+        }
+    }
+    write_compatible(out, view);
+    write_facts(out, view, Outcome::Agree, "agree", show.agree);
+    write_facts(out, view, Outcome::SingleSource, "stated by one source", show.single);
+    write_inside(out, view);
+    write_counted(out, view);
+    if view.options.gaps {
+        for gap in view.findings(FindingKind::Gap) {
+            hang(out, &format!("gap: {}, {}", view.name_of(gap), harmless(&gap.message)), view.options.line());
+        }
+    }
+    let undated: Vec<String> =
+        view.story.articles.iter().filter(|card| card.published.is_none()).map(|card| view.labels.short(&card.id)).collect();
+    write_named(out, view, "no publication date", &undated, LINES);
+}
+
+/// `words (3): a, b, c`, or nothing for no names.
+pub(super) fn write_named(out: &mut String, view: &View, words: &str, names: &[String], lines: usize) {
+    if !names.is_empty() {
+        list(out, &format!("{words} ({}):", names.len()), names, view.options.line(), lines);
+    }
+}
+
+fn write_compatible(out: &mut String, view: &View) {
+    let facts = || {
+        view.story
+            .facts
+            .iter()
+            .enumerate()
+            .filter(|(at, fact)| fact.outcome == Outcome::Compatible && fact.judged && !view.has(*at, &APART))
+    };
+    if !view.options.show.compatible {
+        write_named(out, view, "compatible", &names(view, facts().map(|(_, fact)| fact)), LINES);
+        return;
+    }
+    if facts().next().is_some() {
+        line(out, "compatible");
+    }
+    for (at, fact) in facts() {
+        let update = view.findings(FindingKind::Update).find(|finding| finding.fact == Some(at));
+        let why = update.map_or_else(|| harmless(&fact.explanation), |update| format!("update, {}", harmless(&update.message)));
+        write_fact(out, view, fact, &why);
+    }
+}
+
+/// `  attribute: value (labels), value (labels); why` in one line; the reason goes first where there is no room.
+fn write_fact(out: &mut String, view: &View, fact: &Fact, why: &str) {
+    let name = view.name(fact);
+    let most = view.options.line().saturating_sub(width(&name) + 4);
+    let mut words = cut(&view.values(fact), most);
+    let room = most.saturating_sub(width(&words) + 2);
+    if !why.is_empty() && room >= width(why).min(24) {
+        words = format!("{words}; {}", cut(why, room));
+    }
+    line(out, &format!("  {}: {words}", view.paint.strong(&name)));
+}
+
+fn write_facts(out: &mut String, view: &View, outcome: Outcome, words: &str, each: bool) {
+    let facts: Vec<&Fact> = view.story.facts.iter().filter(|fact| fact.outcome == outcome).collect();
+    if facts.is_empty() {
+        return;
+    }
+    if each {
+        line(out, words);
+        for fact in facts {
+            write_fact(out, view, fact, "");
+        }
+    } else {
+        list(out, &format!("{words} ({}):", facts.len()), &names(view, facts.iter().copied()), view.options.line(), LINES);
+    }
+}
+
+/// Names of facts, those of one name counted, those without a rule last.
+fn names<'a>(view: &View, facts: impl Iterator<Item = &'a Fact>) -> Vec<String> {
+    let mut by_name: BTreeMap<(bool, String), usize> = BTreeMap::new();
+    for fact in facts {
+        let name = view.name(fact);
+        *by_name.entry((name.starts_with("open."), name)).or_default() += 1;
+    }
+    by_name.into_iter().map(|((_, name), number)| if number > 1 { format!("{name} ×{number}") } else { name }).collect()
+}
+
+fn write_inside(out: &mut String, view: &View) {
+    let (shown, rest): (Vec<&Finding>, Vec<&Finding>) =
+        view.findings(FindingKind::Inside).partition(|finding| finding.severity <= view.options.min_severity);
+    if !shown.is_empty() {
+        line(out, "inside one article");
+    }
+    for finding in shown {
+        let claims = view.claims(finding);
+        let severity = view.paint.severity(finding.severity);
+        let words = format!("  {severity}  {}: {}; {}", view.name_of(finding), view.places(&claims), harmless(&finding.message));
+        hang(out, &words, view.options.line());
+    }
+    write_named(out, view, "inside one article, not shown", &rest.iter().map(|finding| view.name_of(finding)).collect::<Vec<_>>(), LINES);
+    let mut passed: Vec<(&str, usize)> =
+        view.story.passed.iter().filter(|(_, number)| *number > 0).map(|(name, number)| (name.as_str(), *number)).collect();
+    passed.sort_unstable();
+    if !passed.is_empty() {
+        let all = passed.iter().map(|(_, number)| number).sum();
+        let names: Vec<String> = passed.iter().map(|(name, number)| format!("{number} {}", harmless(&name.replace('_', " ")))).collect();
+        list(out, &format!("{} inside articles fit:", counted(all, "check")), &names, view.options.line(), LINES);
+    }
+}
+
+fn write_counted(out: &mut String, view: &View) {
+    let kinds = [
+        (FindingKind::CannotTell, "cannot tell"),
+        (FindingKind::OtherWords, "in other words"),
+        (FindingKind::Spelling, "spelled in several ways"),
+    ];
+    for (kind, words) in kinds {
+        let mut found: Vec<String> = view.findings(kind).map(|finding| named(view, finding)).collect();
+        if kind == FindingKind::CannotTell {
+            let silent = view.story.facts.iter().enumerate().filter(|(at, fact)| !fact.judged && !view.has(*at, &[kind]));
+            found.extend(silent.map(|(_, fact)| view.name(fact)));
+        }
+        found.sort();
+        found.dedup();
+        write_named(out, view, words, &found, LINES);
+    }
+    let not_compatible = |finding: &&Finding| view.fact(finding).is_none_or(|fact| fact.outcome != Outcome::Compatible || !fact.judged);
+    let updates: Vec<String> = view.findings(FindingKind::Update).filter(not_compatible).map(|finding| named(view, finding)).collect();
+    write_named(out, view, "updated", &updates, LINES);
+}
+
+/// A name with its message, short: "open.aftershock (may be two events)".
+fn named(view: &View, finding: &Finding) -> String {
+    let message = harmless(&finding.message);
+    let name = view.name_of(finding);
+    if message.is_empty() || finding.kind == FindingKind::OtherWords { name } else { format!("{name} ({})", cut(&message, 60)) }
+}

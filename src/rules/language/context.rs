@@ -1,0 +1,37 @@
+//! `[context]` of a language file: words that say how a statement is meant, and whether it is about another event.
+
+use rustc_hash::FxHashSet;
+
+use crate::rules::vocabulary::{Phrases, UNKNOWN, Vocabulary, WordId};
+use crate::settings::Table;
+
+/// Words around a statement.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ContextWords {
+    /// "sebelumnya", "last year": what follows is about another event.
+    pub(crate) background: Phrases<()>,
+    /// "termasuk", "of whom": what follows is a part.
+    pub(crate) parts: Phrases<()>,
+    /// "akan", "will".
+    pub(crate) plans: FxHashSet<WordId>,
+    /// "mungkin", "could".
+    pub(crate) hedges: FxHashSet<WordId>,
+    /// "tidak", "not".
+    pub(crate) negations: FxHashSet<WordId>,
+}
+
+impl ContextWords {
+    pub(super) fn read(table: &Table<'_, '_>, vocabulary: &mut Vocabulary) -> Self {
+        let mut set = |key: &str| -> FxHashSet<WordId> {
+            table.texts(key).iter().map(|text| vocabulary.intern(&text.value)).filter(|&id| id != UNKNOWN).collect()
+        };
+        let mut made = Self { plans: set("plans"), hedges: set("hedges"), negations: set("negations"), ..Self::default() };
+        for (key, phrases) in [("background", &mut made.background), ("parts", &mut made.parts)] {
+            for phrase in table.texts(key) {
+                phrases.insert(vocabulary.intern_phrase(&phrase.value), ());
+            }
+        }
+        table.finish();
+        made
+    }
+}

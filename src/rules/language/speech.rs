@@ -1,0 +1,57 @@
+//! `[speech]` of a language file: who says what.
+
+use rustc_hash::FxHashSet;
+
+use crate::rules::vocabulary::{Phrases, UNKNOWN, Vocabulary, WordId};
+use crate::settings::Table;
+
+/// Words that report speech.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct SpeechWords {
+    /// "mengatakan", "said": the speaker stands before them, the words behind.
+    pub(crate) says: FxHashSet<WordId>,
+    /// "kata", "ujar", "said": behind the words, before the speaker.
+    pub(crate) after: FxHashSet<WordId>,
+    /// "katanya", "ujarnya": the speaker is who was last spoken of.
+    pub(crate) after_pronoun: FxHashSet<WordId>,
+    /// "menurut", "according to": the speaker follows.
+    pub(crate) according: Phrases<()>,
+    /// "dikutip", "dilaporkan": an agency or outlet follows.
+    pub(crate) credits: Phrases<()>,
+    /// "dia", "he": who was last spoken of.
+    pub(crate) pronouns: FxHashSet<WordId>,
+    /// "kami", "they": the subject of a clause of its own.
+    pub(crate) subjects: FxHashSet<WordId>,
+    /// "bahwa", "that": what is said begins behind.
+    pub(crate) that: FxHashSet<WordId>,
+    /// Words for people and bodies that speak without a name ("pejabat", "warga", "officials").
+    pub(crate) sources: FxHashSet<WordId>,
+    /// "para", "seorang", "the", "laporan": may stand before a speaker.
+    pub(crate) before_speaker: FxHashSet<WordId>,
+}
+
+impl SpeechWords {
+    pub(super) fn read(table: &Table<'_, '_>, vocabulary: &mut Vocabulary) -> Self {
+        let mut set = |key: &str| -> FxHashSet<WordId> {
+            table.texts(key).iter().map(|text| vocabulary.intern(&text.value)).filter(|&id| id != UNKNOWN).collect()
+        };
+        let mut made = Self {
+            says: set("says"),
+            after: set("after"),
+            after_pronoun: set("after_pronoun"),
+            pronouns: set("pronouns"),
+            subjects: set("subjects"),
+            that: set("that"),
+            sources: set("sources"),
+            before_speaker: set("before_speaker"),
+            ..Self::default()
+        };
+        for (key, phrases) in [("according", &mut made.according), ("credits", &mut made.credits)] {
+            for phrase in table.texts(key) {
+                phrases.insert(vocabulary.intern_phrase(&phrase.value), ());
+            }
+        }
+        table.finish();
+        made
+    }
+}

@@ -1,0 +1,242 @@
+//! The pattern language of rule files: what an author writes, as a tree.
+//!
+//! `word` in all forms of a base word, `=word` for that form only, `word+noun` with the derived nouns, `<list>`, `{slot}`,
+//! `[optional]`, `(a|b)`, `~` a short gap, `...` a gap in the same sentence; a space means adjacent.
+
+use crate::value::Kind;
+
+/// A piece of a pattern.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Node {
+    Word {
+        text: String,
+        forms: WordForms,
+    },
+    List(String),
+    Slot(Slot),
+    Sequence(Vec<Node>),
+    Either(Vec<Node>),
+    Optional(Box<Node>),
+    /// Up to five tokens of the same clause.
+    ShortGap,
+    /// Any tokens of the same sentence.
+    LongGap,
+}
+
+/// Which forms of a word a pattern means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum WordForms {
+    All,
+    AsWritten,
+    WithNouns,
+}
+
+/// A typed place in a pattern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Slot {
+    /// What the rule is about.
+    Value,
+    /// A person or country that takes part.
+    Who,
+    /// A place of the event.
+    Where,
+    /// A date of the event.
+    When,
+    /// Something of this kind that is not kept.
+    Any(Kind),
+    /// A person's name that is not kept.
+    Person,
+}
+
+impl Slot {
+    fn parse(name: &str) -> Option<Self> {
+        Some(match name {
+            "value" => Self::Value,
+            "who" => Self::Who,
+            "where" => Self::Where,
+            "when" => Self::When,
+            "person" => Self::Person,
+            _ => Self::Any(Kind::parse(name)?),
+        })
+    }
+}
+
+/// What is wrong with a pattern, and where in it (bytes).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PatternError {
+    pub(crate) at: usize,
+    pub(crate) length: usize,
+    pub(crate) message: String,
+    pub(crate) advice: String,
+}
+
+/// Reads a pattern.
+pub(crate) fn parse(pattern: &str) -> Result<Node, PatternError> {
+    let mut parser = Parser { text: pattern, at: 0, depth: 0 };
+    let node = parser.alternatives()?;
+    match parser.peek() {
+        None => Ok(node),
+        Some(c) => Err(parser.error(1, format!("`{c}` closes nothing"), "take it out, or open it before")),
+    }
+}
+
+/// Brackets inside brackets; more is no sentence any more.
+const MAX_DEPTH: usize = 8;
+
+struct Parser<'p> {
+    text: &'p str,
+    at: usize,
+    depth: usize,
+}
+
+impl Parser<'_> {
+    fn peek(&self) -> Option<char> {
+        self.text[self.at..].chars().next()
+    }
+
+    fn error(&self, length: usize, message: impl Into<String>, advice: &str) -> PatternError {
+        PatternError { at: self.at, length, message: message.into(), advice: advice.to_owned() }
+    }
+
+    fn alternatives(&mut self) -> Result<Node, PatternError> {
+        let mut choices = vec![self.sequence()?];
+        while self.peek() == Some('|') {
+            self.at += 1;
+            choices.push(self.sequence()?);
+        }
+        if let Some(empty) = choices.iter().position(|node| *node == Node::Sequence(Vec::new())) {
+            let message =
+                if choices.len() == 1 { "the pattern is empty".to_owned() } else { format!("alternative {} is empty", empty + 1) };
+            return Err(self.error(1, message, "write the words between the marks, or use [ ] for what may be missing"));
+        }
+        Ok(if choices.len() == 1 { choices.remove(0) } else { Node::Either(choices) })
+    }
+
+    fn sequence(&mut self) -> Result<Node, PatternError> {
+        let mut items = Vec::new();
+        while let Some(c) = self.peek() {
+            match c {
+                '|' | ')' | ']' => break,
+                c if c.is_whitespace() => self.at += c.len_utf8(),
+                _ => items.push(self.item(c)?),
+            }
+        }
+        Ok(if items.len() == 1 { items.remove(0) } else { Node::Sequence(items) })
+    }
+
+    fn item(&mut self, first: char) -> Result<Node, PatternError> {
+        match first {
+            '(' => self.group(')'),
+            '[' => self.group(']').map(|node| Node::Optional(Box::new(node))),
+            '{' => self.slot(),
+            '<' => {
+                let name = self.until('>')?;
+                Ok(Node::List(name))
+            }
+            '~' => {
+                self.at += 1;
+                Ok(Node::ShortGap)
+            }
+            '.' if self.text[self.at..].starts_with("...") => {
+                self.at += 3;
+                Ok(Node::LongGap)
+            }
+            '}' | '>' => Err(self.error(1, format!("`{first}` closes nothing"), "take it out, or open it before")),
+            _ => self.word(),
+        }
+    }
+
+    fn group(&mut self, close: char) -> Result<Node, PatternError> {
+        let open = self.at;
+        self.depth += 1;
+        if self.depth > MAX_DEPTH {
+            return Err(self.error(1, "brackets are nested too deeply", "write several patterns instead"));
+        }
+        self.at += 1;
+        let node = self.alternatives()?;
+        if self.peek() != Some(close) {
+            self.at = open;
+            return Err(self.error(1, "this bracket is never closed", "close it, or take it out"));
+        }
+        self.at += 1;
+        self.depth -= 1;
+        Ok(node)
+    }
+
+    fn until(&mut self, close: char) -> Result<String, PatternError> {
+        let rest = &self.text[self.at + 1..];
+        match rest.find(close) {
+            Some(length) if length > 0 => {
+                let inner = rest[..length].to_owned();
+                self.at += length + 2;
+                Ok(inner)
+            }
+            _ => Err(self.error(1, "this bracket is never closed, or holds nothing", "write a name in it and close it")),
+        }
+    }
+
+    fn slot(&mut self) -> Result<Node, PatternError> {
+        let open = self.at;
+        let name = self.until('}')?;
+        Slot::parse(&name).map(Node::Slot).ok_or_else(|| {
+            let kinds: Vec<&str> = ["value", "who", "where", "when", "person"].into_iter().chain(Kind::ALL.map(Kind::name)).collect();
+            let advice = crate::settings::did_you_mean(&name, &kinds);
+            PatternError { at: open, length: name.len() + 2, message: format!("no slot is called `{{{name}}}`"), advice }
+        })
+    }
+
+    fn word(&mut self) -> Result<Node, PatternError> {
+        let exact = self.text[self.at..].starts_with('=');
+        if exact {
+            self.at += 1;
+        }
+        let rest = &self.text[self.at..];
+        let end = rest.find(|c: char| c.is_whitespace() || "()[]{}<>|~".contains(c)).unwrap_or(rest.len());
+        let end = rest[..end].find("...").unwrap_or(end);
+        if end == 0 {
+            return Err(self.error(1, "`=` stands before no word", "write the word right behind it"));
+        }
+        let (text, forms) = match rest[..end].strip_suffix("+noun") {
+            Some(base) => (base, WordForms::WithNouns),
+            None => (&rest[..end], if exact { WordForms::AsWritten } else { WordForms::All }),
+        };
+        let words = super::vocabulary::phrase_words(text);
+        self.at += end;
+        let node = |text: &str, forms| Node::Word { text: text.to_owned(), forms };
+        Ok(match words.as_slice() {
+            [] | [_] => node(text, forms),
+            // "makan, minum": a comma behind a word is a token of its own.
+            several => Node::Sequence(several.iter().map(|word| node(word, forms)).collect()),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Node, Slot, WordForms, parse};
+
+    fn word(text: &str) -> Node {
+        Node::Word { text: text.to_owned(), forms: WordForms::All }
+    }
+
+    #[test]
+    fn a_pattern_looks_like_its_sentence() {
+        let tree = parse("{value} [orang] (tewas|=mati) ~ <place> ...").unwrap();
+        let expected = Node::Sequence(vec![
+            Node::Slot(Slot::Value),
+            Node::Optional(Box::new(word("orang"))),
+            Node::Either(vec![word("tewas"), Node::Word { text: "mati".to_owned(), forms: WordForms::AsWritten }]),
+            Node::ShortGap,
+            Node::List("place".to_owned()),
+            Node::LongGap,
+        ]);
+        assert_eq!(tree, expected);
+    }
+
+    #[test]
+    fn mistakes_name_their_place() {
+        for (pattern, at) in [("(a|b", 0), ("a )", 2), ("{vallue}", 0), ("<>", 0), ("", 0), ("a (b|)", 5), ("a > b", 2), ("= a", 1)] {
+            assert_eq!(parse(pattern).map_err(|error| error.at), Err(at), "{pattern}");
+        }
+    }
+}

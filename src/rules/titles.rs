@@ -1,0 +1,82 @@
+//! Titles of office (`rules/titles.toml`): words that begin one, which are generic, and which whole titles are the same.
+
+use super::forms::noun_forms;
+use super::vocabulary::{Phrases, Vocabulary, WordId};
+use crate::settings::Table;
+
+/// A word or phrase that begins a title.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct TitleHead {
+    /// Canonical office ("president").
+    pub(crate) office: String,
+    /// Contains any specific office ("leader").
+    pub(crate) generic: bool,
+    /// A whole office whose field is part of its name ("menhan").
+    pub(crate) whole: bool,
+}
+
+/// All that is known of titles.
+#[derive(Clone, Debug, Default)]
+pub struct Titles {
+    heads: Phrases<TitleHead>,
+    ranks: Phrases<()>,
+    prefixes: Phrases<String>,
+}
+
+impl Titles {
+    /// Reads the titles file.
+    pub(crate) fn read(&mut self, file: &Table<'_, '_>, languages: &[&str], vocabulary: &mut Vocabulary) {
+        for (group, whole) in [("heads", false), ("whole", true)] {
+            let Some(group) = file.table(group) else { continue };
+            for (office, table) in group.tables() {
+                let head = TitleHead { office: office.value.clone(), generic: table.flag("generic"), whole };
+                self.read_words(&table, languages, vocabulary, |titles, phrase| titles.heads.insert(phrase, head.clone()));
+            }
+            group.finish();
+        }
+        if let Some(ranks) = file.table("ranks") {
+            self.read_words(&ranks, languages, vocabulary, |titles, phrase| titles.ranks.insert(phrase, ()));
+        }
+        if let Some(prefixes) = file.table("prefixes") {
+            for (name, table) in prefixes.tables() {
+                self.read_words(&table, languages, vocabulary, |titles, phrase| titles.prefixes.insert(phrase, name.value.clone()));
+            }
+            prefixes.finish();
+        }
+        file.finish();
+    }
+
+    fn read_words(
+        &mut self,
+        table: &Table<'_, '_>,
+        languages: &[&str],
+        vocabulary: &mut Vocabulary,
+        mut add: impl FnMut(&mut Self, Vec<WordId>),
+    ) {
+        for language in languages {
+            for word in table.texts(language) {
+                // Titles inflect as nouns; the Indonesian "se-" form is no title.
+                let forms = if *language == "en" { noun_forms("en", &word.value) } else { vec![word.value.clone()] };
+                for form in forms {
+                    add(self, vocabulary.intern_phrase(&form));
+                }
+            }
+        }
+        table.finish();
+    }
+
+    /// The longest title head that `words` starts with.
+    pub(crate) fn head_at(&self, words: &[WordId]) -> Option<(usize, &TitleHead)> {
+        self.heads.longest_at(words)
+    }
+
+    /// Length of the rank or honorific that `words` starts with.
+    pub(crate) fn rank_at(&self, words: &[WordId]) -> Option<usize> {
+        self.ranks.longest_at(words).map(|(length, ())| length)
+    }
+
+    /// Length and name of the prefix ("deputy", "former") that `words` starts with.
+    pub(crate) fn prefix_at(&self, words: &[WordId]) -> Option<(usize, &str)> {
+        self.prefixes.longest_at(words).map(|(length, name)| (length, name.as_str()))
+    }
+}
