@@ -1,5 +1,26 @@
 //! Values of one fact are compared: do they agree, fit, or clash?
+//!
+//! [`relate`] says how two values stand to each other, [`judge`] what that makes of a cluster of claims. Knows values,
+//! levels and claims; rules and files only through [`Knowledge`] and [`AttributeFacts`].
 
+mod amount;
+mod case;
+mod date;
 mod finding;
+mod fold;
+mod interval;
+mod judge;
+mod level;
+mod place;
+mod quotation;
+mod severity;
+mod summary;
+#[cfg(test)]
+mod testing;
+mod time;
+mod widen;
+mod words;
 
 pub use finding::{Between, Fact, Finding, FindingKind, Outcome, Reason, Severity, StoryReport};
+pub use judge::{AttributeFacts, LEAST_CONFIDENCE, judge};
+pub use level::{Knowledge, Relation, UnitFacts, ValueContext, Verdict, relate};

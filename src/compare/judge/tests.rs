@@ -1,0 +1,287 @@
+//! Outcomes and findings of small clusters, each claim written as a line.
+
+use super::{AttributeFacts, LEAST_CONFIDENCE, judge};
+use crate::align::Cluster;
+use crate::compare::testing::world;
+use crate::compare::{Between, Fact, Finding, FindingKind, Outcome, Reason, Severity};
+use crate::extract::{Card, Claim, Event, Party, Status};
+use crate::read::{Published, SectionKind};
+use crate::span::Span;
+use crate::value::{ClockTime, Kind, PartialDate, Value};
+
+/// A story of few claims.
+struct Story {
+    claims: Vec<Claim>,
+    cards: Vec<Card>,
+    attribute: AttributeFacts,
+    confidence: f64,
+}
+
+fn story() -> Story {
+    Story { claims: Vec::new(), cards: Vec::new(), attribute: AttributeFacts::default(), confidence: 0.9 }
+}
+
+impl Story {
+    fn says(mut self, article: &str, kind: Kind, value: &str) -> Self {
+        if self.cards.iter().all(|card| card.id != article) {
+            self.cards.push(Card {
+                id: article.to_owned(),
+                story: "s".to_owned(),
+                source: article.to_uppercase(),
+                published: None,
+                language: "id".to_owned(),
+                encoding: None,
+                credits: Vec::new(),
+                sketch: Vec::new(),
+            });
+        }
+        self.claims.push(Claim {
+            id: self.claims.len().to_string(),
+            article: article.to_owned(),
+            attribute: "event.thing".to_owned(),
+            rule: "event/thing".to_owned(),
+            span: Span::new(0, 0),
+            line: 1,
+            column: 1,
+            text: String::new(),
+            sentence: Span::new(0, 0),
+            sentence_text: String::new(),
+            value: Value::parse(kind, value).unwrap(),
+            speaker: None,
+            credit: None,
+            status: Status::Asserted,
+            section: SectionKind::Body,
+            subject: None,
+            event: Event::default(),
+            scope: None,
+            part_of: None,
+            concept: None,
+            modifiers: Vec::new(),
+            context: Vec::new(),
+        });
+        self
+    }
+
+    /// Changes the claim made last.
+    fn with(mut self, change: impl FnOnce(&mut Claim)) -> Self {
+        change(self.claims.last_mut().unwrap());
+        self
+    }
+
+    fn speaker(self, name: &str) -> Self {
+        self.with(|claim| claim.speaker = Some(name.to_owned()))
+    }
+
+    fn section(self, kind: SectionKind) -> Self {
+        self.with(|claim| claim.section = kind)
+    }
+
+    /// Dates the card made last.
+    fn published(mut self, day: u8, hour: Option<u16>) -> Self {
+        let time = hour.and_then(|hour| ClockTime::new(hour, 0));
+        self.cards.last_mut().unwrap().published = Some(Published { date: PartialDate::day(2024, 1, day), time });
+        self
+    }
+
+    fn grows(mut self) -> Self {
+        self.attribute.grows = true;
+        self
+    }
+
+    fn judged(&self) -> (Fact, Vec<Finding>) {
+        let claims = (0..self.claims.len()).collect();
+        let cluster = Cluster { claims, confidence: self.confidence, same_event: "same day".to_owned(), evidence: Vec::new() };
+        let lineages: Vec<usize> = (0..self.cards.len()).collect();
+        judge("s", &self.claims, &self.cards, &lineages, &cluster, &self.attribute, &world())
+    }
+
+    fn outcome(&self) -> Outcome {
+        self.judged().0.outcome
+    }
+
+    /// The only finding.
+    fn finding(&self) -> Finding {
+        let (_, findings) = self.judged();
+        assert_eq!(findings.len(), 1, "{findings:?}");
+        findings.into_iter().next().unwrap()
+    }
+}
+
+#[test]
+fn dinner_and_lunch_conflict() {
+    let story = story().says("a", Kind::Choice, "lunch").says("b", Kind::Choice, "dinner").says("c", Kind::Choice, "dinner");
+    let (fact, findings) = story.judged();
+    assert_eq!((fact.outcome, fact.judged, fact.sources, fact.lineages), (Outcome::Conflict, true, 3, 3));
+    assert_eq!(fact.groups, [vec![1, 2], vec![0]], "most sources first");
+    assert_eq!(findings.len(), 1);
+    assert_eq!(findings[0].id, "s/event.thing");
+    assert_eq!(findings[0].message, "dinner and lunch exclude each other");
+    assert_eq!((findings[0].severity, findings[0].between), (Severity::High, Some(Between::Sources)));
+}
+
+#[test]
+fn outcomes_without_a_clash() {
+    let rows = [
+        (Kind::Count, "2", "2", Outcome::Agree, true),
+        (Kind::Count, "at least 2", "2", Outcome::Compatible, true),
+        (Kind::Date, "2023-09-13", "XXXX-09-13", Outcome::Agree, true),
+        (Kind::Money, "USD 100", "IDR 1500000", Outcome::Compatible, false),
+        (Kind::Place, "Desa A", "Desa B", Outcome::Compatible, false),
+        (Kind::Name, "Kim Jong-un", "Kim Jong Un", Outcome::Agree, true),
+    ];
+    for (kind, left, right, outcome, judged) in rows {
+        for (left, right) in [(left, right), (right, left)] {
+            let fact = story().says("a", kind, left).says("b", kind, right).judged().0;
+            assert_eq!((fact.outcome, fact.judged), (outcome, judged), "{left} | {right}");
+        }
+    }
+}
+
+#[test]
+fn one_article_is_a_single_source() {
+    assert_eq!(story().says("a", Kind::Count, "2").outcome(), Outcome::SingleSource);
+    let story = story().says("a", Kind::Count, "2").says("a", Kind::Count, "3");
+    assert_eq!(story.outcome(), Outcome::SingleSource);
+    let finding = story.finding();
+    assert_eq!((finding.kind, finding.between, finding.severity), (FindingKind::Inside, Some(Between::OneArticle), Severity::Medium));
+    assert_eq!(finding.reasons, [Reason::InsideOneArticle]);
+    assert_eq!(finding.id, "s/event.thing#inside");
+    assert_eq!(finding.claims, [0, 1]);
+}
+
+#[test]
+fn many_values_never_conflict() {
+    let mut story = story().says("a", Kind::Name, "Sergei Shoigu").says("b", Kind::Name, "Kim Jong Un");
+    story.attribute.holds_one = false;
+    let (fact, findings) = story.judged();
+    assert_eq!((fact.outcome, fact.judged, findings.len()), (Outcome::Compatible, true, 0));
+}
+
+#[test]
+fn an_unsure_alignment_makes_no_conflict() {
+    let mut story = story().says("a", Kind::Count, "2").says("b", Kind::Count, "3");
+    story.confidence = LEAST_CONFIDENCE - 0.01;
+    let finding = story.finding();
+    assert_eq!((finding.kind, finding.severity), (FindingKind::CannotTell, Severity::Info));
+    assert_eq!(finding.message, "2 and 3 exclude each other, but they may be two events");
+    let fact = story.judged().0;
+    assert_eq!((fact.outcome, fact.judged), (Outcome::Compatible, false));
+}
+
+#[test]
+fn speakers_lower_or_keep_the_severity() {
+    let said = |a: &str, b: &str| story().says("a", Kind::Count, "2").speaker(a).says("b", Kind::Count, "3").speaker(b).finding();
+    let two = said("Basarnas", "Polda Jabar");
+    assert_eq!((two.severity, two.between), (Severity::Medium, Some(Between::Speakers)));
+    assert_eq!(two.reasons, [Reason::TwoSpeakers]);
+    let one = said("Abdul Muhari", "Muhari");
+    assert_eq!((one.severity, one.between), (Severity::High, Some(Between::OneSpeaker)));
+    let mixed = story().says("a", Kind::Count, "2").speaker("Basarnas").says("b", Kind::Count, "3").finding();
+    assert_eq!((mixed.severity, mixed.between), (Severity::High, Some(Between::Sources)));
+}
+
+#[test]
+fn a_value_of_links_or_captions_alone_is_low() {
+    let rows = [
+        (SectionKind::RelatedLink, Reason::RelatedLinkOnly),
+        (SectionKind::Caption, Reason::CaptionOnly),
+        (SectionKind::Headline, Reason::HeadlineOnly),
+    ];
+    for (section, reason) in rows {
+        let base = story().says("a", Kind::Count, "2").says("b", Kind::Count, "3").section(section);
+        assert_eq!(base.finding().reasons, [reason]);
+        assert_eq!(base.finding().severity, Severity::Low);
+        let backed = base.says("c", Kind::Count, "3");
+        assert_eq!(backed.finding().severity, Severity::High, "the text of another article says it too");
+    }
+}
+
+#[test]
+fn titles_rounding_and_open_claims_are_less() {
+    let title = story().says("a", Kind::Title, "Presiden Rusia").says("b", Kind::Title, "Perdana Menteri Rusia").finding();
+    assert_eq!((title.severity, title.reasons), (Severity::Medium, vec![Reason::Title]));
+    let round = story().says("a", Kind::Count, "600").says("b", Kind::Count, "612").finding();
+    assert_eq!((round.severity, round.reasons), (Severity::Low, vec![Reason::Rounded]));
+    let status = story().says("a", Kind::Status, "asserted").says("b", Kind::Status, "denied").finding();
+    assert_eq!((status.severity, status.reasons), (Severity::Medium, vec![Reason::Status]));
+}
+
+#[test]
+fn open_claims_need_one_actor_or_place() {
+    let party = || Party { key: "kp".to_owned(), name: "Korut".to_owned(), country: None };
+    let mut apart = story().says("a", Kind::Count, "2").says("b", Kind::Count, "3");
+    apart.attribute.open = true;
+    let fact = apart.judged().0;
+    assert_eq!((fact.outcome, fact.judged), (Outcome::Compatible, false));
+    assert_eq!(apart.finding().kind, FindingKind::CannotTell);
+    for claim in &mut apart.claims {
+        claim.event.who = vec![party()];
+    }
+    let finding = apart.finding();
+    assert_eq!((finding.kind, finding.severity), (FindingKind::Conflict, Severity::Medium));
+    assert_eq!(apart.judged().0.who, [party()]);
+}
+
+#[test]
+fn what_is_only_planned_excludes_nothing() {
+    for status in [Status::Planned, Status::Possible, Status::Denied] {
+        let story = story().says("a", Kind::Count, "2").says("b", Kind::Count, "3").with(|claim| claim.status = status);
+        assert_eq!(story.outcome(), Outcome::Compatible, "{status:?}");
+    }
+}
+
+#[test]
+fn a_later_higher_toll_is_an_update() {
+    let toll = || story().grows().says("a", Kind::Count, "10").published(2, None);
+    let update = toll().says("b", Kind::Count, "12").published(3, None);
+    assert_eq!(update.outcome(), Outcome::Compatible);
+    let finding = update.finding();
+    assert_eq!((finding.kind, finding.severity), (FindingKind::Update, Severity::Info));
+    assert_eq!(finding.message, "rises from text to text: 10 (2024-01-02), 12 (2024-01-03)");
+    assert_eq!(toll().says("b", Kind::Count, "8").published(3, None).outcome(), Outcome::Conflict, "it fell");
+    let told = toll().says("b", Kind::Count, "8").published(3, None).says("b", Kind::Count, "12");
+    assert_eq!(told.outcome(), Outcome::Compatible, "the later text tells the earlier toll beside the later");
+    let same_day = toll().says("b", Kind::Count, "12").published(2, None);
+    assert_eq!(same_day.outcome(), Outcome::Conflict);
+    assert_eq!((same_day.finding().severity, same_day.finding().reasons), (Severity::Low, vec![Reason::OrderUnknown]));
+    let undated = story().grows().says("a", Kind::Count, "10").says("b", Kind::Count, "12");
+    assert_eq!(undated.finding().severity, Severity::High, "without dates nothing speaks for growth");
+    let hours = story().grows().says("a", Kind::Count, "10").published(2, Some(8)).says("b", Kind::Count, "12").published(2, Some(9));
+    assert_eq!(hours.finding().kind, FindingKind::Update);
+}
+
+#[test]
+fn spellings_and_other_words_are_shown() {
+    let spelt = story().says("a", Kind::Name, "Sergei Shoigu").says("b", Kind::Name, "Sergey Shoygu");
+    assert_eq!(spelt.outcome(), Outcome::Agree);
+    assert_eq!((spelt.finding().kind, spelt.finding().severity), (FindingKind::Spelling, Severity::Low));
+    let quoted = story().says("a", Kind::Quotation, "Kami selalu bersama Rusia").says("b", Kind::Quotation, "Kami di pihak Rusia");
+    assert_eq!(quoted.outcome(), Outcome::Compatible);
+    assert_eq!((quoted.finding().kind, quoted.finding().severity), (FindingKind::OtherWords, Severity::Info));
+}
+
+#[test]
+fn a_date_without_its_year_joins_no_two_years() {
+    let dated = |value: &str, article: &str, story: Story| story.says(article, Kind::Date, value);
+    let story = dated("2022-09-13", "c", dated("XXXX-09-13", "b", dated("2023-09-13", "a", story())));
+    let (fact, _) = story.judged();
+    assert_eq!(fact.outcome, Outcome::Conflict);
+    assert_eq!(fact.groups.len(), 2);
+}
+
+#[test]
+fn hundreds_of_claims_are_judged() {
+    let mut story = story();
+    for n in 0..1200 {
+        let value = if n % 2 == 0 { "2".to_owned() } else { format!("at least {}", n % 7) };
+        story = story.says(&format!("a{n}"), Kind::Count, &value);
+    }
+    let (fact, findings) = story.judged();
+    assert_eq!((fact.outcome, fact.sources, findings.len()), (Outcome::Conflict, 1200, 1));
+}
+
+#[test]
+fn nothing_is_judged_without_a_panic() {
+    let (fact, findings) = story().judged();
+    assert_eq!((fact.outcome, findings.len()), (Outcome::SingleSource, 0));
+}

@@ -1,0 +1,184 @@
+//! Levels: how two values stand to each other, by the first of an ordered list of named levels that holds.
+//!
+//! Every kind of value has its list: first the levels where something is unknown, last the one that always holds.
+//! The level that decides also writes the explanation, so that words and decision cannot part. Knows values and what
+//! [`Knowledge`] tells of units, places, titles and words; no rules, no files, no claims.
+
+use crate::extract::Status;
+use crate::value::{Exact, Kind, Value};
+
+use super::finding::Reason;
+use super::{amount, date, place, quotation, time, words};
+
+/// Whether two values can both be true.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// They say the same.
+    Same,
+    /// They say different things that can both be true.
+    Compatible,
+    /// They cannot both be true of one thing.
+    Excludes,
+    /// What is known does not decide it.
+    CannotTell,
+}
+
+/// How two values stand to each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Relation {
+    /// Whether both can be true.
+    pub verdict: Verdict,
+    /// Name of the level that held ("contains").
+    pub level: &'static str,
+    /// Its words with the arithmetic ("at least 2 contains 2"); the same whichever value comes first.
+    pub explanation: String,
+    /// What makes the difference matter less.
+    pub reason: Option<Reason>,
+}
+
+/// What compare needs to know of a unit: a written `n` is `n * factor + offset` of the base unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnitFacts<'a> {
+    /// What it measures ("length").
+    pub dimension: &'a str,
+    /// Worth of one unit in the base unit.
+    pub factor: Exact,
+    /// Where its zero lies in the base unit.
+    pub offset: Exact,
+    /// Symbol of the base unit of the dimension.
+    pub base: &'a str,
+}
+
+/// What compare needs to know from outside.
+pub trait Knowledge {
+    /// The unit of that symbol ("km").
+    fn unit(&self, symbol: &str) -> Option<UnitFacts<'_>>;
+    /// The name to show for a place id.
+    fn place_name(&self, id: &str) -> Option<&str>;
+    /// Whether one place lies in the other, by ids, at any depth; no place contains itself.
+    fn place_contains(&self, outer: &str, inner: &str) -> bool;
+    /// The id of a name that means one place alone.
+    fn places_of_name(&self, name: &str) -> Option<String>;
+    /// Whether the title contains specific ones ("pemimpin"); given folded, words parted by one space.
+    fn title_is_generic(&self, title: &str) -> bool;
+    /// The office of a title, one for all its wordings and languages; given as written.
+    fn title_office(&self, title: &str) -> Option<String>;
+    /// Whether the word makes another title of the one beside it ("wakil", "deputy", "mantan"); given folded.
+    fn title_alters(&self, _word: &str) -> bool {
+        false
+    }
+    /// Whether the rule says that one entry of the closed list fits the other; asked both ways round.
+    fn choice_fits(&self, attribute: &str, a: &str, b: &str) -> bool;
+    /// Words that turn a saying round ("tidak", "not", "n't"), in lower case.
+    fn negations(&self) -> &[String];
+    /// The number that a word says ("dua", "two"), in lower case.
+    fn number_word(&self, _word: &str) -> Option<Exact> {
+        None
+    }
+}
+
+/// What beside the two values decides their relation.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ValueContext {
+    /// From which similarity, 0 to 1, two names or titles are spellings of one.
+    pub similarity: f64,
+    /// Status of the claim of either value, in the order of the values.
+    pub statuses: (Status, Status),
+}
+
+impl ValueContext {
+    /// Similarity of names where the rule says nothing.
+    pub const SIMILARITY: f64 = 0.85;
+}
+
+impl Default for ValueContext {
+    fn default() -> Self {
+        Self { similarity: Self::SIMILARITY, statuses: (Status::Asserted, Status::Asserted) }
+    }
+}
+
+/// One level: its verdict, and a test that gives the words if it holds.
+pub(super) struct Level<P> {
+    pub(super) name: &'static str,
+    pub(super) verdict: Verdict,
+    pub(super) reason: Option<Reason>,
+    pub(super) holds: fn(&P) -> Option<String>,
+}
+
+impl<P> Level<P> {
+    pub(super) const fn new(verdict: Verdict, name: &'static str, holds: fn(&P) -> Option<String>) -> Self {
+        Self { name, verdict, reason: None, holds }
+    }
+
+    #[must_use]
+    pub(super) const fn because(mut self, reason: Reason) -> Self {
+        self.reason = Some(reason);
+        self
+    }
+}
+
+/// The relation of the first level that holds; "cannot tell" where none does.
+pub(super) fn first_that_holds<P>(levels: &[Level<P>], pair: &P) -> Relation {
+    let held = levels.iter().find_map(|level| (level.holds)(pair).map(|words| (level, words)));
+    match held {
+        Some((level, explanation)) => Relation { verdict: level.verdict, level: level.name, explanation, reason: level.reason },
+        None => cannot_tell("no level", "nothing decides how they stand to each other"),
+    }
+}
+
+/// A relation that is not known.
+pub(super) fn cannot_tell(level: &'static str, explanation: impl Into<String>) -> Relation {
+    Relation { verdict: Verdict::CannotTell, level, explanation: explanation.into(), reason: None }
+}
+
+/// "2 and 3 exclude each other".
+pub(super) fn exclude_words(a: &str, b: &str) -> String {
+    if a == b { format!("two values written {a} exclude each other") } else { format!("{a} and {b} exclude each other") }
+}
+
+/// "both say 2", or "1 h and 60 min are the same".
+pub(super) fn same_words(a: &str, b: &str) -> String {
+    if a == b { format!("both say {a}") } else { format!("{a} and {b} are the same") }
+}
+
+/// How two values of one attribute stand to each other: symmetric, explanation included.
+pub fn relate(attribute: &str, a: &Value, b: &Value, context: &ValueContext, knowledge: &dyn Knowledge) -> Relation {
+    let (a, b) = if a <= b { (a, b) } else { (b, a) };
+    let relation = match (a, b) {
+        (Value::Amount(a), Value::Amount(b)) => amount::relate(a, b, knowledge),
+        (Value::Date(a), Value::Date(b)) => date::relate(a, b),
+        (Value::Time(a), Value::Time(b)) => time::relate(a, b),
+        (Value::Place(a), Value::Place(b)) => place::relate(a, b, knowledge),
+        (Value::Text(x), Value::Text(y)) if x.kind == y.kind => match x.kind {
+            Kind::Quotation => quotation::relate(&x.text, &y.text, knowledge),
+            Kind::Title => words::relate_titles(&x.text, &y.text, context.similarity, knowledge),
+            Kind::Choice => words::relate_choices(attribute, &x.text, &y.text, knowledge),
+            Kind::Status => return words::relate_statuses(&x.text, &y.text),
+            _ => words::relate_names(&x.text, &y.text, context.similarity),
+        },
+        _ => cannot_tell("different kinds", format!("{a} is a {}, {b} a {}", a.kind().name(), b.kind().name())),
+    };
+    under_statuses(relation, context.statuses)
+}
+
+/// What is only planned or possible, or is denied, excludes nothing: the status says more than the value.
+fn under_statuses(relation: Relation, statuses: (Status, Status)) -> Relation {
+    let either = |status: Status| statuses.0 == status || statuses.1 == status;
+    let both = statuses.0 == statuses.1;
+    let compatible =
+        |level: &'static str, explanation: String| Relation { verdict: Verdict::Compatible, level, explanation, reason: relation.reason };
+    match relation.verdict {
+        Verdict::CannotTell => relation,
+        Verdict::Same if both || !either(Status::Denied) => relation,
+        Verdict::Compatible if both || !either(Status::Denied) => relation,
+        _ if either(Status::Denied) => {
+            let who = if both { "both are denied" } else { "one is denied" };
+            compatible("denied", format!("{}, but {who}", relation.explanation))
+        }
+        Verdict::Excludes if either(Status::Planned) || either(Status::Possible) => {
+            let what = if either(Status::Planned) { "planned" } else { "possible" };
+            compatible("not yet so", format!("{}, but one is only {what}", relation.explanation))
+        }
+        _ => relation,
+    }
+}

@@ -1,0 +1,126 @@
+//! Places: entries of the gazetteer by what contains what; unknown ones by their names alone.
+
+use crate::value::PlaceValue;
+
+use super::fold::{contained, folded_words, same_folded};
+use super::level::{Knowledge, Level, Relation, Verdict, exclude_words, first_that_holds, same_words};
+
+struct Pair<'a> {
+    names: [&'a str; 2],
+    words: [Vec<String>; 2],
+    ids: [Option<String>; 2],
+    knowledge: &'a dyn Knowledge,
+}
+
+/// How two places stand to each other.
+pub(super) fn relate(a: &PlaceValue, b: &PlaceValue, knowledge: &dyn Knowledge) -> Relation {
+    let id = |place: &PlaceValue| place.id.clone().or_else(|| knowledge.places_of_name(&place.name));
+    let ids = [id(a), id(b)];
+    // A place that has an id alone is shown by the name of its entry.
+    let fallback = [0, 1].map(|at: usize| ids[at].as_deref().and_then(|id| knowledge.place_name(id)).unwrap_or("").to_owned());
+    let name = |place: &'_ PlaceValue, at: usize| if place.name.trim().is_empty() { fallback[at].clone() } else { place.name.clone() };
+    let mut sides = [(name(a, 0), ids[0].clone()), (name(b, 1), ids[1].clone())];
+    // Sorted by name and not by id, so that the words do not depend on ids.
+    sides.sort();
+    let [(first, first_id), (second, second_id)] = sides;
+    let words = [folded_words(&first), folded_words(&second)];
+    first_that_holds(&levels(), &Pair { names: [&first, &second], words, ids: [first_id, second_id], knowledge })
+}
+
+fn levels<'a>() -> [Level<Pair<'a>>; 8] {
+    [
+        Level::new(Verdict::CannotTell, "no place", |p| {
+            let nothing = |at: usize| p.words[at].is_empty() && p.ids[at].is_none();
+            (nothing(0) || nothing(1)).then(|| "one names no place".to_owned())
+        }),
+        Level::new(Verdict::Same, "same place", |p| (p.ids[0].is_some() && p.ids[0] == p.ids[1]).then(|| p.same())),
+        Level::new(Verdict::Compatible, "contains", |p| {
+            let (a, b) = p.known()?;
+            let contains = |outer, inner| p.knowledge.place_contains(outer, inner);
+            if contains(a, b) {
+                Some(format!("{} contains {}", p.names[0], p.names[1]))
+            } else {
+                contains(b, a).then(|| format!("{} contains {}", p.names[1], p.names[0]))
+            }
+        }),
+        Level::new(Verdict::CannotTell, "one name, two places", |p| {
+            let one_name = p.known().is_some() && same_folded(&p.words[0], &p.words[1]);
+            one_name.then(|| format!("{} may be either of two places", p.names[0]))
+        }),
+        Level::new(Verdict::Excludes, "two places", |p| p.known().map(|_| exclude_words(p.names[0], p.names[1]))),
+        Level::new(Verdict::Same, "same name", |p| same_folded(&p.words[0], &p.words[1]).then(|| same_words(p.names[0], p.names[1]))),
+        Level::new(Verdict::Compatible, "part of the name", |p| {
+            contained(&p.words[0], &p.words[1], false)?;
+            let (short, long) = if p.words[0].len() <= p.words[1].len() { (0, 1) } else { (1, 0) };
+            Some(format!("{} may be short for {}", p.names[short], p.names[long]))
+        }),
+        Level::new(Verdict::CannotTell, "unknown place", |p| {
+            Some(format!("{} and {}: how these places lie to each other is not known", p.names[0], p.names[1]))
+        }),
+    ]
+}
+
+impl Pair<'_> {
+    fn known(&self) -> Option<(&str, &str)> {
+        self.ids[0].as_deref().zip(self.ids[1].as_deref())
+    }
+
+    fn same(&self) -> String {
+        let [a, b] = self.names;
+        match self.ids[0].as_deref().and_then(|id| self.knowledge.place_name(id)) {
+            Some(name) if a != b && name != a && name != b => format!("{a} and {b} are the same: {name}"),
+            _ => same_words(a, b),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::level::Verdict::{CannotTell, Compatible, Excludes, Same};
+    use super::super::level::{ValueContext, Verdict, relate};
+    use super::super::testing::{check, relation, world};
+    use crate::value::{Kind, PlaceValue, Value};
+
+    #[test]
+    fn places() {
+        check(
+            Kind::Place,
+            &[
+                ("Kosmodrom Vostochny", "Vostochny Cosmodrome", Same, "two names of one entry"),
+                ("Kosmodrom Vostochny", "Kosmodrom Vostochny", Same, "one name"),
+                ("Timur Jauh Rusia", "Kosmodrom Vostochny", Compatible, "di Timur Jauh Rusia"),
+                ("Rusia", "Kosmodrom Vostochny", Compatible, "two steps"),
+                ("Rusia", "Vladivostok", Compatible, "two steps"),
+                ("Kosmodrom Vostochny", "Vladivostok", Excludes, "bertemu di Vladivostok"),
+                ("Rusia", "Indonesia", Excludes, "two countries"),
+                ("Bandung", "Jawa Barat", Compatible, "di Bandung, di Jawa Barat"),
+                ("Bandung", "Indonesia", Compatible, "di Bandung, di Indonesia"),
+                ("Bandung", "Rusia", Excludes, "neither contains the other"),
+                ("Bandung", "Vladivostok", Excludes, "two towns"),
+                ("Desa Sukamaju", "Desa Sukamaju", Same, "unknown, one name"),
+                ("Desa Suka-Maju", "desa suka maju", Same, "unknown, one folded name"),
+                ("Desa Sukamaju", "Sukamaju", Compatible, "Desa Sukamaju, Sukamaju"),
+                ("Desa Sukamaju", "Desa Sukamundur", CannotTell, "two unknown villages"),
+                ("Desa Sukamaju", "Bandung", CannotTell, "an unknown village and a known town"),
+                ("Bandung Utara", "Bandung", Compatible, "an unknown part of a known town"),
+                ("Pasar Baru", "Pasar Baru Bandung", Compatible, "Pasar Baru, Pasar Baru Bandung"),
+                ("Pasar Baru", "Stasiun Kota", CannotTell, "unknown venues"),
+                ("Laut Timur", "Laut Jepang", CannotTell, "unknown seas"),
+            ],
+        );
+        assert_eq!(
+            relation(Kind::Place, "Kosmodrom Vostochny", "Timur Jauh Rusia").explanation,
+            "Timur Jauh Rusia contains Kosmodrom Vostochny"
+        );
+    }
+
+    #[test]
+    fn ids_go_before_names() {
+        let place = |id: &str, name: &str| Value::Place(PlaceValue { id: Some(id.to_owned()), name: name.to_owned() });
+        let found = |a: &Value, b: &Value| relate("x", a, b, &ValueContext::default(), &world());
+        assert_eq!(found(&place("bandung", "Kota Kembang"), &place("bandung", "Bandung")).verdict, Verdict::Same);
+        assert_eq!(found(&place("a", "Springfield"), &place("b", "Springfield")).verdict, Verdict::CannotTell);
+        let words = found(&place("vladivostok", ""), &place("id", "")).explanation;
+        assert_eq!(words, "Indonesia and Vladivostok exclude each other");
+    }
+}

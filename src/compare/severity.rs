@@ -1,0 +1,133 @@
+//! How much a clash matters: the rule's severity, lowered by reasons, and who stands against whom.
+
+use std::cmp::Ordering;
+
+use crate::read::{Published, SectionKind};
+
+use super::case::{Case, Clash};
+use super::finding::{Between, Reason, Severity};
+
+/// What differing values of something that grows are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Growth {
+    /// Later texts have higher values: the words of the timeline.
+    Update(String),
+    /// Published on one day, so that the order is not known.
+    OrderUnknown,
+    /// No growth that explains the difference.
+    Not,
+}
+
+/// The reasons that hold for every clash, sorted.
+pub(super) fn reasons(case: &Case<'_>, clashes: &[Clash], groups: &[Vec<usize>]) -> Vec<Reason> {
+    let mut reasons = Vec::new();
+    if clashes.iter().all(|clash| case.one_speaker(clash) == Some(false)) {
+        reasons.push(Reason::TwoSpeakers);
+    }
+    let shared = [Reason::Title, Reason::Status, Reason::Rounded];
+    reasons.extend(shared.into_iter().filter(|&reason| clashes.iter().all(|clash| case.reason(clash) == Some(reason))));
+    if case.attribute.open {
+        reasons.push(Reason::Open);
+    }
+    let weak: Vec<Option<Reason>> = groups.iter().map(|group| weak_side(case, &case.claims_of(group))).collect();
+    let group_of = |form: usize| groups.iter().position(|group| group.contains(&form));
+    let weak_of = |form: usize| group_of(form).and_then(|group| weak[group]);
+    let sides: Option<Vec<Reason>> = clashes.iter().map(|clash| weak_of(clash.forms[0]).or_else(|| weak_of(clash.forms[1]))).collect();
+    reasons.extend(sides.unwrap_or_default());
+    reasons.sort_unstable();
+    reasons.dedup();
+    reasons
+}
+
+/// The reason why a value is weakly based: all its claims stand in one sort of section outside the text.
+fn weak_side(case: &Case<'_>, claims: &[usize]) -> Option<Reason> {
+    let all = |kinds: &[SectionKind]| claims.iter().all(|&at| kinds.contains(&case.claims[at].section));
+    if all(&[SectionKind::RelatedLink, SectionKind::Promo]) {
+        Some(Reason::RelatedLinkOnly)
+    } else if all(&[SectionKind::Caption]) {
+        Some(Reason::CaptionOnly)
+    } else if all(&[SectionKind::Headline]) {
+        Some(Reason::HeadlineOnly)
+    } else {
+        None
+    }
+}
+
+/// The rule's severity, lowered by each reason.
+pub(super) fn lowered(start: Severity, reasons: &[Reason]) -> Severity {
+    reasons.iter().map(|reason| reason.lowers_to()).fold(start, Ord::max)
+}
+
+/// Who stands against whom in clashes of two articles.
+pub(super) fn between(case: &Case<'_>, clashes: &[Clash]) -> Between {
+    let all = |one: bool| clashes.iter().all(|clash| case.one_speaker(clash) == Some(one));
+    if all(false) {
+        Between::Speakers
+    } else if all(true) {
+        Between::OneSpeaker
+    } else {
+        Between::Sources
+    }
+}
+
+/// Whether the clashes are one thing growing from text to text.
+pub(super) fn growth(case: &Case<'_>, clashes: &[Clash]) -> Growth {
+    if !case.attribute.grows {
+        return Growth::Not;
+    }
+    // An article that tells the earlier toll beside the later one stands for the later.
+    let live: Vec<&Clash> = clashes.iter().filter(|clash| (0..2).all(|side| !is_superseded(case, clash, side))).collect();
+    let mut unknown = false;
+    for clash in &live {
+        let value = case.order(clash.forms[0], clash.forms[1]);
+        let [a, b] = clash.claims.map(|at| case.cards.get(case.article(at)).and_then(|card| card.published));
+        let (Some(value), Some(a), Some(b)) = (value, a, b) else { return Growth::Not };
+        match published_order(a, b) {
+            Some(order) if order == value => {}
+            Some(_) => return Growth::Not,
+            None => unknown = true,
+        }
+    }
+    if unknown { Growth::OrderUnknown } else { Growth::Update(timeline(case, clashes)) }
+}
+
+/// Whether the article of one side also states a higher value.
+fn is_superseded(case: &Case<'_>, clash: &Clash, side: usize) -> bool {
+    let (claim, form) = (clash.claims[side], clash.forms[side]);
+    let article = case.article(claim);
+    let higher = |other: usize| case.forms[other].articles.contains(&article) && case.order(other, form) == Some(Ordering::Greater);
+    (0..case.forms.len()).any(higher)
+}
+
+/// Which of two texts came first; `None` on one day where a time is missing or equal.
+fn published_order(a: Published, b: Published) -> Option<Ordering> {
+    let times = || Some(a.time?.cmp(&b.time?));
+    match a.date.cmp(&b.date) {
+        Ordering::Equal => times().filter(|order| order.is_ne()),
+        order => Some(order),
+    }
+}
+
+/// "rises from text to text: 10 (2024-01-02), 12 (2024-01-03)".
+fn timeline(case: &Case<'_>, clashes: &[Clash]) -> String {
+    let mut forms: Vec<usize> = clashes.iter().flat_map(|clash| clash.forms).collect();
+    forms.sort_unstable();
+    forms.dedup();
+    let first_published = |form: usize| {
+        let articles = case.forms[form].articles.iter();
+        articles.filter_map(|&article| case.cards.get(article)?.published).min()
+    };
+    let mut steps: Vec<_> = forms.iter().filter_map(|&form| Some((first_published(form)?, form))).collect();
+    steps.sort_by(|a, b| {
+        let values = case.order(a.1, b.1).unwrap_or(Ordering::Equal);
+        a.0.cmp(&b.0).then(values).then(a.1.cmp(&b.1))
+    });
+    let words: Vec<String> = steps
+        .iter()
+        .map(|(published, form)| {
+            let time = published.time.map(|time| format!(" {time}")).unwrap_or_default();
+            format!("{} ({}{time})", case.forms[*form].value, published.date)
+        })
+        .collect();
+    format!("rises from text to text: {}", words.join(", "))
+}

@@ -1,0 +1,270 @@
+//! Names, titles, entries of a closed choice, and statuses: words that stand for a person, an office, an option.
+
+use crate::extract::Status;
+
+use super::finding::Reason;
+use super::fold::{Contained, contained, folded_words, same_folded, similarity};
+use super::level::{Knowledge, Level, Relation, Verdict, cannot_tell, exclude_words, first_that_holds, same_words};
+
+/// What every word of a title must reach to be a spelling of the other: "Pertahanan" is not "Pertanian".
+const LEAST_OF_A_TITLE_WORD: f64 = 0.85;
+
+/// A title has its general word at its start (Indonesian) or its end (English), of at most so many words.
+const LONGEST_GENERIC: usize = 3;
+
+struct Names<'a> {
+    shown: [&'a str; 2],
+    words: [Vec<String>; 2],
+    threshold: f64,
+}
+
+impl Names<'_> {
+    fn no_words(&self) -> Option<String> {
+        (self.words[0].is_empty() || self.words[1].is_empty()).then(|| "one has no words".to_owned())
+    }
+
+    fn same(&self) -> Option<String> {
+        same_folded(&self.words[0], &self.words[1]).then(|| same_words(self.shown[0], self.shown[1]))
+    }
+
+    fn shorter(&self) -> usize {
+        self.words[0].len().min(self.words[1].len())
+    }
+
+    fn short_and_long(&self) -> (&str, &str) {
+        let [a, b] = self.shown;
+        if self.words[0].len() <= self.words[1].len() { (a, b) } else { (b, a) }
+    }
+
+    fn spelling(&self) -> String {
+        format!("{} and {} are spellings of one", self.shown[0], self.shown[1])
+    }
+}
+
+/// How two names stand to each other.
+pub(super) fn relate_names(a: &str, b: &str, threshold: f64) -> Relation {
+    let names = Names { shown: [a, b], words: [folded_words(a), folded_words(b)], threshold };
+    first_that_holds(&name_levels(), &names)
+}
+
+fn name_levels<'a>() -> [Level<Names<'a>>; 7] {
+    [
+        Level::new(Verdict::CannotTell, "no words", Names::no_words),
+        Level::new(Verdict::Same, "same name", Names::same),
+        Level::new(Verdict::Same, "fuller name", |n| {
+            let whole = contained(&n.words[0], &n.words[1], true) == Some(Contained::Whole) && n.shorter() > 1;
+            let (short, long) = n.short_and_long();
+            whole.then(|| format!("{long} is the fuller form of {short}"))
+        }),
+        Level::new(Verdict::Compatible, "part of the name", |n| {
+            contained(&n.words[0], &n.words[1], true)?;
+            let (short, long) = n.short_and_long();
+            Some(format!("{short} may be short for {long}"))
+        }),
+        Level::new(Verdict::Same, "spelling", |n: &Names<'_>| {
+            let comparable = n.shorter() > 1 || n.words[0].len() == n.words[1].len();
+            (comparable && similarity(&n.words[0], &n.words[1], None) >= n.threshold).then(|| n.spelling())
+        })
+        .because(Reason::Spelling),
+        Level::new(Verdict::Compatible, "spelling of a part", |n: &Names<'_>| {
+            let (short, long) = n.short_and_long();
+            (similarity(&n.words[0], &n.words[1], None) >= n.threshold).then(|| format!("{short} may be short for {long}, spelt otherwise"))
+        })
+        .because(Reason::Spelling),
+        Level::new(Verdict::Excludes, "other name", |n| Some(exclude_words(n.shown[0], n.shown[1]))),
+    ]
+}
+
+struct Titles<'a> {
+    names: Names<'a>,
+    offices: [Option<String>; 2],
+    knowledge: &'a dyn Knowledge,
+}
+
+/// How two titles of one person stand to each other.
+pub(super) fn relate_titles(a: &str, b: &str, threshold: f64, knowledge: &dyn Knowledge) -> Relation {
+    let names = Names { shown: [a, b], words: [folded_words(a), folded_words(b)], threshold };
+    first_that_holds(&title_levels(), &Titles { names, offices: [knowledge.title_office(a), knowledge.title_office(b)], knowledge })
+}
+
+fn title_levels<'a>() -> [Level<Titles<'a>>; 7] {
+    [
+        Level::new(Verdict::CannotTell, "no words", |t| t.names.no_words()),
+        Level::new(Verdict::Same, "same title", |t| t.names.same()),
+        Level::new(Verdict::Same, "same office", |t| {
+            let same = t.offices[0].is_some() && t.offices[0] == t.offices[1];
+            same.then(|| format!("{} and {} are one office", t.names.shown[0], t.names.shown[1]))
+        }),
+        Level::new(Verdict::Same, "spelling", |t: &Titles<'_>| {
+            let [a, b] = &t.names.words;
+            let two_offices = t.offices[0].is_some() && t.offices[1].is_some();
+            let alike = a.len() == b.len() && similarity(a, b, Some(LEAST_OF_A_TITLE_WORD)) >= t.names.threshold;
+            (alike && !two_offices).then(|| t.names.spelling())
+        })
+        .because(Reason::Spelling),
+        Level::new(Verdict::Compatible, "generic title", |t| {
+            let [a, b] = t.names.shown;
+            let generic = [t.is_generic(0), t.is_generic(1)];
+            match generic {
+                [true, true] => Some(format!("{a} and {b} are both general titles")),
+                [true, false] => Some(format!("{a} contains {b}")),
+                [false, true] => Some(format!("{b} contains {a}")),
+                [false, false] => None,
+            }
+        }),
+        Level::new(Verdict::Compatible, "part of the title", |t| {
+            let whole = contained(&t.names.words[0], &t.names.words[1], false).is_some();
+            let (short, long) = t.names.short_and_long();
+            (whole && t.alterations(0) == t.alterations(1)).then(|| format!("{short} contains {long}"))
+        }),
+        Level::new(Verdict::Excludes, "two titles", |t: &Titles<'_>| Some(exclude_words(t.names.shown[0], t.names.shown[1])))
+            .because(Reason::Title),
+    ]
+}
+
+impl Titles<'_> {
+    /// Words that make another title of it ("wakil", "mantan").
+    fn alterations(&self, at: usize) -> Vec<&String> {
+        let mut words: Vec<_> = self.names.words[at].iter().filter(|word| self.knowledge.title_alters(word)).collect();
+        words.sort();
+        words
+    }
+
+    fn is_generic(&self, at: usize) -> bool {
+        let words = &self.names.words[at];
+        let longest = words.len().min(LONGEST_GENERIC);
+        let generic = |part: &[String]| self.knowledge.title_is_generic(&part.join(" "));
+        let found = generic(words) || (1..=longest).any(|n| generic(&words[..n]) || generic(&words[words.len() - n..]));
+        found && self.alterations(at).is_empty()
+    }
+}
+
+/// How two entries of a closed choice stand to each other.
+pub(super) fn relate_choices(attribute: &str, a: &str, b: &str, knowledge: &dyn Knowledge) -> Relation {
+    if a.trim().is_empty() || b.trim().is_empty() {
+        return cannot_tell("no entry", "one names no entry");
+    }
+    let (verdict, level, explanation) = if a == b {
+        (Verdict::Same, "same entry", same_words(a, b))
+    } else if knowledge.choice_fits(attribute, a, b) || knowledge.choice_fits(attribute, b, a) {
+        (Verdict::Compatible, "fits", format!("{a} fits {b}"))
+    } else {
+        (Verdict::Excludes, "other entry", exclude_words(a, b))
+    };
+    Relation { verdict, level, explanation, reason: None }
+}
+
+/// How two statuses of one thing stand to each other.
+pub(super) fn relate_statuses(a: &str, b: &str) -> Relation {
+    let (Some(x), Some(y)) = (Status::parse(a), Status::parse(b)) else {
+        return cannot_tell("no status", format!("{a} and {b}: one is no status"));
+    };
+    let (verdict, level, explanation, reason) = match (x, y) {
+        _ if x == y => (Verdict::Same, "same status", same_words(a, b), None),
+        (Status::Asserted, Status::Denied) | (Status::Denied, Status::Asserted) => {
+            (Verdict::Excludes, "asserted against denied", "asserted and denied exclude each other".to_owned(), Some(Reason::Status))
+        }
+        _ => (Verdict::Compatible, "not yet so", format!("{a} and {b} can both hold"), None),
+    };
+    Relation { verdict, level, explanation, reason }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::finding::Reason;
+    use super::super::level::Verdict::{CannotTell, Compatible, Excludes, Same};
+    use super::super::testing::{check, relation};
+    use crate::value::Kind;
+
+    #[test]
+    fn names() {
+        check(
+            Kind::Name,
+            &[
+                ("Kim Jong-un", "Kim Jong Un", Same, "hyphen and case"),
+                ("Kim Jongun", "Kim Jong Un", Same, "parted otherwise"),
+                ("Jong Un Kim", "Kim Jong Un", Same, "word order"),
+                ("Kim Jong Un", "Kim Jong Il", Excludes, "father and son"),
+                ("Kim Jong Un", "Kim Yo Jong", Excludes, "brother and sister"),
+                ("Kim", "Kim Jong Un", Compatible, "Kim saja"),
+                ("Budanov", "Kyrylo Budanov", Compatible, "Budanov saja"),
+                ("Kyrylo Budanov", "Kirill Budanov", Same, "transliteration"),
+                ("Sergei Shoigu", "Sergey Shoygu", Same, "transliteration"),
+                ("Soekarno", "Sukarno", Same, "ejaan lama"),
+                ("Djoko Widodo", "Joko Widodo", Same, "ejaan lama"),
+                ("Joko Widodo", "Ir. Joko Widodo", Same, "gelar di depan"),
+                ("J. Widodo", "Joko Widodo", Compatible, "an initial"),
+                ("Joko Widodo", "Gibran Rakabuming", Excludes, "dua nama"),
+                ("Jo Chun Ryong", "Jo Yong Won", Excludes, "two men"),
+                ("François Fillon", "Francois Fillon", Same, "accents"),
+                ("O'Brien", "O’Brien", Same, "apostrophes"),
+                ("Muhammad Ali", "Muhamad Ali", Same, "satu atau dua m"),
+                ("Ahmad Yani", "Budi Yani", Excludes, "one name shared"),
+                ("Sri Mulyani Indrawati", "Sri Mulyani", Same, "nama lengkap"),
+                ("Shoygu", "Sergei Shoigu", Compatible, "a part, spelt otherwise"),
+            ],
+        );
+        assert_eq!(relation(Kind::Name, "Sergei Shoigu", "Sergey Shoygu").reason, Some(Reason::Spelling));
+        assert_eq!(relation(Kind::Name, "...", "Kim").verdict, CannotTell);
+    }
+
+    #[test]
+    fn titles() {
+        check(
+            Kind::Title,
+            &[
+                ("Menteri Pertahanan Rusia", "Russian defence minister", Same, "one office"),
+                ("Menhan Rusia", "Menteri Pertahanan Rusia", Same, "singkatan"),
+                ("Menteri Pertahanan Rusia", "Menteri Luar Negeri Rusia", Excludes, "dua kementerian"),
+                ("Russian defence minister", "Russian foreign minister", Excludes, "two ministries"),
+                ("Direktur Departemen Industri Amunisi", "Direktur Departemen Industri Munisi", Same, "amunisi, munisi"),
+                ("Menteri Pertahanan", "Menteri Pertanian", Excludes, "alike, and not one"),
+                ("Pemimpin Korea Utara", "Presiden Korea Utara", Compatible, "pemimpin contains presiden"),
+                ("North Korean leader", "President of North Korea", Compatible, "leader at the end"),
+                ("pimpinan tertinggi di Rusia", "Presiden Rusia", Compatible, "two general words"),
+                ("pejabat Kremlin", "Juru Bicara Kremlin", Compatible, "pejabat contains juru bicara"),
+                ("Pemimpin Korea Utara", "Pimpinan Korea Utara", Compatible, "both general"),
+                ("Presiden", "Presiden Rusia", Compatible, "words contained"),
+                ("Presiden Rusia", "Perdana Menteri Rusia", Excludes, "presiden, perdana menteri"),
+                ("Wakil Presiden", "Presiden", Excludes, "wakil makes another title"),
+                ("Wakil Presiden", "Wakil Presiden RI", Compatible, "both have wakil"),
+                ("Wakil Pemimpin", "Presiden", Excludes, "a deputy is not general"),
+                ("mantan Presiden", "Presiden", Excludes, "mantan"),
+                ("deputy minister", "minister", Excludes, "deputy"),
+                ("Presiden Rusia", "presiden rusia", Same, "case"),
+                ("Kepala Badan Intelijen", "Kepala Kepolisian", Excludes, "dua kepala"),
+            ],
+        );
+        assert_eq!(relation(Kind::Title, "Presiden Rusia", "Perdana Menteri Rusia").reason, Some(Reason::Title));
+    }
+
+    #[test]
+    fn choices_and_statuses() {
+        check(
+            Kind::Choice,
+            &[
+                ("dinner", "dinner", Same, "makan malam"),
+                ("dinner", "lunch", Excludes, "makan malam, makan siang"),
+                ("dinner", "banquet", Compatible, "makan malam, jamuan"),
+                ("lunch", "banquet", Compatible, "makan siang, jamuan"),
+                ("train", "armoured_train", Compatible, "kereta, kereta lapis baja"),
+                ("train", "plane", Excludes, "kereta, pesawat"),
+            ],
+        );
+        check(
+            Kind::Status,
+            &[
+                ("asserted", "asserted", Same, "telah memasok"),
+                ("asserted", "denied", Excludes, "telah memasok, membantah"),
+                ("denied", "denied", Same, "membantah"),
+                ("planned", "asserted", Compatible, "akan memasok, telah memasok"),
+                ("planned", "denied", Compatible, "akan memasok, membantah"),
+                ("possible", "denied", Compatible, "mungkin memasok, membantah"),
+                ("possible", "planned", Compatible, "mungkin, akan"),
+            ],
+        );
+        assert_eq!(relation(Kind::Choice, "lunch", "dinner").explanation, "dinner and lunch exclude each other");
+        assert_eq!(relation(Kind::Status, "denied", "asserted").reason, Some(Reason::Status));
+        assert_eq!(relation(Kind::Status, "denied", "unheard").verdict, CannotTell);
+    }
+}
