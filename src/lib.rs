@@ -1,24 +1,53 @@
 //! selisih: a claim consistency checker for news.
+//!
+//! # Overview
+//!
+//! [`read_paths`] makes articles of files, [`extract`] makes a [`Reading`] of an article, [`reconcile`] makes a [`StoryReport`] of
+//! the readings of one story. The two in the middle are the whole product: pure functions without input, output or clock.
+//!
+//! ```
+//! use selisih::{Article, RuleSet, StoryNotes, extract, reconcile};
+//! let rules = RuleSet::built_in().unwrap();
+//! let text = [("a", "Kedua presiden bersulang saat makan malam."), ("b", "Kedua presiden berbincang saat makan siang.")];
+//! let readings = text.map(|(id, text)| extract(&Article::from_text(id, "demo", text), &rules));
+//! let report = reconcile("demo", readings.to_vec(), &StoryNotes::default(), &rules);
+//! assert!(report.findings.iter().any(|finding| finding.id == "demo/meeting.meal"));
+//! ```
+//!
+//! # What it leaves out
+//!
+//! No model, no network, no verdict: it never says which source is right. No conversion of currencies. Languages are those of
+//! `rules/languages`.
 
 mod align;
+pub mod cli;
 mod compare;
 mod extract;
 mod normalise;
 mod problem;
 mod read;
+mod reconcile;
+mod report;
 mod rules;
 mod segment;
 mod settings;
+mod snapshot;
 mod span;
 mod value;
 
-pub use align::{Cluster, Evidence};
-pub use compare::{Between, Fact, Finding, FindingKind, Outcome, Reason, Severity, StoryReport};
+pub use align::{Cluster, Evidence, align};
+pub use compare::{
+    AttributeFacts, Between, Fact, Finding, FindingKind, Knowledge, LEAST_CONFIDENCE, Outcome, Reason, Relation, Severity, StoryReport,
+    UnitFacts, ValueContext, Verdict, judge, relate,
+};
 pub use extract::{Basis, Card, Claim, ContextWord, Event, InsideFinding, Reading, Status, extract, mentions};
-pub use normalise::{Mention, Noun, Party};
+pub use normalise::{Mention, Noun, Party, name_parts};
 pub use problem::{Place, Problem, SourceFile};
-pub use read::{Article, Published, Section, SectionKind};
-pub use rules::{Concepts, Language, Places, RuleSet, Titles, UNKNOWN, Units, Vocabulary, WordId};
+pub use read::{Article, Input, Known, Link, Published, Section, SectionKind, Side, Story, StoryNotes, read_paths};
+pub use reconcile::{MAX_CLAIMS, counts, outcomes, reconcile};
+pub use report::{Show, TextOptions, claims_jsonl, extract_json, harmless, json_report, mention_json, text_report, value_json};
+pub use rules::{ConceptId, Concepts, Language, Places, RuleSet, Titles, UNKNOWN, Unit, UnitId, Units, Vocabulary, WordId};
 pub use segment::{Quote, Segmented, Sentence, Token, TokenKind, segment};
+pub use snapshot::snapshot_body;
 pub use span::{LineIndex, Span};
 pub use value::{Amount, ClockTime, DateValue, Exact, Kind, Modifier, PartialDate, PlaceValue, TextValue, TimeValue, Trend, Value};

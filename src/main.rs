@@ -1,1 +1,7 @@
-fn main() {}
+//! The `selisih` command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    selisih::cli::main(std::env::args_os())
+}

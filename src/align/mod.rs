@@ -1,5 +1,145 @@
-//! Claims of several articles that are about the same thing become facts.
+//! Claims of several articles that are about the same thing become clusters, with the evidence for it.
+//!
+//! Knows claims and rules' event keys. A difference of values is never evidence against a pair.
 
+mod cluster;
 mod fact;
+mod pair;
+mod party;
+mod saying;
+mod weights;
 
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
+use crate::extract::{Card, Claim};
+use crate::rules::RuleSet;
+use crate::span::Span;
+use crate::value::{Kind, Value};
+
+use cluster::{Link, cluster};
 pub use fact::{Cluster, Evidence};
+use pair::Rarity;
+pub(crate) use party::same_name;
+
+/// Nodes of one block beyond which it is split by concept, so that no story makes more than some hundred thousand pairs.
+const MAX_BLOCK: usize = 500;
+
+/// Groups the claims of one story. Every claim stands in exactly one cluster.
+pub fn align(claims: &[Claim], cards: &[Card], rules: &RuleSet) -> Vec<Cluster> {
+    let rarity = Rarity::of(claims);
+    let languages: FxHashMap<&str, usize> = cards.iter().map(|card| (card.id.as_str(), rules.language(&card.language))).collect();
+    let articles: FxHashMap<&str, usize> = cards.iter().enumerate().map(|(number, card)| (card.id.as_str(), number)).collect();
+    let article_of = |claim: usize| articles.get(claims[claim].article.as_str()).copied().unwrap_or(0);
+    let mut clusters = Vec::new();
+    for block in blocks(claims, rules) {
+        let nodes = restatements(claims, &block, rules);
+        let article: Vec<usize> = nodes.iter().map(|node| article_of(node[0])).collect();
+        let sayings: Vec<Option<saying::Words>> = nodes
+            .iter()
+            .map(|node| {
+                let claim = &claims[node[0]];
+                let language = languages.get(claim.article.as_str()).copied().unwrap_or(0);
+                (claim.value.kind() == Kind::Quotation).then(|| saying::Words::of(claim, rules, language))
+            })
+            .collect();
+        let mut links = Vec::new();
+        let ruled = rules.rule_of(&claims[block[0]].attribute).is_some();
+        for a in 0..nodes.len() {
+            for b in a + 1..nodes.len() {
+                let (x, y) = (&claims[nodes[a][0]], &claims[nodes[b][0]]);
+                let evidence = match (&sayings[a], &sayings[b]) {
+                    (Some(p), Some(q)) => saying::compare(x, y, p, q),
+                    _ => pair::compare(x, y, &rarity, rules),
+                };
+                // Two open values of one article are two things, unless they restate one value.
+                if ruled || article[a] != article[b] {
+                    links.push(Link { a, b, evidence });
+                }
+            }
+        }
+        let threshold = if ruled { weights::JOIN_ATTRIBUTE } else { weights::JOIN };
+        clusters.extend(cluster(&nodes, &article, links, threshold));
+    }
+    for cluster in &mut clusters {
+        cluster.same_event = same_event(&cluster.evidence);
+    }
+    clusters.sort_by(|a, b| a.claims.cmp(&b.claims));
+    clusters
+}
+
+/// Why claims are taken as one event, from the evidence of their weakest link.
+fn same_event(evidence: &[Evidence]) -> String {
+    let parts: Vec<&str> = evidence.iter().filter(|part| part.weight > 0.0).map(|part| part.level.as_str()).collect();
+    parts.join(", ")
+}
+
+/// Claims that are compared with each other: of one rule attribute, or open ones of one kind.
+fn blocks(claims: &[Claim], rules: &RuleSet) -> Vec<Vec<usize>> {
+    let mut blocks: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (number, claim) in claims.iter().enumerate() {
+        let key = if rules.rule_of(&claim.attribute).is_some() { claim.attribute.clone() } else { format!("open {}", open_block(claim)) };
+        blocks.entry(key).or_default().push(number);
+    }
+    blocks.into_values().flat_map(|block| split(claims, block)).collect()
+}
+
+fn open_block(claim: &Claim) -> &'static str {
+    match &claim.value {
+        Value::Date(_) => "date",
+        value => value.kind().name(),
+    }
+}
+
+fn split(claims: &[Claim], block: Vec<usize>) -> Vec<Vec<usize>> {
+    if block.len() <= MAX_BLOCK {
+        return vec![block];
+    }
+    let mut parts: BTreeMap<Option<&str>, Vec<usize>> = BTreeMap::new();
+    for claim in block {
+        parts.entry(claims[claim].concept.as_deref()).or_default().push(claim);
+    }
+    // A concept alone may still be too many: they are cut in the order of the text.
+    parts.into_values().flat_map(|part| part.chunks(MAX_BLOCK).map(<[usize]>::to_vec).collect::<Vec<_>>()).collect()
+}
+
+/// Claims of one article that restate one thing: the same value of one attribute and concept, or a conversion in brackets.
+fn restatements(claims: &[Claim], block: &[usize], rules: &RuleSet) -> Vec<Vec<usize>> {
+    let mut nodes: Vec<Vec<usize>> = Vec::new();
+    for &number in block {
+        let claim = &claims[number];
+        let restated = nodes.iter_mut().find(|node| {
+            node.iter().any(|&other| {
+                let other = &claims[other];
+                other.article == claim.article && (restates(other, claim) || converts(other, claim, rules))
+            })
+        });
+        match restated {
+            Some(node) => node.push(number),
+            None => nodes.push(vec![number]),
+        }
+    }
+    nodes
+}
+
+fn restates(a: &Claim, b: &Claim) -> bool {
+    let same_event = a.event.background == b.event.background && a.part_of == b.part_of;
+    let who = |claim: &Claim| claim.event.who.iter().map(|party| party.key.clone()).collect::<Vec<_>>();
+    let stated = a.event.who_basis == Some(crate::extract::Basis::Stated) || b.event.who_basis == Some(crate::extract::Basis::Stated);
+    a.attribute == b.attribute && a.value == b.value && same_event && (!stated || who(a) == who(b))
+}
+
+/// "650 kilometer (404 mil)": a measure in other units, right behind in brackets.
+fn converts(a: &Claim, b: &Claim, rules: &RuleSet) -> bool {
+    let (Value::Amount(x), Value::Amount(y)) = (&a.value, &b.value) else { return false };
+    let gap = Span::new(a.span.end.min(b.span.end), a.span.start.max(b.span.start));
+    let between = Span::new(gap.start.saturating_sub(a.sentence.start), gap.end.saturating_sub(a.sentence.start)).of(&a.sentence_text);
+    let dimension = |unit: &Option<String>| unit.as_deref().and_then(|unit| rules.units.by_symbol(unit)).map(|unit| unit.dimension.clone());
+    a.sentence == b.sentence
+        && x.kind == y.kind
+        && x.unit != y.unit
+        && (x.kind == Kind::Money || dimension(&x.unit).is_some() && dimension(&x.unit) == dimension(&y.unit))
+        && gap.len() <= 12
+        && between.contains(['(', '/', ','])
+}

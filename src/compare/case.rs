@@ -130,17 +130,35 @@ impl<'a> Case<'a> {
             .collect()
     }
 
-    /// Pairs of claims that exclude each other, in one article or in two.
-    pub(super) fn clashes(&self, in_one_article: bool) -> Vec<Clash> {
-        let n = self.forms.len();
-        let excluding =
-            (0..n).flat_map(|i| (i + 1..n).map(move |j| [i, j])).filter(|&[i, j]| self.relation(i, j).verdict == Verdict::Excludes);
-        let pairs = excluding.flat_map(|forms| {
-            let [a, b] = forms.map(|at| &self.forms[at].claims);
-            a.iter().flat_map(move |&p| b.iter().map(move |&q| Clash { claims: [p, q], forms }))
+    /// Pairs of claims of two articles that exclude each other.
+    pub(super) fn clashes_between_articles(&self) -> Vec<Clash> {
+        let pairs = self.excluding().flat_map(|forms| self.pairs(forms, None));
+        let of_two = |clash: &Clash| self.article(clash.claims[0]) != self.article(clash.claims[1]);
+        pairs.filter(|clash| of_two(clash) && self.is_one_thing(clash)).take(MOST_CLASHES).collect()
+    }
+
+    /// Pairs of claims of one article that exclude each other.
+    pub(super) fn clashes_inside_articles(&self) -> Vec<Clash> {
+        let shared = self.excluding().flat_map(|forms| {
+            let [a, b] = forms.map(|at| &self.forms[at].articles);
+            a.iter().filter(|article| b.contains(article)).map(move |&article| (forms, article))
         });
-        let of_one = |clash: &Clash| (self.article(clash.claims[0]) == self.article(clash.claims[1])) == in_one_article;
-        pairs.filter(|clash| of_one(clash) && self.is_one_thing(clash)).take(MOST_CLASHES).collect()
+        let pairs = shared.flat_map(|(forms, article)| self.pairs(forms, Some(article)));
+        pairs.filter(|clash| self.is_one_thing(clash)).take(MOST_CLASHES).collect()
+    }
+
+    /// Pairs of forms that exclude each other.
+    fn excluding(&self) -> impl Iterator<Item = [usize; 2]> {
+        let n = self.forms.len();
+        let pairs = (0..n).flat_map(move |i| (i + 1..n).map(move |j| [i, j]));
+        pairs.filter(|&[i, j]| self.relation(i, j).verdict == Verdict::Excludes)
+    }
+
+    /// The claims of one form beside those of the other, of one article or of all.
+    fn pairs(&self, forms: [usize; 2], article: Option<usize>) -> impl Iterator<Item = Clash> {
+        let is_in = move |at: &usize| article.is_none_or(|article| self.article(*at) == article);
+        let claims = move |form: usize| self.forms[form].claims.iter().copied().filter(is_in);
+        claims(forms[0]).flat_map(move |p| claims(forms[1]).map(move |q| Clash { claims: [p, q], forms }))
     }
 
     /// Whether two claims that no rule names are sure enough about one thing to exclude each other.

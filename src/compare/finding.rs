@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::align::Evidence;
-use crate::extract::{Basis, Card, Claim, Party};
+use crate::extract::{Basis, Card, Claim};
+use crate::normalise::Party;
 use crate::problem::Problem;
 use crate::value::{DateValue, PlaceValue};
 

@@ -115,7 +115,7 @@ fn single(case: &Case<'_>, groups: &[Vec<usize>], write: &Writer) -> Ruling {
 
 /// Claims of several articles.
 fn several(case: &Case<'_>, groups: &[Vec<usize>], write: &Writer) -> Ruling {
-    let clashes = if case.attribute.holds_one { case.clashes(false) } else { Vec::new() };
+    let clashes = if case.attribute.holds_one { case.clashes_between_articles() } else { Vec::new() };
     let Some(words) = deciding(case, &clashes, groups) else { return without_clash(case, groups, write) };
     if case.cluster.confidence < LEAST_CONFIDENCE {
         let message = format!("{words}, but they may be two events");
@@ -197,7 +197,8 @@ fn inside(case: &Case<'_>, groups: &[Vec<usize>], write: &Writer) -> Option<Find
         return None;
     }
     let linked = |at: usize| matches!(case.claims[at].section, SectionKind::RelatedLink | SectionKind::Promo);
-    let clashes: Vec<Clash> = case.clashes(true).into_iter().filter(|clash| !clash.claims.iter().any(|&at| linked(at))).collect();
+    let clashes: Vec<Clash> =
+        case.clashes_inside_articles().into_iter().filter(|clash| !clash.claims.iter().any(|&at| linked(at))).collect();
     let words = deciding(case, &clashes, groups)?;
     if case.cluster.confidence < LEAST_CONFIDENCE {
         let message = format!("{words}, but they may be two events");

@@ -1,6 +1,9 @@
 //! How much a clash matters: the rule's severity, lowered by reasons, and who stands against whom.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::read::{Published, SectionKind};
 
@@ -76,10 +79,12 @@ pub(super) fn growth(case: &Case<'_>, clashes: &[Clash]) -> Growth {
         return Growth::Not;
     }
     // An article that tells the earlier toll beside the later one stands for the later.
-    let live: Vec<&Clash> = clashes.iter().filter(|clash| (0..2).all(|side| !is_superseded(case, clash, side))).collect();
+    let superseded = superseded(case);
+    let is_live = |clash: &&Clash| (0..2).all(|side| !superseded.contains(&(case.article(clash.claims[side]), clash.forms[side])));
+    let mut orders: FxHashMap<[usize; 2], Option<Ordering>> = FxHashMap::default();
     let mut unknown = false;
-    for clash in &live {
-        let value = case.order(clash.forms[0], clash.forms[1]);
+    for clash in clashes.iter().filter(is_live) {
+        let value = *orders.entry(clash.forms).or_insert_with(|| case.order(clash.forms[0], clash.forms[1]));
         let [a, b] = clash.claims.map(|at| case.cards.get(case.article(at)).and_then(|card| card.published));
         let (Some(value), Some(a), Some(b)) = (value, a, b) else { return Growth::Not };
         match published_order(a, b) {
@@ -91,12 +96,20 @@ pub(super) fn growth(case: &Case<'_>, clashes: &[Clash]) -> Growth {
     if unknown { Growth::OrderUnknown } else { Growth::Update(timeline(case, clashes)) }
 }
 
-/// Whether the article of one side also states a higher value.
-fn is_superseded(case: &Case<'_>, clash: &Clash, side: usize) -> bool {
-    let (claim, form) = (clash.claims[side], clash.forms[side]);
-    let article = case.article(claim);
-    let higher = |other: usize| case.forms[other].articles.contains(&article) && case.order(other, form) == Some(Ordering::Greater);
-    (0..case.forms.len()).any(higher)
+/// Articles with the values they state beside a higher one.
+fn superseded(case: &Case<'_>) -> FxHashSet<(usize, usize)> {
+    let mut by_article: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (form, held) in case.forms.iter().enumerate() {
+        for &article in &held.articles {
+            by_article.entry(article).or_default().push(form);
+        }
+    }
+    let mut superseded = FxHashSet::default();
+    for (article, forms) in by_article {
+        let lower = |&form: &usize| forms.iter().any(|&other| case.order(form, other) == Some(Ordering::Less));
+        superseded.extend(forms.iter().copied().filter(lower).map(|form| (article, form)));
+    }
+    superseded
 }
 
 /// Which of two texts came first; `None` on one day where a time is missing or equal.

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::extract::{Basis, Claim, Party};
+use crate::extract::{Basis, Claim};
+use crate::normalise::Party;
 use crate::value::{DateValue, PlaceValue};
 
 /// The event of a fact.

@@ -88,7 +88,9 @@ impl Finder<'_, '_> {
         for found in self.matcher.find(&pattern.program, &view, &scene.rules.lists) {
             let Some(new) = self.caught(pattern, rule, sentence, &found, view.start) else { continue };
             // A constant pattern claims a stretch of words; one value is claimed once a rule, by its first pattern.
-            let clash = |old: &Caught| if pattern.gives.is_some() || old.mention.is_none() { old.span.overlaps(new.span) } else { old.mention == new.mention };
+            let clash = |old: &Caught| {
+                if pattern.gives.is_some() || old.mention.is_none() { old.span.overlaps(new.span) } else { old.mention == new.mention }
+            };
             if !caught[first..].iter().any(clash) {
                 caught.push(new);
             }
@@ -98,10 +100,12 @@ impl Finder<'_, '_> {
     fn caught(&self, pattern: &Pattern, rule: &Rule, sentence: usize, found: &Match, start: usize) -> Option<Caught> {
         let scene = self.scene;
         let capture = |slot: Slot| found.captures.iter().find(|capture| capture.slot == slot);
-        let mention_of = |slot: Slot| capture(slot).and_then(|capture| match capture.filler {
-            Filler::Mention(number) => Some(number),
-            Filler::Choice(_) => None,
-        });
+        let mention_of = |slot: Slot| {
+            capture(slot).and_then(|capture| match capture.filler {
+                Filler::Mention(number) => Some(number),
+                Filler::Choice(_) => None,
+            })
+        };
         let value = capture(Slot::Value);
         let (tokens, value, mention) = match (&pattern.gives, value) {
             (Some(constant), value) => {

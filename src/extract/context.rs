@@ -195,7 +195,8 @@ fn is_part(scene: &Scene<'_>, sentence: &Range<usize>, value: &Range<usize>) -> 
 fn governing(scene: &Scene<'_>, sentence: &Range<usize>, value: &Range<usize>) -> Option<String> {
     let concepts = &scene.rules.concepts;
     let code = &scene.language().code;
-    let at_token = |at: usize| concepts.at(code, &scene.segmented.words[at..sentence.end]).map(|(_, id)| id).filter(|id| concepts.is_predicate(*id));
+    let at_token =
+        |at: usize| concepts.at(code, &scene.segmented.words[at..sentence.end]).map(|(_, id)| id).filter(|id| concepts.is_predicate(*id));
     let behind = (value.end..sentence.end.min(value.end + 4)).take_while(|&at| !scene.ends_clause(at)).find_map(at_token);
     let before = before_in_clause(scene, sentence, value).find_map(at_token);
     behind.or(before).map(|id| concepts.name(id).to_owned())

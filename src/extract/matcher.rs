@@ -155,7 +155,11 @@ impl<S: Sentence> Search<'_, S> {
         self.first = before.or(Some(from));
         let end = match step {
             Op::Words(set) => {
-                if set.binary_search(&words[0]).is_ok() { self.run(op + 1, from + 1) } else { None }
+                if set.binary_search(&words[0]).is_ok() {
+                    self.run(op + 1, from + 1)
+                } else {
+                    None
+                }
             }
             Op::List(list) => {
                 let lists = self.lists;

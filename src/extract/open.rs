@@ -78,5 +78,7 @@ fn head_of(scene: &Scene<'_>, mention: &Mention, sentence: &Range<usize>) -> Opt
     let after = mention.tokens.end..sentence.end.min(mention.tokens.end + HEAD_REACH);
     let clause = |at: &usize| !scene.ends_clause(*at);
     let near = before.clone().rev().take_while(clause).find_map(name_at);
-    near.or_else(|| after.clone().take_while(clause).find_map(name_at)).or_else(|| before.rev().find_map(name_at)).or_else(|| after.into_iter().find_map(name_at))
+    near.or_else(|| after.clone().take_while(clause).find_map(name_at))
+        .or_else(|| before.rev().find_map(name_at))
+        .or_else(|| after.into_iter().find_map(name_at))
 }

@@ -42,7 +42,18 @@ fn titles(scene: &Scene<'_>, rule: &Rule, claims: &mut Vec<Claim>) {
 
 fn caught(rule: &Rule, sentence: usize, tokens: Range<usize>, value: Value, scene: &Scene<'_>, mention: Option<usize>) -> Caught {
     let span = scene.span(&tokens);
-    Caught { attribute: rule.attribute.clone(), rule: rule.id.clone(), sentence, tokens, span, value, mention, who: mention, place: None, day: None }
+    Caught {
+        attribute: rule.attribute.clone(),
+        rule: rule.id.clone(),
+        sentence,
+        tokens,
+        span,
+        value,
+        mention,
+        who: mention,
+        place: None,
+        day: None,
+    }
 }
 
 fn quotations(scene: &Scene<'_>, rule: &Rule, claims: &mut Vec<Claim>) {
@@ -66,10 +77,14 @@ fn quotation(scene: &Scene<'_>, rule: &Rule, saying: &Saying, clause: Range<usiz
     let value = Value::text(Kind::Quotation, span.of(&scene.article.text));
     let mut claim = complete(scene, caught(rule, sentence, tokens, value, scene, None));
     claim.speaker = saying.speaker.as_ref().map(|speaker| speaker.name.clone());
-    claim.event.who = saying.speaker.iter().filter_map(|speaker| {
-        let key = speaker.key.clone()?;
-        Some(crate::normalise::Party { key, name: speaker.name.clone(), country: speaker.country.clone() })
-    }).collect();
+    claim.event.who = saying
+        .speaker
+        .iter()
+        .filter_map(|speaker| {
+            let key = speaker.key.clone()?;
+            Some(crate::normalise::Party { key, name: speaker.name.clone(), country: speaker.country.clone() })
+        })
+        .collect();
     claim.event.who_basis = (!claim.event.who.is_empty()).then_some(Basis::Stated);
     claim.subject = claim.speaker.clone();
     Some(claim)
@@ -79,7 +94,8 @@ fn quotation(scene: &Scene<'_>, rule: &Rule, saying: &Saying, clause: Range<usiz
 fn clauses(scene: &Scene<'_>, tokens: &Range<usize>) -> Vec<Range<usize>> {
     let mut clauses = Vec::new();
     let mut start = tokens.start;
-    let ends: Vec<usize> = scene.segmented.sentences.iter().map(|sentence| sentence.tokens.end).filter(|end| tokens.contains(end)).collect();
+    let ends: Vec<usize> =
+        scene.segmented.sentences.iter().map(|sentence| sentence.tokens.end).filter(|end| tokens.contains(end)).collect();
     for at in tokens.clone() {
         let cut = ends.binary_search(&at).is_ok() || at > start + 3 && begins_clause(scene, at, tokens.end);
         if cut {
@@ -97,5 +113,6 @@ fn begins_clause(scene: &Scene<'_>, at: usize, end: usize) -> bool {
         return false;
     }
     let subjects = &scene.language().speech.subjects;
-    subjects.contains(&scene.word(at)) || at + 1 < end && scene.language().is_stopword(scene.word(at)) && subjects.contains(&scene.word(at + 1))
+    subjects.contains(&scene.word(at))
+        || at + 1 < end && scene.language().is_stopword(scene.word(at)) && subjects.contains(&scene.word(at + 1))
 }

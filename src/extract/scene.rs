@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::normalise::{Mention, Party, PlaceFound, read_mentions, read_people, read_places};
+use crate::normalise::{Mention, Party, PlaceFound, View, read_mentions, read_people, read_places};
 use crate::read::Article;
 use crate::rules::{Language, RuleSet, WordId};
 use crate::segment::{Segmented, Token, segment};
@@ -31,6 +31,21 @@ pub(crate) struct Scene<'a> {
     starting: FxHashMap<usize, Vec<usize>>,
 }
 
+/// The sentences as the readers of values see them.
+fn views<'v>(article: &'v Article, segmented: &'v Segmented, language: &'v Language, rules: &'v RuleSet) -> Vec<View<'v>> {
+    let view = |(sentence, piece): (usize, &crate::segment::Sentence)| View {
+        text: &article.text,
+        tokens: &segmented.tokens,
+        words: &segmented.words,
+        range: piece.tokens.clone(),
+        sentence,
+        language,
+        units: &rules.units,
+        concepts: &rules.concepts,
+    };
+    segmented.sentences.iter().enumerate().map(view).collect()
+}
+
 impl<'a> Scene<'a> {
     pub(crate) fn new(article: &'a Article, rules: &'a RuleSet) -> Self {
         let language_number = rules.language(&article.language);
@@ -38,7 +53,7 @@ impl<'a> Scene<'a> {
         let segmented = segment(article, &rules.vocabulary, language);
         let places = read_places(&article.text, &segmented, language, rules);
         let people = read_people(&article.text, &segmented, language, rules, &places);
-        let mut mentions = read_mentions(article, &segmented, language, rules);
+        let mut mentions = read_mentions(&views(article, &segmented, language, rules), article.published);
         mentions.extend(places.iter().filter_map(|place| place.mention(&article.text, &segmented, rules)));
         mentions.extend(people.mentions);
         mentions.sort_by_key(|mention| (mention.span.start, mention.span.end, mention.kind()));
@@ -99,9 +114,8 @@ impl<'a> Scene<'a> {
         if let Some(title) = of_kind(Kind::Title) {
             let end = self.mentions[title].tokens.end;
             // The name may stand behind brackets and ranks.
-            let behind = (end..self.segmented.tokens.len().min(end + 6)).find_map(|at| {
-                self.mentions_at(at).iter().copied().find(|&number| self.mentions[number].kind() == Kind::Name)
-            });
+            let behind = (end..self.segmented.tokens.len().min(end + 6))
+                .find_map(|at| self.mentions_at(at).iter().copied().find(|&number| self.mentions[number].kind() == Kind::Name));
             let same = |name: usize| self.mentions[name].party.is_some() && self.mentions[name].party == self.mentions[title].party;
             return Some(match behind.filter(|&name| same(name) && self.mentions[name].sentence == self.mentions[title].sentence) {
                 Some(name) => (name, self.mentions[name].tokens.end),

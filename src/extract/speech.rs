@@ -240,7 +240,9 @@ impl Reader<'_, '_> {
             }
             if words.sources.contains(&word) && between <= 4 {
                 let mut first = at;
-                while first > from && (words.before_speaker.contains(&scene.word(first - 1)) || words.sources.contains(&scene.word(first - 1))) {
+                while first > from
+                    && (words.before_speaker.contains(&scene.word(first - 1)) || words.sources.contains(&scene.word(first - 1)))
+                {
                     first -= 1;
                 }
                 return Some(Speaker { name: scene.text(&(first..verb)).to_owned(), key: None, country: None });
@@ -265,7 +267,10 @@ impl Reader<'_, '_> {
         let scene = self.scene;
         let person = |number: usize| {
             let mentions = &scene.mentions[scene.mentions_in(number)];
-            mentions.iter().find(|mention| mention.kind() == Kind::Name && mention.party.is_some()).and_then(|mention| mention.party.clone())
+            mentions
+                .iter()
+                .find(|mention| mention.kind() == Kind::Name && mention.party.is_some())
+                .and_then(|mention| mention.party.clone())
         };
         let paragraph = scene.segmented.sentences[sentence].paragraph;
         let near = |number: &usize| paragraph - scene.segmented.sentences[*number].paragraph <= 1;

@@ -2,19 +2,22 @@
 //!
 //! Comes before `extract`: a pattern has typed slots, so values must be known before patterns match.
 
+mod amount;
+mod date;
+mod label;
+mod measure;
 mod mention;
+mod modifier;
+mod noun;
+mod number;
 mod people;
 mod place;
+mod resolve;
+mod time;
+mod view;
 
-pub(crate) use people::read_people;
-pub use people::name_parts;
-pub(crate) use place::{PlaceFound, read_places};
 pub use mention::{Mention, Noun, Party};
-
-use crate::read::Article;
-use crate::rules::{Language, RuleSet};
-use crate::segment::Segmented;
-
-pub(crate) fn read_mentions(_article: &Article, _segmented: &Segmented, _language: &Language, _rules: &RuleSet) -> Vec<Mention> {
-    Vec::new()
-}
+pub use people::name_parts;
+pub(crate) use people::read_people;
+pub(crate) use place::{PlaceFound, read_places};
+pub(crate) use view::{View, read_mentions};

@@ -130,7 +130,12 @@ impl<'r> Reader<'r> {
         // "Russian President", "South Korea's president": the country stands before an English title.
         let mut head_at = at + skip;
         if let Some(place) = self.place_at.get(&head_at).map(|&place| &self.places[place]).filter(|_| self.language.code == "en") {
-            let after = place.tokens.end + usize::from(place.tokens.end < end && self.token(place.tokens.end).text(self.text).ends_with('s') && self.token(place.tokens.end).glued);
+            let after = place.tokens.end
+                + usize::from(
+                    place.tokens.end < end
+                        && self.token(place.tokens.end).text(self.text).ends_with('s')
+                        && self.token(place.tokens.end).glued,
+                );
             if after < end && self.rules.titles.head_at(self.words(after..end)).is_some() {
                 country = place.id.as_deref().and_then(|id| self.rules.places.country(id)).map(str::to_owned);
                 head_at = after;
@@ -221,7 +226,8 @@ impl<'r> Reader<'r> {
         let mut institution = false;
         while stop < end && words < MAX_NAME {
             let token = self.token(stop);
-            let initial_dot = token.text(self.text) == "." && token.glued && words > 0 && self.token(stop - 1).text(self.text).chars().count() == 1;
+            let initial_dot =
+                token.text(self.text) == "." && token.glued && words > 0 && self.token(stop - 1).text(self.text).chars().count() == 1;
             if initial_dot || words > 0 && self.language.is_name_particle(token.word) && stop + 1 < end && self.token(stop + 1).capital {
                 stop += 1;
                 continue;
@@ -250,7 +256,8 @@ impl<'r> Reader<'r> {
     /// The number of the person of that name; a shorter and a longer form of one name are one person.
     fn person(&mut self, name: &str) -> usize {
         let parts = name_parts(name);
-        let same = |person: &Person| parts.iter().all(|part| person.parts.contains(part)) || person.parts.iter().all(|part| parts.contains(part));
+        let same =
+            |person: &Person| parts.iter().all(|part| person.parts.contains(part)) || person.parts.iter().all(|part| parts.contains(part));
         if let Some(number) = self.persons.iter().position(same) {
             let person = &mut self.persons[number];
             person.times += 1;
@@ -297,7 +304,10 @@ impl<'r> Reader<'r> {
                 let parts = &self.persons[person].parts;
                 let belongs = |i: usize| {
                     let token = self.token(i);
-                    !taken[i] && token.is_word() && token.capital && name_parts(token.text(self.text)).iter().all(|part| parts.contains(part))
+                    !taken[i]
+                        && token.is_word()
+                        && token.capital
+                        && name_parts(token.text(self.text)).iter().all(|part| parts.contains(part))
                 };
                 let mut stop = at + 1;
                 while stop < piece.tokens.end && belongs(stop) {

@@ -45,7 +45,8 @@ pub(crate) fn read_places(text: &str, segmented: &Segmented, language: &Language
     for (number, sentence) in segmented.sentences.iter().enumerate() {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
-            let reader = Reader { text, tokens: &segmented.tokens, words: &segmented.words, language, rules, sentence: sentence.tokens.clone() };
+            let reader =
+                Reader { text, tokens: &segmented.tokens, words: &segmented.words, language, rules, sentence: sentence.tokens.clone() };
             match reader.place_at(at) {
                 Some(mut place) => {
                     place.sentence = number;

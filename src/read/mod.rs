@@ -3,5 +3,85 @@
 //! The only stage that opens article files. Marks the parts of an article, changes nothing in it.
 
 mod article;
+mod dateline;
+mod decode;
+mod jsonl;
+mod language;
+mod marks;
+mod notes;
+mod paragraphs;
+mod published;
+mod sections;
+mod source;
+mod story;
+mod walk;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use std::io::Read;
+use std::path::PathBuf;
 
 pub use article::{Article, Published, Section, SectionKind};
+pub use notes::{Known, Link, Side, StoryNotes};
+
+use crate::problem::Problem;
+
+/// Bytes that one article may have.
+const MAX_BYTES: u64 = 64 << 20;
+/// Articles that one story may have: they are compared with each other.
+const MAX_ARTICLES: usize = 2_000;
+
+/// Articles about one event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Story {
+    /// The folder's name, the `id` of its `story.toml`, or the `story` of its JSONL lines.
+    pub id: String,
+    /// Its articles, in the order of their files' names.
+    pub articles: Vec<Article>,
+    /// What its `story.toml` says.
+    pub notes: StoryNotes,
+}
+
+/// What [`read_paths`] makes of the paths given.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Input {
+    /// The stories, in the order of their ids, each with at least one article.
+    pub stories: Vec<Story>,
+    /// What could not be read; all else was.
+    pub problems: Vec<Problem>,
+    /// What was read otherwise than it stands, or was empty.
+    pub warnings: Vec<Problem>,
+}
+
+/// Reads the stories that `paths` lead to: story folders, folders of stories, files, and `-` for `stdin`.
+///
+/// Never fails: what cannot be read is reported, and the rest goes on.
+pub fn read_paths(paths: &[PathBuf], stdin: &mut dyn Read) -> Input {
+    let found = walk::find(paths);
+    let mut gathering = story::Gathering::new(found.problems, found.warnings);
+    for folder in &found.folders {
+        gathering.read_folder(folder);
+    }
+    if found.stdin {
+        gathering.read_stdin(stdin);
+    }
+    gathering.finish()
+}
+
+impl Article {
+    /// An article of a text alone: its parts, language, and, where the text states them, source and date.
+    ///
+    /// ```
+    /// let article = selisih::Article::from_text("a", "story", "TEMPO.CO, Jakarta - Dua orang hilang.");
+    /// assert_eq!((article.source.as_str(), article.language.as_str()), ("Tempo", "id"));
+    /// ```
+    pub fn from_text(id: &str, story: &str, text: &str) -> Self {
+        let mut article = story::build(id.to_owned(), story.to_owned(), notes::Given::default(), text.to_owned(), None);
+        if article.source.is_empty() {
+            id.clone_into(&mut article.source);
+        }
+        article
+    }
+}

@@ -175,7 +175,7 @@ impl Loader {
             Some(file) => problems.extend(Document::read(file, |table| body(table)).1),
             None => problems.push(Problem::with_file(format!("rules/{name}"), "this rule file is missing", "restore it")),
         };
-        read("units.toml", &mut |table| set.units.read(table, &codes, vocabulary));
+        read("units.toml", &mut |table| set.units = Units::read(table, &codes, vocabulary));
         read("places.toml", &mut |table| set.places.read(table, vocabulary));
         read("titles.toml", &mut |table| set.titles.read(table, &codes, vocabulary));
         read("lists/concepts.toml", &mut |table| set.concepts.read(table, &codes, vocabulary));

@@ -17,14 +17,16 @@ mod vocabulary;
 
 pub use concepts::{ConceptId, Concepts};
 pub use language::Language;
-pub use load::RuleSet;
+pub(crate) use language::{Before, DayPart, NumberWord, Step};
 pub(crate) use lists::Lists;
+pub use load::RuleSet;
 pub(crate) use pattern::Slot;
 pub(crate) use places::PlaceName;
 pub use places::Places;
 pub(crate) use program::{Op, Program};
 pub(crate) use rule::{Example, Expects, Pattern, Role, Rule};
 pub use titles::Titles;
-pub use units::Units;
+pub(crate) use units::UnitName;
+pub use units::{Unit, UnitId, Units};
 pub(crate) use vocabulary::{Phrases, fold, fold_into};
 pub use vocabulary::{UNKNOWN, Vocabulary, WordId};

@@ -1,11 +1,199 @@
-//! stub
-use super::vocabulary::Vocabulary;
+//! Units of measure and currencies (`rules/units.toml`): how they are written, and what one is worth in its base unit.
+//!
+//! Factors are exact rationals. Knows the words of units only; which number they belong to is for `normalise` to say.
+
+use rustc_hash::FxHashMap;
+
+use super::forms::noun_forms;
+use super::vocabulary::{Phrases, Vocabulary, WordId};
 use crate::settings::Table;
-/// Units.
+use crate::value::{Exact, Kind};
+
+/// The number of a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UnitId(u32);
+
+/// A unit of measure or a currency.
+#[derive(Clone, Debug)]
+pub struct Unit {
+    /// As values write it: "km", "°C", "IDR".
+    pub symbol: String,
+    /// Kind of the values in this unit.
+    pub kind: Kind,
+    /// What it measures: the kind's name, or for other quantities a name of its own ("power"). A currency measures itself.
+    pub dimension: String,
+    /// Worth in the base unit of the dimension.
+    pub factor: Exact,
+    /// Added after the factor: °F to °C.
+    pub offset: Exact,
+}
+
+/// One way to write a unit.
+#[derive(Clone, Debug)]
+pub(crate) struct UnitName {
+    pub(crate) unit: UnitId,
+    /// A single letter means the unit only as it is written here.
+    pub(crate) letter: Option<char>,
+    /// Names a hundredth of the unit.
+    pub(crate) hundredth: bool,
+}
+
+/// All units, found by symbol and by name.
 #[derive(Clone, Debug, Default)]
-pub struct Units;
+pub struct Units {
+    units: Vec<Unit>,
+    by_symbol: FxHashMap<String, UnitId>,
+    /// Symbols and names of each language.
+    names: FxHashMap<String, Phrases<UnitName>>,
+    prefixes: Phrases<UnitId>,
+}
+
 impl Units {
-    pub(crate) fn read(&mut self, file: &Table<'_, '_>, _languages: &[&str], _vocabulary: &mut Vocabulary) {
+    /// Reads the unit file, with the names of the given languages.
+    pub(crate) fn read(file: &Table<'_, '_>, languages: &[&str], vocabulary: &mut Vocabulary) -> Self {
+        let mut made = Self::default();
+        for (symbol, table) in file.tables() {
+            let id = UnitId(u32::try_from(made.units.len()).unwrap_or(u32::MAX));
+            made.units.push(read_unit(&symbol.value, &table));
+            made.by_symbol.insert(symbol.value, id);
+            made.read_names(id, &table, languages, vocabulary);
+            table.finish();
+        }
         file.finish();
+        made
+    }
+
+    fn read_names(&mut self, unit: UnitId, table: &Table<'_, '_>, languages: &[&str], vocabulary: &mut Vocabulary) {
+        let name = |letter, hundredth| UnitName { unit, letter, hundredth };
+        let hundredths = table.texts("hundredths");
+        let symbols = table.texts("symbols");
+        for prefix in table.texts("prefix") {
+            self.prefixes.insert(vocabulary.intern_phrase(&prefix.value), unit);
+        }
+        for &language in languages {
+            let row = self.names.entry(language.to_owned()).or_default();
+            for symbol in &symbols {
+                let mut chars = symbol.value.chars();
+                let letter = chars.next().filter(|c| c.is_alphabetic() && chars.next().is_none());
+                row.insert(vocabulary.intern_phrase(&symbol.value), name(letter, false));
+            }
+            for word in table.texts(language) {
+                for form in plural_forms(language, &word.value) {
+                    row.insert(vocabulary.intern_phrase(&form), name(None, false));
+                }
+            }
+            for word in hundredths.iter().flat_map(|word| plural_forms(language, &word.value)) {
+                row.insert(vocabulary.intern_phrase(&word), name(None, true));
+            }
+        }
+    }
+
+    /// All units, in the order of the file.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Unit> {
+        self.units.iter()
+    }
+
+    /// The unit of that number.
+    pub fn get(&self, id: UnitId) -> &Unit {
+        &self.units[id.0 as usize]
+    }
+
+    /// The unit of that symbol or ISO code.
+    pub fn by_symbol(&self, symbol: &str) -> Option<&Unit> {
+        self.by_symbol.get(symbol).map(|&id| self.get(id))
+    }
+
+    /// A number of the unit `symbol` in the base unit of its dimension, with the dimension's name.
+    pub fn to_base(&self, symbol: &str, number: Exact) -> Option<(&str, Exact)> {
+        let unit = self.by_symbol(symbol)?;
+        Some((&unit.dimension, number.times(&unit.factor)?.plus(&unit.offset)?))
+    }
+
+    /// All ways to read `words` as a unit written after its number, longest first.
+    pub(crate) fn after<'a>(&'a self, language: &str, words: &'a [WordId]) -> impl Iterator<Item = (usize, &'a UnitName)> {
+        self.names.get(language).into_iter().flat_map(move |names| names.all_at(words))
+    }
+
+    /// Whether a currency before its number can begin with this word.
+    pub(crate) fn starts_prefix(&self, word: WordId) -> bool {
+        self.prefixes.starts_with(word)
+    }
+
+    /// The currency whose prefix `words` starts with.
+    pub(crate) fn prefix_at(&self, words: &[WordId]) -> Option<(usize, UnitId)> {
+        self.prefixes.longest_at(words).map(|(length, id)| (length, *id))
+    }
+}
+
+fn read_unit(symbol: &str, table: &Table<'_, '_>) -> Unit {
+    let kind = table.required_text("kind").and_then(|text| {
+        let kind = Kind::parse(&text.value).filter(|kind| kind.is_numeric());
+        if kind.is_none() {
+            table.report(text.span, format!("no kind of amount is called `{}`", text.value), "write length, mass, duration, money, ...");
+        }
+        kind
+    });
+    let kind = kind.unwrap_or(Kind::Quantity);
+    let exact = |key: &str, default: Exact| match table.text(key) {
+        None => default,
+        Some(text) => Exact::parse(&text.value).unwrap_or_else(|| {
+            table.report(
+                text.span,
+                format!("`{key}` is no exact number"),
+                "write a decimal (\"0.3048\") or a fraction (\"5/18\") in quotation marks",
+            );
+            default
+        }),
+    };
+    let dimension = table.text("dimension").map(|text| text.value);
+    Unit {
+        symbol: symbol.to_owned(),
+        kind,
+        dimension: dimension.unwrap_or_else(|| if kind == Kind::Money { symbol.to_owned() } else { kind.name().to_owned() }),
+        factor: exact("factor", Exact::ONE),
+        offset: exact("offset", Exact::ZERO),
+    }
+}
+
+/// Names in the plural too, where the language has one.
+fn plural_forms(language: &str, name: &str) -> Vec<String> {
+    if language == "en" { noun_forms(language, name) } else { vec![name.to_owned()] }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Units;
+    use crate::problem::SourceFile;
+    use crate::rules::Vocabulary;
+    use crate::settings::Document;
+    use crate::value::Exact;
+
+    fn read(text: &str) -> (Units, usize) {
+        let file = SourceFile::new("units.toml", text);
+        let (units, problems) = Document::read(&file, |table| Units::read(table, &["id", "en"], &mut Vocabulary::default()));
+        (units, problems.len())
+    }
+
+    #[test]
+    fn built_in_units_convert_exactly() {
+        let (units, problems) = read(include_str!("../../rules/units.toml"));
+        assert_eq!(problems, 0);
+        for (number, symbol, dimension, base) in [
+            ("1", "mi", "length", "1609.344"),
+            ("36", "km/h", "speed", "10"),
+            ("212", "°F", "temperature", "100"),
+            ("2", "h", "duration", "7200"),
+        ] {
+            let expected = Exact::parse(base).map(|base| (dimension, base));
+            assert_eq!(units.to_base(symbol, Exact::parse(number).unwrap()), expected, "{number} {symbol}");
+        }
+    }
+
+    #[test]
+    fn mistakes_are_reported_and_do_not_stop_the_rest() {
+        let (units, problems) =
+            read("[m]\nkind = \"lenght\"\n[km]\nkind = \"length\"\nfactor = \"much\"\ncolour = \"red\"\n[s]\nkind = \"duration\"\n");
+        assert_eq!(problems, 3);
+        assert!(units.by_symbol("s").is_some());
     }
 }

@@ -146,6 +146,11 @@ impl<T: Clone> Phrases<T> {
         rows.filter(|(_, payload)| keep(payload)).map(|(phrase, _)| phrase.to_vec()).collect()
     }
 
+    /// The first words of all phrases, in no order.
+    pub(crate) fn firsts(&self) -> impl Iterator<Item = WordId> {
+        self.by_first.keys().copied()
+    }
+
     /// Whether any phrase starts with this word.
     pub(crate) fn starts_with(&self, word: WordId) -> bool {
         self.by_first.contains_key(&word)

@@ -4,7 +4,8 @@ use super::{AttributeFacts, LEAST_CONFIDENCE, judge};
 use crate::align::Cluster;
 use crate::compare::testing::world;
 use crate::compare::{Between, Fact, Finding, FindingKind, Outcome, Reason, Severity};
-use crate::extract::{Card, Claim, Event, Party, Status};
+use crate::extract::{Card, Claim, Event, Status};
+use crate::normalise::Party;
 use crate::read::{Published, SectionKind};
 use crate::span::Span;
 use crate::value::{ClockTime, Kind, PartialDate, Value};
@@ -278,6 +279,17 @@ fn hundreds_of_claims_are_judged() {
     }
     let (fact, findings) = story.judged();
     assert_eq!((fact.outcome, fact.sources, findings.len()), (Outcome::Conflict, 1200, 1));
+}
+
+#[test]
+fn a_growing_toll_of_many_texts_is_judged() {
+    let mut story = story().grows();
+    for n in 0..1500u32 {
+        let value = (n % 390 + 10).to_string();
+        story = story.says(&format!("a{}", n / 3), Kind::Count, &value).published(u8::try_from(n % 28 + 1).unwrap(), None);
+    }
+    let (fact, findings) = story.judged();
+    assert_eq!((fact.outcome, fact.groups.len(), findings.len()), (Outcome::Conflict, 390, 1));
 }
 
 #[test]

@@ -2,8 +2,12 @@
 //!
 //! One file per table of the language file; each reads its own table and reports its own mistakes.
 
+mod calendar;
+mod clock;
 mod context;
+mod modifiers;
 mod names;
+mod numbers;
 mod speech;
 mod text;
 
@@ -12,8 +16,12 @@ use rustc_hash::FxHashSet;
 use crate::settings::Table;
 
 use super::vocabulary::{Vocabulary, WordId};
+pub(crate) use calendar::{CalendarWords, Step};
+pub(crate) use clock::{ClockWords, DayPart};
 pub(crate) use context::ContextWords;
+pub(crate) use modifiers::{Before, ModifierWords};
 use names::NameWords;
+pub(crate) use numbers::{NumberWord, NumberWords};
 pub(crate) use speech::SpeechWords;
 use text::TextWords;
 
@@ -24,6 +32,10 @@ pub struct Language {
     pub code: String,
     text: TextWords,
     names: NameWords,
+    pub(crate) numbers: NumberWords,
+    pub(crate) modifiers: ModifierWords,
+    pub(crate) calendar: CalendarWords,
+    pub(crate) clock: ClockWords,
     pub(crate) speech: SpeechWords,
     pub(crate) context: ContextWords,
     /// Words that make an organisation's name or go on a title.
@@ -37,8 +49,13 @@ impl Language {
         let names = file.table("names").map(|table| NameWords::read(&table, vocabulary)).unwrap_or_default();
         let speech = file.table("speech").map(|table| SpeechWords::read(&table, vocabulary)).unwrap_or_default();
         let context = file.table("context").map(|table| ContextWords::read(&table, vocabulary)).unwrap_or_default();
+        let numbers = file.table("numbers").map(|table| NumberWords::read(code, &table, vocabulary)).unwrap_or_default();
+        let modifiers = file.table("modifiers").map(|table| ModifierWords::read(&table, vocabulary)).unwrap_or_default();
+        let calendar = file.table("calendar").map(|table| CalendarWords::read(&table, vocabulary)).unwrap_or_default();
+        let clock = file.table("clock").map(|table| ClockWords::read(&table, vocabulary)).unwrap_or_default();
         file.finish();
-        Self { code: code.to_owned(), text, names, speech, context, institutions: FxHashSet::default() }
+        let (code, institutions) = (code.to_owned(), FxHashSet::default());
+        Self { code, text, names, numbers, modifiers, calendar, clock, speech, context, institutions }
     }
 
     /// Whether a full stop after this word ends no sentence ("dr", "Jl").

@@ -1,0 +1,218 @@
+//! Two claims compared field by field: the evidence that they are about one thing, and about one event.
+//!
+//! Each field is an ordered list of named levels with a weight; the sum is the score, and the levels are what `explain` prints.
+
+use rustc_hash::FxHashMap;
+
+use crate::extract::{Basis, Claim};
+use crate::rules::{RuleSet, fold};
+use crate::value::{DateValue, PlaceValue, Value};
+
+use super::fact::Evidence;
+use super::party::{PartyLevel, compare_groups};
+use super::weights;
+
+/// How often each context word stands in a story: rare ones say more.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Rarity {
+    times: FxHashMap<String, usize>,
+}
+
+impl Rarity {
+    pub(super) fn of(claims: &[Claim]) -> Self {
+        let mut times: FxHashMap<String, usize> = FxHashMap::default();
+        for word in claims.iter().flat_map(|claim| &claim.context) {
+            *times.entry(word.word.clone()).or_default() += 1;
+        }
+        Self { times }
+    }
+
+    fn weight(&self, word: &str) -> f64 {
+        let times = self.times.get(word).copied().unwrap_or(1).max(2);
+        weights::RAREST_WORD / (times as f64 / 2.0).sqrt()
+    }
+}
+
+/// The score of evidence.
+pub(super) fn score(evidence: &[Evidence]) -> f64 {
+    evidence.iter().map(|part| part.weight).sum()
+}
+
+/// Compares two claims that are no quotations.
+pub(super) fn compare(a: &Claim, b: &Claim, rarity: &Rarity, rules: &RuleSet) -> Vec<Evidence> {
+    let mut evidence = Vec::new();
+    let rule = rules.rule_of(&a.attribute).filter(|_| a.attribute == b.attribute);
+    match rule {
+        Some(rule) => {
+            push(&mut evidence, "attribute", "same attribute", weights::SAME_ATTRIBUTE);
+            rule_event(a, b, &rule.event, &mut evidence);
+        }
+        None => open_fields(a, b, rarity, rules, &mut evidence),
+    }
+    if a.part_of.is_some() != b.part_of.is_some() {
+        push(&mut evidence, "part", "a part and a whole", weights::PART_AND_WHOLE);
+    }
+    if a.event.background != b.event.background && rule.is_none_or(|rule| !rule.event.iter().all(|field| field == "what" || field == "who"))
+    {
+        push(&mut evidence, "time", "one is about an earlier event", weights::BACKGROUND);
+    }
+    evidence
+}
+
+fn push(evidence: &mut Vec<Evidence>, field: &'static str, level: impl Into<String>, weight: f64) {
+    evidence.push(Evidence { field, level: level.into(), weight });
+}
+
+/// The event key of a rule: only the fields that it names, each veto only where both sides state it.
+fn rule_event(a: &Claim, b: &Claim, fields: &[String], evidence: &mut Vec<Evidence>) {
+    let has = |field: &str| fields.iter().any(|known| known == field);
+    if has("who") {
+        actors(a, b, a.attribute == "person.title", evidence);
+    }
+    if has("day") {
+        days(a, b, evidence);
+    }
+    if has("what") {
+        match (&a.event.place, &b.event.place) {
+            (Some(x), Some(y)) if same_place(x, y) => push(evidence, "thing", "same site", weights::SAME_PLACE),
+            (Some(_), Some(_)) => push(evidence, "thing", "another site", weights::VETO),
+            _ => {}
+        }
+    } else if has("place") {
+        places(a, b, evidence);
+    }
+}
+
+/// `strict`: the actor is what the claim is about (whose title it is), so that no other may stand for it.
+fn actors(a: &Claim, b: &Claim, strict: bool, evidence: &mut Vec<Evidence>) {
+    let stated = [a, b].iter().any(|claim| claim.event.who_basis == Some(Basis::Stated));
+    match compare_groups(&a.event.who, &b.event.who) {
+        Some(PartyLevel::Same) => push(evidence, "actor", "same actor", weights::SAME_ACTOR),
+        Some(PartyLevel::Related) if !strict => push(evidence, "actor", "actor of the same country", weights::RELATED_ACTOR),
+        Some(_) if strict || stated => push(evidence, "actor", "another actor", weights::VETO),
+        Some(_) => push(evidence, "actor", "other actors named", weights::OTHER_ACTOR),
+        None if strict => push(evidence, "actor", "actor not known", weights::VETO),
+        None => {}
+    }
+}
+
+fn days(a: &Claim, b: &Claim, evidence: &mut Vec<Evidence>) {
+    let (Some(x), Some(y)) = (&a.event.day, &b.event.day) else { return };
+    let inferred = [a, b].iter().any(|claim| claim.event.day_basis == Some(Basis::Inferred));
+    match (same_day(x, y), inferred) {
+        (true, _) => push(evidence, "day", "same day", weights::SAME_DAY),
+        (false, true) => push(evidence, "day", "the articles' main days differ", weights::OTHER_INFERRED_DAY),
+        (false, false) => push(evidence, "day", "another day", weights::VETO),
+    }
+}
+
+/// Whether all written parts of two days agree.
+fn same_day(a: &DateValue, b: &DateValue) -> bool {
+    let agree = |x: Option<i32>, y: Option<i32>| x.is_none() || y.is_none() || x == y;
+    let (s, t) = (a.start, b.start);
+    agree(s.year.map(i32::from), t.year.map(i32::from))
+        && agree(s.month.map(i32::from), t.month.map(i32::from))
+        && agree(s.day.map(i32::from), t.day.map(i32::from))
+}
+
+fn places(a: &Claim, b: &Claim, evidence: &mut Vec<Evidence>) {
+    let (Some(x), Some(y)) = (&a.event.place, &b.event.place) else { return };
+    let stated = a.event.place_basis == Some(Basis::Stated) && b.event.place_basis == Some(Basis::Stated);
+    match (same_place(x, y), stated) {
+        (true, _) => push(evidence, "place", "same place", weights::SAME_PLACE),
+        (false, true) => push(evidence, "place", "another place", weights::VETO),
+        (false, false) => push(evidence, "place", "other places named", weights::OTHER_PLACE),
+    }
+}
+
+fn same_place(a: &PlaceValue, b: &PlaceValue) -> bool {
+    a.id.is_some() && a.id == b.id || fold(&a.name) == fold(&b.name)
+}
+
+fn open_fields(a: &Claim, b: &Claim, rarity: &Rarity, rules: &RuleSet, evidence: &mut Vec<Evidence>) {
+    concepts(a, b, rules, evidence);
+    if !a.modifiers.is_empty() && !b.modifiers.is_empty() {
+        let shared = a.modifiers.iter().any(|word| b.modifiers.contains(word));
+        let (level, weight) =
+            if shared { ("shared modifier", weights::SHARED_MODIFIER) } else { ("other modifiers", weights::OTHER_MODIFIERS) };
+        push(evidence, "modifier", level, weight);
+    }
+    if a.value == b.value || equal_numbers(&a.value, &b.value, rules) {
+        let (level, weight) =
+            if is_rare(&a.value) { ("equal, rare value", weights::EQUAL_RARE_VALUE) } else { ("equal value", weights::EQUAL_VALUE) };
+        push(evidence, "value", level, weight);
+    }
+    context(a, b, rarity, evidence);
+    actors_softly(a, b, evidence);
+    let dated = matches!(a.value, Value::Date(_));
+    if !dated {
+        days(a, b, evidence);
+    }
+    places(a, b, evidence);
+}
+
+fn concepts(a: &Claim, b: &Claim, rules: &RuleSet, evidence: &mut Vec<Evidence>) {
+    let (level, weight) = match (&a.concept, &b.concept) {
+        (Some(x), Some(y)) if x == y => ("same concept", weights::SAME_CONCEPT),
+        (Some(x), Some(y)) => match (rules.concepts.by_name(x), rules.concepts.by_name(y)) {
+            (Some(p), Some(q)) if rules.concepts.is_a(p, q) || rules.concepts.is_a(q, p) => {
+                ("related concept", weights::SAME_CONCEPT / 2.0)
+            }
+            _ => ("another concept", weights::OTHER_CONCEPT),
+        },
+        _ => ("no concept on one side", weights::NO_CONCEPT),
+    };
+    // What a date or a measure is said of is only the nearest word: a weak sign to either side.
+    let counted = matches!(&a.value, Value::Amount(amount) if amount.kind == crate::value::Kind::Count);
+    push(evidence, "concept", level, if counted { weight } else { weight / 2.0 });
+}
+
+fn actors_softly(a: &Claim, b: &Claim, evidence: &mut Vec<Evidence>) {
+    if a.event.who_basis == Some(Basis::Inferred) || b.event.who_basis == Some(Basis::Inferred) {
+        return;
+    }
+    if compare_groups(&a.event.who, &b.event.who) == Some(PartyLevel::Same) {
+        push(evidence, "actor", "same actor", weights::SAME_ACTOR);
+    }
+}
+
+fn context(a: &Claim, b: &Claim, rarity: &Rarity, evidence: &mut Vec<Evidence>) {
+    let mut words = Vec::new();
+    let mut sum = 0.0;
+    for word in &a.context {
+        if let Some(other) = b.context.iter().find(|other| other.word == word.word) {
+            let near = 1.0 / (1.0 + f64::from(word.distance.max(other.distance)) / 6.0);
+            sum += rarity.weight(&word.word) * near;
+            words.push(word.word.as_str());
+        }
+    }
+    if !words.is_empty() {
+        push(evidence, "words around", format!("share {}", words.join(", ")), sum.min(weights::MOST_CONTEXT));
+    }
+}
+
+/// Numbers that are the same though written in another unit or with another modifier.
+pub(super) fn equal_numbers(a: &Value, b: &Value, rules: &RuleSet) -> bool {
+    let (Value::Amount(x), Value::Amount(y)) = (a, b) else { return false };
+    let base = |amount: &crate::value::Amount| {
+        let number = amount.number?;
+        match amount.unit.as_deref().and_then(|unit| rules.units.to_base(unit, number)) {
+            Some((dimension, number)) => Some((dimension.to_owned(), number)),
+            None => Some((String::new(), number)),
+        }
+    };
+    matches!((base(x), base(y)), (Some(p), Some(q)) if p == q)
+}
+
+/// Whether two claims hold such a value hardly by chance.
+fn is_rare(value: &Value) -> bool {
+    match value {
+        Value::Amount(amount) => amount.number.is_some_and(|number| {
+            let digits: String = number.to_string().chars().filter(char::is_ascii_digit).collect();
+            digits.trim_end_matches('0').len() >= 2 && number.approximate().abs() > 12.0
+        }),
+        Value::Date(date) => date.start.month.is_some() && date.start.day.is_some(),
+        Value::Time(_) => true,
+        _ => false,
+    }
+}

@@ -1,0 +1,77 @@
+//! Are two parties the same? Names fold over spelling, order and length; a person goes with the country of the office.
+
+use crate::normalise::Party;
+
+/// How two parties stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum PartyLevel {
+    Same,
+    Related,
+    Other,
+}
+
+/// Similarity of two name parts above which they are spellings of one.
+const SPELLING: f64 = 0.88;
+
+/// Compares two parties.
+pub(crate) fn compare_parties(a: &Party, b: &Party) -> PartyLevel {
+    if a.key == b.key || same_name(&a.key, &b.key) {
+        PartyLevel::Same
+    } else if a.country.is_some() && a.country == b.country && (is_country(a) || is_country(b)) {
+        PartyLevel::Related
+    } else {
+        PartyLevel::Other
+    }
+}
+
+fn is_country(party: &Party) -> bool {
+    party.country.as_deref() == Some(party.key.as_str())
+}
+
+/// Whether every part of the shorter name has a spelling in the longer one.
+pub(crate) fn same_name(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let has = |part: &&str| {
+        long.iter().any(|other| {
+            part == other
+                || part.chars().count() == 1 && other.starts_with(*part)
+                || part.len() > 3 && other.len() > 3 && strsim::jaro_winkler(part, other) >= SPELLING
+        })
+    };
+    // Two letters ("un") name nobody.
+    short.iter().any(|part| part.len() > 2) && short.iter().all(has)
+}
+
+/// The best level between two groups; `None` where one is empty.
+pub(crate) fn compare_groups(a: &[Party], b: &[Party]) -> Option<PartyLevel> {
+    a.iter().flat_map(|a| b.iter().map(move |b| compare_parties(a, b))).min()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PartyLevel, compare_parties, same_name};
+    use crate::normalise::Party;
+
+    #[test]
+    fn spellings_and_short_forms_are_one_name() {
+        for (a, b, same) in [
+            ("kim jong un", "kim jong un", true),
+            ("sergei shoigu", "sergey shoigu", true),
+            ("joseph f dunford", "joseph dunford", true),
+            ("kim jong un", "kim yo jong", false),
+            ("putin", "vladimir putin", true),
+            ("jo chun ryong", "pak jong chon", false),
+        ] {
+            assert_eq!(same_name(a, b), same, "{a} / {b}");
+            assert_eq!(same_name(b, a), same, "{b} / {a}");
+        }
+    }
+
+    #[test]
+    fn a_leader_goes_with_the_country() {
+        let party = |key: &str, country: Option<&str>| Party { key: key.into(), name: key.into(), country: country.map(str::to_owned) };
+        assert_eq!(compare_parties(&party("kim jong un", Some("kp")), &party("kp", Some("kp"))), PartyLevel::Related);
+        assert_eq!(compare_parties(&party("sergei shoigu", Some("ru")), &party("vladimir putin", Some("ru"))), PartyLevel::Other);
+    }
+}

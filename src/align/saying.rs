@@ -1,0 +1,63 @@
+//! Quotations are aligned by their words, numbers and negation left out: what may clash must not keep them apart.
+
+use crate::extract::Claim;
+use crate::rules::{RuleSet, fold};
+use crate::value::Value;
+
+use super::fact::Evidence;
+use super::party::{PartyLevel, compare_groups};
+use super::weights;
+
+/// Similarity of two words above which they are spellings of one ("hegemoni", "hegemonik").
+const SPELLING: f64 = 0.92;
+
+/// The words of a saying, each with its weight.
+#[derive(Clone, Debug)]
+pub(super) struct Words {
+    words: Vec<(String, f64)>,
+    total: f64,
+}
+
+impl Words {
+    pub(super) fn of(claim: &Claim, rules: &RuleSet, language: usize) -> Self {
+        let Value::Text(value) = &claim.value else { return Self { words: Vec::new(), total: 0.0 } };
+        let language = &rules.languages[language];
+        let mut words: Vec<(String, f64)> = Vec::new();
+        for word in value.text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\'' | '’'))) {
+            let folded = fold(word);
+            let id = rules.vocabulary.folded_id(&folded);
+            let masked = folded.is_empty() || folded.starts_with(|c: char| c.is_ascii_digit()) || language.context.negations.contains(&id);
+            if masked || words.iter().any(|(known, _)| *known == folded) {
+                continue;
+            }
+            let weight = if language.is_stopword(id) { weights::SAYING_STOPWORD } else { 1.0 };
+            words.push((folded, weight));
+        }
+        let total = words.iter().map(|(_, weight)| weight).sum();
+        Self { words, total }
+    }
+
+    fn shared(&self, other: &Self) -> f64 {
+        let close = |a: &str, b: &str| a == b || a.len() > 4 && b.len() > 4 && strsim::jaro_winkler(a, b) >= SPELLING;
+        self.words.iter().filter(|(word, _)| other.words.iter().any(|(other, _)| close(word, other))).map(|(_, weight)| weight).sum()
+    }
+}
+
+/// Compares two sayings; the score is above [`weights::JOIN_ATTRIBUTE`] where they are one.
+pub(super) fn compare(a: &Claim, b: &Claim, words_a: &Words, words_b: &Words) -> Vec<Evidence> {
+    let mut evidence = Vec::new();
+    let mut add = |field, level: String, weight| evidence.push(Evidence { field, level, weight });
+    match compare_groups(&a.event.who, &b.event.who) {
+        Some(PartyLevel::Same) => add("speaker", "same speaker".to_owned(), weights::SAME_ACTOR),
+        Some(PartyLevel::Related) => add("speaker", "speaker of the same country".to_owned(), 0.0),
+        Some(PartyLevel::Other) => add("speaker", "other speaker".to_owned(), weights::VETO),
+        None => add("speaker", "speaker not known".to_owned(), weights::NO_CONCEPT),
+    }
+    let (short, long) = if words_a.total <= words_b.total { (words_a, words_b) } else { (words_b, words_a) };
+    let shared = short.shared(long);
+    let overlap = if short.total > 0.0 { shared / short.total } else { 0.0 };
+    let enough = overlap >= weights::SAYING_OVERLAP && shared >= weights::SAYING_LEAST;
+    let level = format!("{:.0} % of the shorter one's words", overlap * 100.0);
+    add("words", level, if enough { weights::JOIN_ATTRIBUTE + overlap } else { overlap });
+    evidence
+}

@@ -1,0 +1,161 @@
+//! The options of the command line, and nothing else.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Shows where several news sources cannot all be right: who says what, in which words, at which place, and why it clashes.
+#[derive(Debug, Parser)]
+#[command(name = "selisih", version, max_term_width = 100, after_help = EXIT_STATUS)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+const EXIT_STATUS: &str = "\
+Exit status: 0 nothing at or above --fail-on; 1 at least one such conflict (rules: a failing example);
+2 the work could not be done whole (bad arguments, bad rules, an unreadable article; the rest is still printed).";
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Reads stories and reports what clashes and what fits
+    Check(Check),
+    /// Prints the claims of articles, or all typed values
+    Extract(Extract),
+    /// Tells what was read at a place, by which rule, and how it compares
+    Explain(Explain),
+    /// Checks and tests rule files
+    Rules(Rules),
+}
+
+/// What is read.
+#[derive(Args, Debug)]
+pub(super) struct Inputs {
+    /// A story folder, a folder of stories, an article (.txt, .jsonl), or - for standard input
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(super) paths: Vec<PathBuf>,
+    /// A folder of rule files that add to the built-in ones, or replace those of the same path
+    #[arg(long, value_name = "DIR")]
+    pub(super) rules: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
+    /// How to print the report
+    #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
+    pub(super) format: ReportFormat,
+    /// Write the report to a file
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Least severity of a conflict that makes the exit status 1
+    #[arg(long, value_enum, default_value_t = FailOn::Medium)]
+    pub(super) fail_on: FailOn,
+    /// Which facts to show [text]; may be given several times
+    #[arg(long, value_enum, value_delimiter = ',')]
+    pub(super) show: Vec<ShowFacts>,
+    /// Only facts whose attribute fits this pattern, such as 'launch.*'
+    #[arg(long, value_name = "PATTERN")]
+    pub(super) only: Option<String>,
+    /// Only findings of at least this severity
+    #[arg(long, value_enum)]
+    pub(super) min_severity: Option<Level>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Extract {
+    #[command(flatten)]
+    pub(super) inputs: Inputs,
+    /// How to print the claims
+    #[arg(long, value_enum, default_value_t = ClaimFormat::Text)]
+    pub(super) format: ClaimFormat,
+    /// Every typed value, claimed or not
+    #[arg(long)]
+    pub(super) mentions: bool,
+    /// Write to a file
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Explain {
+    /// FILE:LINE:COL, lines and columns counted from 1
+    #[arg(value_name = "WHAT")]
+    pub(super) what: String,
+    #[command(flatten)]
+    pub(super) inputs: ExplainInputs,
+}
+
+/// What is read for an explanation: by default the folder of the file that is asked about.
+#[derive(Args, Debug)]
+pub(super) struct ExplainInputs {
+    /// The story that the place belongs to; by default the folder of its file
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// A folder of rule files that add to the built-in ones, or replace those of the same path
+    #[arg(long, value_name = "DIR")]
+    pub(super) rules: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Rules {
+    #[command(subcommand)]
+    pub(super) command: RulesCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum RulesCommand {
+    /// Reads all rule files and reports every mistake with its place
+    Check(RulesFolder),
+    /// Runs the examples of all rules
+    Test(RulesFolder),
+}
+
+#[derive(Args, Debug)]
+pub(super) struct RulesFolder {
+    /// A folder of rule files that add to the built-in ones, or replace those of the same path
+    #[arg(long = "rules", value_name = "DIR")]
+    pub(super) rules: Option<PathBuf>,
+    /// Only rules whose path fits this pattern, such as 'launch/*'
+    #[arg(long, value_name = "PATTERN")]
+    pub(super) only: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReportFormat {
+    Text,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ClaimFormat {
+    Text,
+    Json,
+    Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    High,
+    Medium,
+    Low,
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ShowFacts {
+    Conflicts,
+    Compatible,
+    Agree,
+    Single,
+    All,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Level {
+    High,
+    Medium,
+    Low,
+    Info,
+}

@@ -1,0 +1,93 @@
+//! `selisih check`: reads stories and reports what clashes and what fits.
+
+use super::args::{Check, FailOn, Level, ReportFormat, ShowFacts};
+use super::{Status, output, run};
+use crate::compare::{Finding, Severity, StoryReport};
+use crate::reconcile::counts;
+use crate::report::{Show, TextOptions, json_report, text_report};
+
+pub(super) fn check(args: &Check) -> Status {
+    let Some(rules) = run::load_rules(args.inputs.rules.as_deref()) else { return Status::Trouble };
+    let (stories, mut problems) = run::read(&args.inputs.paths);
+    let mut reports: Vec<StoryReport> = stories.iter().map(|story| run::report(story, &rules)).collect();
+    if let Some(pattern) = &args.only {
+        reports.iter_mut().for_each(|report| keep_attributes(report, |attribute| run::fits(pattern, attribute)));
+    }
+    let failing = fails(&reports, args.fail_on);
+    if let Some(least) = args.min_severity {
+        reports.iter_mut().for_each(|report| report.findings.retain(|finding| finding.severity <= severity(least)));
+    }
+    output::complain(&problems);
+    problems.extend(reports.iter().flat_map(|report| report.problems.clone()));
+    let text = match args.format {
+        ReportFormat::Json => json_report(&reports, &problems),
+        ReportFormat::Text => text_report(&reports, &[], &text_options(args)),
+    };
+    let nothing_read = reports.is_empty() && !problems.is_empty() && args.format == ReportFormat::Text;
+    let written = if nothing_read { Status::Clean } else { output::write(&text, args.output.as_deref()) };
+    let trouble = if problems.is_empty() { Status::Clean } else { Status::Trouble };
+    let found = if failing { Status::Found } else { Status::Clean };
+    written.max(trouble).max(found)
+}
+
+fn text_options(args: &Check) -> TextOptions {
+    let shows = |wanted: ShowFacts| args.show.contains(&wanted) || args.show.contains(&ShowFacts::All);
+    let show = if args.show.is_empty() {
+        TextOptions::default().show
+    } else {
+        Show {
+            conflicts: shows(ShowFacts::Conflicts),
+            compatible: shows(ShowFacts::Compatible),
+            agree: shows(ShowFacts::Agree),
+            single: shows(ShowFacts::Single),
+        }
+    };
+    TextOptions {
+        colour: args.output.is_none() && output::colours(),
+        width: output::width(),
+        show,
+        min_severity: args.min_severity.map_or(Severity::Info, severity),
+        ..TextOptions::default()
+    }
+}
+
+/// Whether some conflict is at or above the asked severity.
+fn fails(reports: &[StoryReport], fail_on: FailOn) -> bool {
+    let least = match fail_on {
+        FailOn::High => Severity::High,
+        FailOn::Medium => Severity::Medium,
+        FailOn::Low => Severity::Low,
+        FailOn::Never => return false,
+    };
+    reports.iter().flat_map(|report| &report.findings).any(|finding: &Finding| counts(finding) && finding.severity <= least)
+}
+
+/// Leaves only the facts whose attribute passes, with their findings; claims stay, since facts name them by number.
+fn keep_attributes(report: &mut StoryReport, keep: impl Fn(&str) -> bool) {
+    let mut places = vec![None; report.facts.len()];
+    let mut kept = Vec::new();
+    for (old, fact) in std::mem::take(&mut report.facts).into_iter().enumerate() {
+        if keep(&fact.attribute) {
+            places[old] = Some(kept.len());
+            kept.push(fact);
+        }
+    }
+    report.facts = kept;
+    let claims = &report.claims;
+    report.findings.retain_mut(|finding| match finding.fact {
+        Some(old) => {
+            finding.fact = places[old];
+            finding.fact.is_some()
+        }
+        None => finding.claims.iter().all(|&claim| keep(&claims[claim].attribute)),
+    });
+}
+
+fn severity(level: Level) -> Severity {
+    match level {
+        Level::High => Severity::High,
+        Level::Medium => Severity::Medium,
+        Level::Low => Severity::Low,
+        Level::Info => Severity::Info,
+    }
+}

@@ -1,0 +1,83 @@
+//! The stages in a row, on this machine.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::output;
+use crate::compare::StoryReport;
+use crate::extract::{Reading, extract};
+use crate::problem::Problem;
+use crate::read::{Story, read_paths};
+use crate::reconcile::reconcile;
+use crate::rules::RuleSet;
+
+/// Loads the rules; all mistakes are printed at once.
+pub(super) fn load_rules(folder: Option<&Path>) -> Option<RuleSet> {
+    let loaded = folder.map_or_else(RuleSet::built_in, RuleSet::with_folder);
+    match loaded {
+        Ok(rules) => Some(rules),
+        Err(problems) => {
+            output::complain(&problems);
+            None
+        }
+    }
+}
+
+/// Reads the articles; warnings are printed, problems returned.
+pub(super) fn read(paths: &[PathBuf]) -> (Vec<Story>, Vec<Problem>) {
+    let input = read_paths(paths, &mut io::stdin().lock());
+    output::warn(&input.warnings);
+    (input.stories, input.problems)
+}
+
+/// The readings of a story's articles, in the order of the articles.
+pub(super) fn readings(story: &Story, rules: &RuleSet) -> Vec<Reading> {
+    story.articles.iter().map(|article| extract(article, rules)).collect()
+}
+
+/// The report of a story.
+pub(super) fn report(story: &Story, rules: &RuleSet) -> StoryReport {
+    reconcile(&story.id, readings(story, rules), &story.notes, rules)
+}
+
+/// Whether `name` fits a pattern in which `*` stands for anything.
+pub(super) fn fits(pattern: &str, name: &str) -> bool {
+    let mut parts = pattern.split('*');
+    let first = parts.next().unwrap_or("");
+    let Some(mut rest) = name.strip_prefix(first) else { return false };
+    let mut parts = parts.peekable();
+    if parts.peek().is_none() {
+        return rest.is_empty();
+    }
+    while let Some(part) = parts.next() {
+        if parts.peek().is_none() {
+            return rest.ends_with(part);
+        }
+        match rest.find(part) {
+            Some(at) => rest = &rest[at + part.len()..],
+            None => return false,
+        }
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fits;
+
+    #[test]
+    fn a_star_stands_for_anything() {
+        for (pattern, name, expected) in [
+            ("launch.*", "launch.time", true),
+            ("launch.*", "meeting.date", false),
+            ("*.date", "meeting.meal.date", true),
+            ("meeting.date", "meeting.date", true),
+            ("meeting.date", "meeting.date.x", false),
+            ("*", "x", true),
+            ("a*c*e", "abcde", true),
+            ("a*c*e", "abde", false),
+        ] {
+            assert_eq!(fits(pattern, name), expected, "{pattern} {name}");
+        }
+    }
+}

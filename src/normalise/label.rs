@@ -1,0 +1,94 @@
+//! Numbers that measure nothing: parts of names, flight and article numbers, telephone numbers, list marks.
+
+use super::number::Number;
+use super::view::View;
+
+/// Digits in a row beyond which a number is a telephone or a file number.
+const MAX_ROW: usize = 12;
+
+/// How many tokens to pass over if the number at `at` is a label and no amount.
+pub(super) fn label_length(view: &View<'_>, at: usize, number: &Number) -> Option<usize> {
+    let length = number.end - at;
+    if view.language.numbers.labels.contains(&view.word(at.wrapping_sub(1))) || after_label_mark(view, at) {
+        return Some(label_end(view, number.end) - at);
+    }
+    if !number.in_digits {
+        return None;
+    }
+    let text = view.text(at);
+    let zero = text.len() > 1 && text.starts_with('0') && text.as_bytes()[1].is_ascii_digit();
+    let row = text.bytes().filter(u8::is_ascii_digit).count() > MAX_ROW;
+    if zero || row || is_glued_to_name(view, at) || is_list_mark(view, at) {
+        return Some(label_end(view, number.end) - at);
+    }
+    if is_chain(view, at) {
+        return Some((label_end(view, number.end) - at).max(length));
+    }
+    None
+}
+
+/// "No. 22": the label's own full stop stands between.
+fn after_label_mark(view: &View<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    view.is_mark(before, ".") && view.glued(before) && {
+        let label = at.wrapping_sub(2);
+        view.language.numbers.labels.contains(&view.word(label)) && view.language.is_abbreviation(view.word(label))
+    }
+}
+
+/// "G20", "S-300", "COVID-19", "v1.2", "#5", ".../2023/...".
+pub(super) fn is_glued_to_name(view: &View<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    if !view.glued(at) || view.token(before).is_none() {
+        return false;
+    }
+    if view.is_word(before) {
+        let words = &view.language.numbers;
+        return view.units.prefix_at(view.from(before)).is_none()
+            && words.magnitude_before.longest_before(view.before(before, at)).is_none();
+    }
+    match view.text(before) {
+        "#" | "_" | "@" | "&" | "=" | "?" => true,
+        "-" | "–" | "/" | "." | ":" | "+" | "," | "'" | "’" => view.glued(before),
+        _ => false,
+    }
+}
+
+/// Where a label ends that goes on after its number: "907-745-4811", "05/RW", "737-800".
+fn label_end(view: &View<'_>, end: usize) -> usize {
+    let mut end = end;
+    loop {
+        let joined = matches!(view.text(end), "-" | "/" | "." | "_" | "–") && view.glued(end) && view.glued(end + 1);
+        if joined && view.is_number(end + 1) {
+            end += 2;
+        } else {
+            return end;
+        }
+    }
+}
+
+/// Three numbers or more with hyphens between them.
+fn is_chain(view: &View<'_>, at: usize) -> bool {
+    let link = |at: usize| view.is_dash(at) && view.glued(at) && view.glued(at + 1) && view.is_number(at + 1);
+    link(at + 1) && link(at + 3)
+}
+
+/// "1." at the start of a line.
+fn is_list_mark(view: &View<'_>, at: usize) -> bool {
+    let (Some(token), Some(next)) = (view.tokens.get(at), view.tokens.get(at + 1)) else { return false };
+    let starts_line = view.text.as_bytes().get((token.start as usize).wrapping_sub(1)).is_none_or(|&b| b == b'\n');
+    starts_line && next.glued && matches!(next.text(view.text), "." | ")") && at + 2 < view.tokens.len() && view.text(at).len() <= 2
+}
+
+/// Whether letters or marks run on after the number, so that it is a part of something else: "5G", "3D", "19/PMK".
+pub(super) fn runs_on(view: &View<'_>, end: usize) -> bool {
+    view.glued(end)
+        && (view.is_word(end) && !view.text(end).starts_with(['\'', '’'])
+            || matches!(view.text(end), "/" | "_" | "@" | "=") && view.glued(end + 1))
+}
+
+/// "Liga 1", "Falcon 9": a name stands right before a number in digits that nothing follows.
+pub(super) fn follows_name(view: &View<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    before > view.range.start && view.is_content(before) && view.is_capital(before) && !view.glued(at)
+}

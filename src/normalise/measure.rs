@@ -1,0 +1,160 @@
+//! A number with its unit: currencies before it, units after it, ranges of two, and parts of parts ("2 jam 30 menit").
+
+use super::modifier::Context;
+use super::number::{Number, read_number};
+use super::view::View;
+use crate::rules::{UnitId, UnitName};
+use crate::value::{Exact, Kind};
+
+/// A number or a range, with its unit.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Measure {
+    /// One past the last token.
+    pub(super) end: usize,
+    pub(super) low: Exact,
+    pub(super) high: Option<Exact>,
+    pub(super) last_digit: Exact,
+    pub(super) unit: Option<UnitId>,
+    pub(super) first: Number,
+    /// A range of two written numbers, whose opening words belong to it.
+    pub(super) is_range: bool,
+    /// Two numbers with a hyphen that are no range: a score.
+    pub(super) is_ratio: bool,
+}
+
+/// The currency before a number at `at`, and where the number begins.
+pub(super) fn read_prefix(view: &View<'_>, at: usize) -> Option<(usize, UnitId)> {
+    let (length, unit) = view.units.prefix_at(view.from(at))?;
+    let next = at + length;
+    let dot = view.is_mark(next, ".") && view.glued(next) && view.is_number(next + 1);
+    Some((if dot { next + 1 } else { next }, unit))
+}
+
+/// The unit after a number that ends before `at`.
+fn read_unit<'a>(view: &View<'a>, number: &Number, at: usize) -> Option<(usize, &'a UnitName)> {
+    let hyphen = usize::from(view.is_dash(at) && view.glued(at) && view.glued(at + 1) && view.is_word(at + 1));
+    let fits = |name: &UnitName| match name.letter {
+        Some(letter) => number.in_digits && view.text(at).starts_with(letter),
+        None => true,
+    };
+    view.units
+        .after(&view.language.code, view.from(at + hyphen))
+        .find(|(_, name)| fits(name))
+        .map(|(length, name)| (at + hyphen + length, name))
+}
+
+/// The number at `at` with everything that measures by it.
+pub(super) fn read_measure(view: &View<'_>, number: Number, prefix: Option<UnitId>, context: &Context) -> Option<Measure> {
+    let one = with_unit(view, number, prefix)?;
+    if number.high.is_some() || number.is_fraction && one.unit.is_none() {
+        return Some(one);
+    }
+    match read_range(view, &one, context) {
+        Some(range) => Some(range),
+        None => Some(with_parts(view, one)),
+    }
+}
+
+fn with_unit(view: &View<'_>, number: Number, prefix: Option<UnitId>) -> Option<Measure> {
+    let mut made = Measure {
+        end: number.end,
+        low: number.low,
+        high: number.high,
+        last_digit: number.last_digit,
+        unit: prefix,
+        first: number,
+        is_range: false,
+        is_ratio: false,
+    };
+    let Some((end, name)) = read_unit(view, &number, number.end) else { return Some(made) };
+    // "$2 million dollars" says it twice; "$5 a barrel" is another thing.
+    if prefix.is_some_and(|prefix| prefix != name.unit) {
+        return Some(made);
+    }
+    (made.end, made.unit) = (end, Some(name.unit));
+    if name.hundredth {
+        let hundred = Exact::from(100);
+        (made.low, made.last_digit) = (made.low.over(&hundred)?, made.last_digit.over(&hundred)?);
+    }
+    // "50 million" of a currency whose scale stands behind it: "75 USD million".
+    Some(made)
+}
+
+fn read_range(view: &View<'_>, first: &Measure, context: &Context) -> Option<Measure> {
+    let words = &view.language.numbers;
+    let and = matches!(context.opens, Some((_, true))) && words.range_and.contains(&view.word(first.end));
+    let dash = view.is_dash(first.end) && view.glued(first.end) == view.glued(first.end + 1);
+    let length = if and || dash { 1 } else { words.range.longest_at(view.from(first.end)).map(|(length, _)| length)? };
+    if view.is_dash(first.end) && !dash {
+        return None;
+    }
+    let at = first.end + length;
+    let (from, prefix) = read_prefix(view, at).map_or((at, None), |(from, unit)| (from, Some(unit)));
+    if view.is_dash(from) {
+        return None;
+    }
+    let number = read_number(view, from, prefix.or(first.unit).is_some()).filter(|number| number.high.is_none())?;
+    let second = with_unit(view, number, prefix.or(if first.first.end == first.end { first.unit } else { None }))?;
+    if dash && first.unit.is_none() && second.unit.is_none() && (is_score(view, context.start) || first.low >= second.low) {
+        let whole = first.low.is_whole() && second.low.is_whole();
+        return whole.then_some(Measure { end: second.end, high: Some(second.low), is_ratio: true, ..*first });
+    }
+    join(view, first, &second)
+}
+
+/// Makes one range of two measures, where they have one dimension and stand in order.
+fn join(view: &View<'_>, first: &Measure, second: &Measure) -> Option<Measure> {
+    let mut low = first.low;
+    let unit = second.unit.or(first.unit);
+    if let (Some(one), Some(other)) = (first.unit, second.unit) {
+        let (one, other) = (view.units.get(one), view.units.get(other));
+        (one.dimension == other.dimension).then_some(())?;
+        low = low.times(&one.factor)?.over(&other.factor)?;
+    }
+    // "10-20 juta": the scale word stands for both.
+    if first.first.scale == Exact::ONE && second.first.scale > Exact::ONE && low < Exact::from(1000) {
+        low = low.times(&second.first.scale)?;
+    }
+    let fits = low < second.low;
+    fits.then_some(Measure { end: second.end, low, high: Some(second.low), last_digit: second.last_digit, unit, is_range: true, ..*first })
+}
+
+fn is_score(view: &View<'_>, at: usize) -> bool {
+    let cues = &view.language.numbers.score_cues;
+    view.before(at.saturating_sub(4), at).iter().any(|word| cues.contains(word))
+}
+
+/// "2 jam 30 menit", "7 feet, 10 inches", "one month and a half".
+fn with_parts(view: &View<'_>, whole: Measure) -> Measure {
+    let mut made = whole;
+    let Some(unit) = whole.unit.map(|id| view.units.get(id)) else { return made };
+    if let Some((length, half)) = view.language.numbers.plus_fractions.longest_at(view.from(made.end)) {
+        if let Some(low) = made.low.plus(half).filter(|_| made.first.end < made.end && !made.first.is_fraction) {
+            return Measure { low, last_digit: *half, end: made.end + length, ..made };
+        }
+    }
+    if !matches!(unit.kind, Kind::Duration | Kind::Length | Kind::Mass | Kind::Volume | Kind::Money) {
+        return made;
+    }
+    while let Some(part) = read_part(view, &made) {
+        made = part;
+    }
+    made
+}
+
+fn read_part(view: &View<'_>, whole: &Measure) -> Option<Measure> {
+    let words = &view.language.numbers;
+    let unit = view.units.get(whole.unit?);
+    let joined = view.is_mark(whole.end, ",") || words.range_and.contains(&view.word(whole.end));
+    let number = read_number(view, whole.end + usize::from(joined), false).filter(|number| number.high.is_none())?;
+    let (end, name) = read_unit(view, &number, number.end)?;
+    let other = view.units.get(name.unit);
+    let share = if name.hundredth && unit.kind == Kind::Money {
+        Exact::ratio(1, 100)?
+    } else {
+        (other.dimension == unit.dimension && other.factor < unit.factor).then(|| other.factor.over(&unit.factor)).flatten()?
+    };
+    let low = whole.low.plus(&number.low.times(&share)?)?;
+    let last_digit = number.last_digit.times(&share)?;
+    (number.low.times(&share)? < whole.last_digit.magnitude()).then_some(Measure { end, low, last_digit, ..*whole })
+}

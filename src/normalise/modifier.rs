@@ -1,0 +1,71 @@
+//! What stands around a number and says how it is meant: "sekitar", "at least", "lebih dari", "30 orang lebih", "naik".
+
+use super::view::View;
+use crate::rules::Before;
+use crate::value::{Modifier, Trend};
+
+/// How many phrases may stand before a number.
+const MAX_PHRASES: usize = 4;
+
+/// What stands before a number.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Context {
+    /// Token with which the mention begins.
+    pub(super) start: usize,
+    pub(super) modifier: Modifier,
+    pub(super) nearly: bool,
+    pub(super) trend: Option<Trend>,
+    /// "by", "sebesar" stand between a trend and its number.
+    pub(super) by: bool,
+    /// Token with which "antara", "from" begin, and whether the range goes on with "and".
+    pub(super) opens: Option<(usize, bool)>,
+}
+
+/// Reads the phrases before the number at `at`, no further back than `floor`.
+pub(super) fn read_before(view: &View<'_>, floor: usize, at: usize) -> Context {
+    let mut made = Context { start: at, modifier: Modifier::Exactly, nearly: false, trend: None, by: false, opens: None };
+    let mut cursor = at;
+    for _ in 0..MAX_PHRASES {
+        let Some((length, before)) = view.language.modifiers.before.longest_before(view.before(floor, cursor)) else { break };
+        cursor -= length;
+        match *before {
+            Before::Filler => {
+                made.by = true;
+                continue;
+            }
+            Before::Between | Before::From => {
+                made.opens = Some((cursor, *before == Before::Between));
+                // "naik dari 5 ke 7" says a change, no range.
+                let changes =
+                    matches!(view.language.modifiers.before.longest_before(view.before(floor, cursor)), Some((_, Before::Trend(_))));
+                if changes && *before == Before::From {
+                    made.opens = None;
+                }
+                break;
+            }
+            Before::Trend(trend) => {
+                made.trend = Some(trend);
+                made.start = cursor;
+                break;
+            }
+            Before::Nearly if made.modifier == Modifier::Exactly => {
+                made.modifier = Modifier::About;
+                made.nearly = true;
+            }
+            Before::Modifies(modifier) if made.modifier == Modifier::Exactly => made.modifier = modifier,
+            Before::Nearly | Before::Modifies(_) => {}
+        }
+        made.start = cursor;
+    }
+    made
+}
+
+/// The modifier after a number, its unit or its noun, and one past its last token.
+pub(super) fn read_after(view: &View<'_>, at: usize) -> Option<(Modifier, usize)> {
+    let words = &view.language.modifiers;
+    let (length, modifier) = words.after.longest_at(view.from(at))?;
+    // "5 meter lebih" ends, "5 meter lebih tinggi" and "lebih dari" go on.
+    let goes_on = view.is_content(at + length) && length == 1 && !view.glued(at);
+    let begins_other = words.before.longest_at(view.from(at)).is_some_and(|(other, _)| other > length);
+    (!goes_on && !begins_other).then_some((*modifier, at + length))
+}

@@ -1,0 +1,124 @@
+//! One sentence as the readers of values see it, and the readers together: [`read_mentions`].
+//!
+//! A date or a time wins over a number at the same tokens; no two mentions of one kind overlap.
+
+use std::ops::Range;
+
+use super::amount::amounts_beside;
+use super::date::{DateMention, read_dates, resolve_dates};
+use super::mention::Mention;
+use super::time::read_times;
+use crate::read::Published;
+use crate::rules::{Concepts, Language, UNKNOWN, Units, WordId};
+use crate::segment::Token;
+use crate::span::Span;
+
+/// One sentence's tokens with what the readers need.
+///
+/// `tokens` and `words` are the article's whole slices, `range` is the sentence.
+#[derive(Clone)]
+pub(crate) struct View<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) tokens: &'a [Token],
+    pub(crate) words: &'a [WordId],
+    pub(crate) range: Range<usize>,
+    pub(crate) sentence: usize,
+    pub(crate) language: &'a Language,
+    pub(crate) units: &'a Units,
+    pub(crate) concepts: &'a Concepts,
+}
+
+impl<'a> View<'a> {
+    /// The token at `at`, if it lies in the sentence.
+    pub(super) fn token(&self, at: usize) -> Option<&'a Token> {
+        if self.range.contains(&at) { self.tokens.get(at) } else { None }
+    }
+
+    /// The word at `at`, unknown outside of the sentence.
+    pub(super) fn word(&self, at: usize) -> WordId {
+        if self.range.contains(&at) { self.words.get(at).copied().unwrap_or(UNKNOWN) } else { UNKNOWN }
+    }
+
+    /// The words from `at` to the end of the sentence.
+    pub(super) fn from(&self, at: usize) -> &'a [WordId] {
+        let end = self.range.end.min(self.words.len());
+        &self.words[at.clamp(self.range.start.min(end), end)..end]
+    }
+
+    /// The words of the sentence before `at`, those before `floor` left out.
+    pub(super) fn before(&self, floor: usize, at: usize) -> &'a [WordId] {
+        let at = at.min(self.words.len());
+        &self.words[floor.max(self.range.start).min(at)..at]
+    }
+
+    /// The text of the token at `at`, empty outside of the sentence.
+    pub(super) fn text(&self, at: usize) -> &'a str {
+        self.token(at).map_or("", |token| token.text(self.text))
+    }
+
+    /// Whether no space stands before the token at `at`.
+    pub(super) fn glued(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.glued)
+    }
+
+    /// Whether the token at `at` is a word.
+    pub(super) fn is_word(&self, at: usize) -> bool {
+        self.token(at).is_some_and(Token::is_word)
+    }
+
+    /// Whether the token at `at` is a number in digits.
+    pub(super) fn is_number(&self, at: usize) -> bool {
+        self.token(at).is_some_and(Token::is_number)
+    }
+
+    /// Whether the token at `at` begins with a capital letter.
+    pub(super) fn is_capital(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.capital)
+    }
+
+    /// Whether the token at `at` is a word with a content of its own.
+    pub(super) fn is_content(&self, at: usize) -> bool {
+        self.is_word(at) && !self.language.is_stopword(self.word(at))
+    }
+
+    /// Whether the token at `at` is that mark.
+    pub(super) fn is_mark(&self, at: usize, mark: &str) -> bool {
+        self.text(at) == mark
+    }
+
+    /// Whether the token at `at` is a hyphen or a dash.
+    pub(super) fn is_dash(&self, at: usize) -> bool {
+        matches!(self.text(at), "-" | "–" | "—" | "‐" | "‑" | "−")
+    }
+
+    /// The place of a range of tokens.
+    pub(super) fn span(&self, tokens: &Range<usize>) -> Span {
+        match (self.tokens.get(tokens.start), self.tokens.get(tokens.end.saturating_sub(1))) {
+            (Some(first), Some(last)) => first.span().join(last.span()),
+            _ => Span::new(0, 0),
+        }
+    }
+}
+
+/// All typed values of an article's sentences but names, titles and places, in the order of the text.
+pub(crate) fn read_mentions(views: &[View<'_>], published: Option<Published>) -> Vec<Mention> {
+    let mut written: Vec<DateMention> = Vec::new();
+    let mut mentions = Vec::new();
+    for view in views {
+        let first = written.len();
+        written.extend(read_dates(view));
+        let times = read_times(view);
+        let mut taken: Vec<Range<usize>> =
+            written[first..].iter().filter(|date| !date.is_vague()).map(|date| date.tokens.clone()).collect();
+        taken.extend(times.iter().map(|time| time.tokens.clone()));
+        taken.sort_by_key(|range| range.start);
+        mentions.extend(times);
+        mentions.extend(amounts_beside(view, &taken));
+    }
+    let dates = resolve_dates(&written, published);
+    // "dua hari lalu" is a duration where its day cannot be told.
+    mentions.retain(|mention| !dates.iter().any(|date| date.tokens.start < mention.tokens.end && mention.tokens.start < date.tokens.end));
+    mentions.extend(dates);
+    mentions.sort_by_key(|mention| (mention.span.start, mention.span.end, mention.kind()));
+    mentions
+}

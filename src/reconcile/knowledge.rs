@@ -1,0 +1,104 @@
+//! What comparing needs to know of units, places, titles and words, answered from the rules.
+
+use rustc_hash::FxHashMap;
+
+use crate::compare::{Knowledge, UnitFacts};
+use crate::rules::{RuleSet, fold};
+use crate::value::Exact;
+
+/// The rules as comparing sees them.
+pub(super) struct RuleKnowledge<'r> {
+    rules: &'r RuleSet,
+    negations: Vec<String>,
+    /// Symbol of the unit with factor 1, by dimension.
+    bases: FxHashMap<&'r str, &'r str>,
+}
+
+impl<'r> RuleKnowledge<'r> {
+    pub(super) fn new(rules: &'r RuleSet) -> Self {
+        let mut negations: Vec<String> = rules
+            .languages
+            .iter()
+            .flat_map(|language| language.context.negations.iter())
+            .map(|&word| rules.vocabulary.word(word).to_owned())
+            .collect();
+        negations.sort();
+        negations.dedup();
+        let mut bases = FxHashMap::default();
+        for unit in rules.units.all().filter(|unit| unit.factor == Exact::ONE && unit.offset.is_zero()) {
+            bases.entry(unit.dimension.as_str()).or_insert(unit.symbol.as_str());
+        }
+        Self { rules, negations, bases }
+    }
+
+    fn words(&self, text: &str) -> Vec<crate::rules::WordId> {
+        crate::segment::token_texts(text).iter().map(|word| self.rules.vocabulary.id(word)).collect()
+    }
+}
+
+impl Knowledge for RuleKnowledge<'_> {
+    fn unit(&self, symbol: &str) -> Option<UnitFacts<'_>> {
+        let unit = self.rules.units.by_symbol(symbol)?;
+        let base = self.bases.get(unit.dimension.as_str()).copied().unwrap_or("");
+        Some(UnitFacts { dimension: &unit.dimension, factor: unit.factor, offset: unit.offset, base })
+    }
+
+    fn place_name(&self, id: &str) -> Option<&str> {
+        self.rules.places.name(id)
+    }
+
+    fn place_contains(&self, outer: &str, inner: &str) -> bool {
+        self.rules.places.contains(outer, inner)
+    }
+
+    fn places_of_name(&self, name: &str) -> Option<String> {
+        self.rules.places.by_name(name, &self.rules.vocabulary).map(str::to_owned)
+    }
+
+    fn title_is_generic(&self, title: &str) -> bool {
+        let words = self.words(title);
+        self.rules.titles.head_at(&words).is_some_and(|(length, head)| head.generic && length == words.len())
+    }
+
+    /// Office and country: "Menteri Pertahanan Rusia" and "Russian defence minister" are one, "Menteri Luar Negeri Rusia" is none of them.
+    fn title_office(&self, title: &str) -> Option<String> {
+        let words = self.words(title);
+        let mut office = None;
+        let mut country = None;
+        let mut field = false;
+        let mut at = 0;
+        while at < words.len() {
+            let rest = &words[at..];
+            if let Some((length, place)) = self.rules.places.all_at(rest).next() {
+                if let [one] = place.places.as_slice() {
+                    country = self.rules.places.country(&self.rules.places.get(*one).id);
+                }
+                at += length;
+            } else if let Some((length, head)) = self.rules.titles.head_at(rest).filter(|_| office.is_none()) {
+                office = Some(head);
+                at += length;
+            } else {
+                let word = fold(self.rules.vocabulary.word(rest[0]));
+                field |= !self.rules.languages.iter().any(|language| language.is_stopword(rest[0]) || language.is_title_link(rest[0]))
+                    && word.len() > 1;
+                at += 1;
+            }
+        }
+        let office = office.filter(|office| !office.generic && !field)?;
+        Some(format!("{} {}", office.office, country.unwrap_or("")).trim().to_owned())
+    }
+
+    fn title_alters(&self, word: &str) -> bool {
+        let words = self.words(word);
+        self.rules.titles.prefix_at(&words).is_some_and(|(length, _)| length == words.len())
+    }
+
+    fn choice_fits(&self, attribute: &str, a: &str, b: &str) -> bool {
+        let rule = self.rules.rules.iter().filter(|rule| rule.attribute == attribute);
+        rule.flat_map(|rule| &rule.choices).any(|choice| choice.id == a && choice.fits.iter().any(|other| other == b))
+    }
+
+    fn negations(&self) -> &[String] {
+        &self.negations
+    }
+}

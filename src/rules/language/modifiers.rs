@@ -1,0 +1,62 @@
+//! `[modifiers]` of a language file: what says how exactly a number is meant, and whether something rose or fell by it.
+
+use super::numbers::phrase_map;
+use crate::rules::vocabulary::{Phrases, Vocabulary};
+use crate::settings::Table;
+use crate::value::{Modifier, Trend};
+
+/// What a phrase before a number does to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Before {
+    /// Says how exactly the number is meant.
+    Modifies(Modifier),
+    /// "hampir": about, and no more than the number.
+    Nearly,
+    /// Opens a range with "and": "antara".
+    Between,
+    /// Opens a range with "to": "dari".
+    From,
+    /// Stands between a modifier or a trend and its number: "sebesar", "by".
+    Filler,
+    /// A rise or a fall by the number.
+    Trend(Trend),
+}
+
+/// The modifiers of a language.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ModifierWords {
+    /// Phrases that end directly before a number.
+    pub(crate) before: Phrases<Before>,
+    /// Phrases directly after the number, its unit or its noun.
+    pub(crate) after: Phrases<Modifier>,
+}
+
+impl ModifierWords {
+    pub(super) fn read(table: &Table<'_, '_>, vocabulary: &mut Vocabulary) -> Self {
+        let before = [
+            ("nearly", Before::Nearly),
+            ("about", Before::Modifies(Modifier::About)),
+            ("at_least", Before::Modifies(Modifier::AtLeast)),
+            ("at_most", Before::Modifies(Modifier::AtMost)),
+            ("more_than", Before::Modifies(Modifier::MoreThan)),
+            ("less_than", Before::Modifies(Modifier::LessThan)),
+            ("exactly", Before::Modifies(Modifier::Exactly)),
+            ("between", Before::Between),
+            ("from", Before::From),
+            ("fillers", Before::Filler),
+            ("up", Before::Trend(Trend::Up)),
+            ("down", Before::Trend(Trend::Down)),
+        ];
+        let after = [
+            ("after_about", Modifier::About),
+            ("after_at_least", Modifier::AtLeast),
+            ("after_at_most", Modifier::AtMost),
+            ("after_more_than", Modifier::MoreThan),
+        ];
+        let before = before.into_iter().flat_map(|(key, meaning)| table.texts(key).into_iter().map(move |text| (meaning, text)));
+        let after = after.into_iter().flat_map(|(key, meaning)| table.texts(key).into_iter().map(move |text| (meaning, text)));
+        let made = Self { before: phrase_map(before, vocabulary), after: phrase_map(after, vocabulary) };
+        table.finish();
+        made
+    }
+}

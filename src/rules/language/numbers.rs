@@ -1,0 +1,266 @@
+//! `[numbers]` of a language file: number words, what stands around numbers, and how counted nouns are built.
+
+use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::rules::forms::noun_forms;
+use crate::rules::vocabulary::{Phrases, UNKNOWN, Vocabulary, WordId};
+use crate::settings::{Located, Table};
+use crate::value::Exact;
+
+/// What a word does inside a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NumberWord {
+    /// Added: "dua", "twenty".
+    Small(u32),
+    /// Multiplies what stands before it: "puluh", "thousand".
+    Scale(i64),
+    /// A scale with its one: "seratus".
+    One(i64),
+    /// Adds ten: "belas".
+    Teen,
+    /// "a" in "a hundred".
+    Article,
+    /// Joins parts: "and".
+    And,
+    /// Decimal point in words: "koma".
+    Point,
+    /// Negates: "minus".
+    Minus,
+}
+
+/// The number words of a language.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct NumberWords {
+    /// Whether `,` is the decimal mark.
+    pub(crate) decimal_comma: bool,
+    /// Whether the head of a noun phrase stands first.
+    pub(crate) head_first: bool,
+    /// Whether number words of order stand behind their noun ("rudal kedua").
+    pub(crate) ordinals_follow: bool,
+    pub(crate) words: FxHashMap<WordId, NumberWord>,
+    /// Number words of several tokens ("a couple of").
+    pub(crate) phrases: Phrases<u32>,
+    pub(crate) indefinite: Phrases<(i64, i64)>,
+    pub(crate) fractions: Phrases<Exact>,
+    pub(crate) plus_fractions: Phrases<Exact>,
+    pub(crate) denominators: FxHashMap<WordId, i64>,
+    pub(crate) suffixes: FxHashMap<WordId, i64>,
+    pub(crate) ordinals: FxHashMap<WordId, u32>,
+    /// Symbol of the unit that the word holds one of ("sehari").
+    pub(crate) one_unit: FxHashMap<WordId, String>,
+    pub(crate) age_after: Phrases<String>,
+    /// Singular of an irregular plural.
+    pub(crate) plurals: FxHashMap<WordId, String>,
+    pub(crate) irregular_plurals: FxHashSet<WordId>,
+    pub(crate) never: Phrases<()>,
+    pub(crate) noun_skip: Phrases<()>,
+    pub(crate) range: Phrases<()>,
+    pub(crate) ratio: Phrases<()>,
+    pub(crate) magnitude_before: Phrases<()>,
+    pub(crate) magnitude_after: Phrases<()>,
+    pub(crate) of: FxHashSet<WordId>,
+    pub(crate) labels: FxHashSet<WordId>,
+    pub(crate) classifiers: FxHashSet<WordId>,
+    pub(crate) persons: FxHashSet<WordId>,
+    pub(crate) one_thing: FxHashSet<WordId>,
+    pub(crate) times: FxHashSet<WordId>,
+    pub(crate) others: FxHashSet<WordId>,
+    pub(crate) range_and: FxHashSet<WordId>,
+    pub(crate) score_cues: FxHashSet<WordId>,
+    pub(crate) ordinal_before: FxHashSet<WordId>,
+    pub(crate) ordinal_after: FxHashSet<WordId>,
+    pub(crate) age_before: FxHashSet<WordId>,
+    pub(crate) year_cues: FxHashSet<WordId>,
+    pub(crate) verb_prefixes: Vec<String>,
+    pub(crate) verb_exceptions: FxHashSet<WordId>,
+    /// Words with which a value can begin; asked first, since most words are none.
+    starts: FxHashSet<WordId>,
+}
+
+impl NumberWords {
+    /// Reads the table of the language `code`.
+    pub(super) fn read(code: &str, table: &Table<'_, '_>, vocabulary: &mut Vocabulary) -> Self {
+        let mut made = Self {
+            decimal_comma: table.text("decimal").is_some_and(|mark| mark.value == ","),
+            head_first: choice(table, "head", ["first", "last"]),
+            ordinals_follow: table.flag("ordinals_follow"),
+            of: set(table, "of", vocabulary),
+            labels: set(table, "labels", vocabulary),
+            classifiers: set(table, "classifiers", vocabulary),
+            persons: set(table, "persons", vocabulary),
+            one_thing: set(table, "one_thing", vocabulary),
+            times: set(table, "times", vocabulary),
+            others: set(table, "others", vocabulary),
+            range_and: set(table, "range_and", vocabulary),
+            score_cues: set(table, "score_cues", vocabulary),
+            ordinal_before: set(table, "ordinal_before", vocabulary),
+            ordinal_after: set(table, "ordinal_after", vocabulary),
+            age_before: set(table, "age_before", vocabulary),
+            year_cues: set(table, "year_cues", vocabulary),
+            irregular_plurals: set(table, "irregular_plurals", vocabulary),
+            verb_exceptions: table
+                .texts("verb_exceptions")
+                .iter()
+                .flat_map(|word| noun_forms(code, &word.value))
+                .map(|word| vocabulary.intern(&word))
+                .collect(),
+            verb_prefixes: table.texts("verb_prefixes").into_iter().map(|prefix| prefix.value).collect(),
+            never: phrases(table, "never", vocabulary),
+            noun_skip: phrases(table, "noun_skip", vocabulary),
+            range: phrases(table, "range", vocabulary),
+            ratio: phrases(table, "ratio", vocabulary),
+            magnitude_before: phrases(table, "magnitude_before", vocabulary),
+            magnitude_after: phrases(table, "magnitude_after", vocabulary),
+            ..Self::default()
+        };
+        made.read_roles(table, vocabulary);
+        made.read_tables(table, vocabulary);
+        table.finish();
+        made.index_starts();
+        made
+    }
+
+    /// Whether a value can begin with this word.
+    pub(crate) fn starts_value(&self, word: WordId) -> bool {
+        self.starts.contains(&word)
+    }
+
+    /// What the word does inside a number.
+    pub(crate) fn role(&self, word: WordId) -> Option<NumberWord> {
+        if word == UNKNOWN { None } else { self.words.get(&word).copied() }
+    }
+
+    /// Words that stand in a list without a number: "minus", "and", "a".
+    fn read_roles(&mut self, table: &Table<'_, '_>, vocabulary: &mut Vocabulary) {
+        let roles =
+            [("minus", NumberWord::Minus), ("point", NumberWord::Point), ("and", NumberWord::And), ("article", NumberWord::Article)];
+        for (key, role) in roles {
+            for word in table.texts(key) {
+                self.words.insert(vocabulary.intern(&word.value), role);
+            }
+        }
+    }
+
+    fn read_tables(&mut self, table: &Table<'_, '_>, vocabulary: &mut Vocabulary) {
+        let mut tens = Vec::new();
+        let mut ones = Vec::new();
+        for (number, word) in keyed(table, "small", "a whole number", |key| key.parse::<u32>().ok()) {
+            match number {
+                1..=9 => ones.push((number, word.value.clone())),
+                20..=90 => tens.push((number, word.value.clone())),
+                _ => {}
+            }
+            self.add_small(number, &word.value, vocabulary);
+        }
+        // "twenty-six" is one token.
+        for (ten, first) in &tens {
+            for (one, second) in ones.iter().filter(|(_, word)| !word.contains(' ')) {
+                self.add_small(ten + one, &format!("{first}-{second}"), vocabulary);
+            }
+        }
+        let whole = |key: &str| key.parse::<i64>().ok().filter(|&n| n > 0);
+        for (_, word) in keyed(table, "teens", "10", whole) {
+            self.words.insert(vocabulary.intern(&word.value), NumberWord::Teen);
+        }
+        for (scale, word) in keyed(table, "scales", "a whole number", whole) {
+            self.words.insert(vocabulary.intern(&word.value), NumberWord::Scale(scale));
+        }
+        for (scale, word) in keyed(table, "ones", "a whole number", whole) {
+            self.words.insert(vocabulary.intern(&word.value), NumberWord::One(scale));
+        }
+        self.suffixes = map(keyed(table, "suffixes", "a whole number", whole), vocabulary);
+        self.denominators = map(keyed(table, "denominators", "a whole number", whole), vocabulary);
+        self.ordinals = map(keyed(table, "ordinals", "a whole number", |key| key.parse().ok()), vocabulary);
+        self.one_unit = map(keyed(table, "one_unit", "a unit", |key| Some(key.to_owned())), vocabulary);
+        self.plurals = map(keyed(table, "plurals", "a word", |key| Some(key.to_owned())), vocabulary);
+        self.irregular_plurals.extend(self.plurals.keys());
+        self.age_after = phrase_map(keyed(table, "age_after", "a unit", |key| Some(key.to_owned())), vocabulary);
+        self.indefinite = phrase_map(keyed(table, "indefinite", "a range such as \"20..99\"", range_key), vocabulary);
+        self.fractions = phrase_map(keyed(table, "fractions", "a fraction such as \"1/2\"", Exact::parse), vocabulary);
+        self.plus_fractions = phrase_map(keyed(table, "plus_fractions", "a fraction such as \"1/2\"", Exact::parse), vocabulary);
+    }
+
+    fn add_small(&mut self, number: u32, word: &str, vocabulary: &mut Vocabulary) {
+        match vocabulary.intern_phrase(word).as_slice() {
+            [one] => {
+                self.words.insert(*one, NumberWord::Small(number));
+            }
+            several => self.phrases.insert(several.to_vec(), number),
+        }
+    }
+
+    fn index_starts(&mut self) {
+        let heads = self.words.iter().filter(|(_, role)| !matches!(role, NumberWord::And | NumberWord::Point | NumberWord::Teen));
+        self.starts = heads.map(|(word, _)| *word).collect();
+        self.starts.extend(self.phrases.firsts());
+        self.starts.extend(self.indefinite.firsts());
+        self.starts.extend(self.fractions.firsts());
+        self.starts.extend(self.never.firsts());
+        self.starts.extend(self.ordinals.keys());
+        self.starts.extend(&self.ordinal_before);
+        self.starts.extend(self.one_unit.keys());
+        self.starts.extend(&self.one_thing);
+        self.starts.remove(&UNKNOWN);
+    }
+}
+
+fn choice(table: &Table<'_, '_>, key: &str, [yes, no]: [&str; 2]) -> bool {
+    table.text(key).is_some_and(|text| {
+        if text.value != yes && text.value != no {
+            table.report(text.span, format!("`{key}` is \"{}\"", text.value), format!("write \"{yes}\" or \"{no}\""));
+        }
+        text.value == yes
+    })
+}
+
+fn range_key(key: &str) -> Option<(i64, i64)> {
+    let Range { start, end } = key.split_once("..").and_then(|(low, high)| Some(low.parse().ok()?..high.parse().ok()?))?;
+    (start < end).then_some((start, end))
+}
+
+/// The words of a list.
+pub(super) fn set(table: &Table<'_, '_>, key: &str, vocabulary: &mut Vocabulary) -> FxHashSet<WordId> {
+    table.texts(key).iter().map(|text| vocabulary.intern(&text.value)).filter(|&id| id != UNKNOWN).collect()
+}
+
+/// The phrases of a list.
+pub(super) fn phrases(table: &Table<'_, '_>, key: &str, vocabulary: &mut Vocabulary) -> Phrases<()> {
+    phrase_map(table.texts(key).into_iter().map(|text| ((), text)), vocabulary)
+}
+
+/// The words of a table whose keys mean something, each with what its key means.
+pub(super) fn keyed<T: Clone>(
+    table: &Table<'_, '_>,
+    key: &str,
+    wanted: &str,
+    read: impl Fn(&str) -> Option<T>,
+) -> Vec<(T, Located<String>)> {
+    let mut found = Vec::new();
+    for (name, words) in table.table(key).map(|table| table.all_texts()).unwrap_or_default() {
+        match read(&name.value) {
+            Some(meaning) => found.extend(words.into_iter().map(|word| (meaning.clone(), word))),
+            None => table.report(name.span, format!("`{}` is not {wanted}", name.value), format!("a key of `{key}` should be {wanted}")),
+        }
+    }
+    found
+}
+
+/// Words with their meaning; of two equal words the first one stays.
+pub(super) fn map<T>(rows: Vec<(T, Located<String>)>, vocabulary: &mut Vocabulary) -> FxHashMap<WordId, T> {
+    let mut made = FxHashMap::default();
+    for (meaning, word) in rows {
+        made.entry(vocabulary.intern(&word.value)).or_insert(meaning);
+    }
+    made
+}
+
+/// Phrases with their meaning.
+pub(super) fn phrase_map<T: Clone>(rows: impl IntoIterator<Item = (T, Located<String>)>, vocabulary: &mut Vocabulary) -> Phrases<T> {
+    let mut made = Phrases::default();
+    for (meaning, phrase) in rows {
+        made.insert(vocabulary.intern_phrase(&phrase.value), meaning);
+    }
+    made
+}
