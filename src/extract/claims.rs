@@ -131,7 +131,7 @@ impl Finder<'_, '_> {
             value,
             mention,
             who: mention_of(Slot::Who),
-            place: mention_of(Slot::Where),
+            place: mention_of(Slot::Where).or_else(|| mention_of(Slot::Site)),
             day: mention_of(Slot::When),
         })
     }
@@ -235,7 +235,10 @@ impl<'s, 'a> RuleSentence<'s, 'a> {
     }
 
     fn is_place_type(&self, mention: &Mention) -> bool {
-        let Some(types) = &self.rule.value.of else { return true };
+        self.rule.value.of.as_ref().is_none_or(|types| self.is_of_type(mention, types))
+    }
+
+    fn is_of_type(&self, mention: &Mention, types: &str) -> bool {
         let Value::Place(place) = &mention.value else { return false };
         let kind = place.id.as_deref().and_then(|id| self.scene.rules.places.kind_of(id));
         kind.map_or_else(|| types.contains("site"), |kind| types.split('|').any(|wanted| wanted.trim() == kind))
@@ -258,6 +261,7 @@ impl Sentence for RuleSentence<'_, '_> {
                 }
             }
             Slot::Where => self.push_mentions(at, found, |mention| mention.kind() == Kind::Place),
+            Slot::Site => self.push_mentions(at, found, |mention| self.is_of_type(mention, "site")),
             Slot::When => self.push_mentions(at, found, |mention| mention.kind() == Kind::Date),
             Slot::Any(kind) => self.push_mentions(at, found, |mention| mention.kind() == kind),
             Slot::Who | Slot::Person => {

@@ -35,6 +35,9 @@ fn titles(scene: &Scene<'_>, rule: &Rule, claims: &mut Vec<Claim>) {
             continue;
         }
         let mut claim = complete(scene, caught(rule, mention.sentence, mention.tokens.clone(), mention.value.clone(), scene, Some(number)));
+        // A title beside a name is the writer's, unless it stands in a quotation.
+        let quoted = scene.speech.sayings.iter().any(|saying| saying.tokens.contains(&mention.tokens.start));
+        claim.speaker = claim.speaker.filter(|_| quoted);
         claim.subject = mention.party.as_ref().map(|party| party.name.clone());
         claims.push(claim);
     }

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::segment::Quote;
 use crate::value::Kind;
 
 use super::scene::Scene;
@@ -86,16 +87,17 @@ impl Reader<'_, '_> {
             quotes.push(quote.clone());
             self.next_quote += 1;
         }
+        // A quotation of several sentences is reported in its last or before its first.
+        let end_of = |quote: &Quote| if quote.closed { quote.tokens.end } else { self.reporting_verb_in(&quote.tokens) };
+        let ranges: Vec<Range<usize>> = quotes.iter().map(|quote| quote.tokens.start..end_of(quote)).filter(|range| !range.is_empty()).collect();
+        let first = self.made.sayings.len();
+        self.made.sayings.extend(ranges.into_iter().map(|tokens| Saying { tokens, speaker: None }));
         self.read_reports(number, &tokens);
-        for quote in quotes {
-            // A quotation of several sentences is reported in its last or before its first.
-            let end = if quote.closed { quote.tokens.end } else { self.reporting_verb_in(&quote.tokens) };
-            if end <= quote.tokens.start {
-                continue;
-            }
-            let speaker = self.speaker_of_quote(quote.tokens.start, end, &tokens);
+        for at in first..self.made.sayings.len() {
+            let saying = self.made.sayings[at].tokens.clone();
+            let speaker = self.speaker_of_quote(saying.start, saying.end, &tokens).or_else(|| self.speaker_going_on(at, tokens.start));
             self.last = speaker.clone().or(self.last.take());
-            self.made.sayings.push(Saying { tokens: quote.tokens.start..end, speaker });
+            self.made.sayings[at].speaker = speaker;
         }
         for at in tokens.clone() {
             if let Some((length, ())) = words.credits.longest_at(&scene.segmented.words[at..tokens.end]) {
@@ -104,6 +106,16 @@ impl Reader<'_, '_> {
                 }
             }
         }
+    }
+
+    /// The speaker of the quotation before, where this one opens its sentence in the same paragraph: `..." kata Kim. "..."`.
+    fn speaker_going_on(&self, at: usize, sentence_start: usize) -> Option<Speaker> {
+        let before = &self.made.sayings[at.checked_sub(1)?];
+        let scene = self.scene;
+        let paragraph = |token: usize| scene.segmented.sentence_at(scene.token(token).start as usize).map(|number| scene.segmented.sentences[number].paragraph);
+        let opens = self.made.sayings[at].tokens.start <= sentence_start + 1;
+        let same = paragraph(before.tokens.start) == paragraph(self.made.sayings[at].tokens.start);
+        before.speaker.clone().filter(|_| opens && same)
     }
 
     /// Where an unclosed quotation ends: before the comma of ", ujar Kim".
@@ -145,7 +157,8 @@ impl Reader<'_, '_> {
                 if let Some(speaker) = self.speaker_before(at, tokens.start, number) {
                     self.last = Some(speaker.clone());
                     let from = self.what_is_said(at + 1, tokens.end);
-                    self.add(speaker, from..tokens.end);
+                    let to = self.aside(from, tokens.end);
+                    self.add(speaker, from..to);
                 }
             }
         }
@@ -163,10 +176,16 @@ impl Reader<'_, '_> {
         (from..end.min(from + 20)).find(|&at| words.that.contains(&self.scene.word(at))).map_or(from, |at| at + 1)
     }
 
+    /// Where the writer's own aside begins: ", yang ...", ", which ...". Reported speech ends there.
+    fn aside(&self, from: usize, end: usize) -> usize {
+        let relative = |at: usize| matches!(self.scene.token_text(at), "yang" | "which" | "who");
+        (from + 1..end).find(|&at| relative(at) && self.scene.token_text(at - 1) == "," && !self.is_quoted(at)).unwrap_or(end)
+    }
+
     fn is_quoted(&self, at: usize) -> bool {
-        let quotes = &self.scene.segmented.quotes;
-        let next = quotes.partition_point(|quote| quote.tokens.end <= at);
-        quotes.get(next).is_some_and(|quote| quote.closed && quote.tokens.contains(&at))
+        let sayings = &self.made.sayings;
+        let next = sayings.partition_point(|saying| saying.tokens.end <= at);
+        sayings.get(next).is_some_and(|saying| saying.tokens.contains(&at))
     }
 
     fn has_quote(&self, from: usize, to: usize) -> bool {
@@ -186,7 +205,13 @@ impl Reader<'_, '_> {
         let mut to = at;
         while to < end && to - at < 7 {
             if let Some((number, stop)) = scene.party_at(to) {
-                return Some((self.speaker_of_mention(number, at..stop), stop));
+                let mut last = stop;
+                let place = scene.mentions[number].kind() == Kind::Place;
+                while place && source && last < end && scene.token(last).is_word() && scene.token(last).capital {
+                    last += 1;
+                }
+                let whole = if place && source { at..last } else { to..stop };
+                return Some((self.speaker_of_mention(number, whole), last));
             }
             let word = scene.word(to);
             if words.pronouns.contains(&word) {
@@ -208,9 +233,33 @@ impl Reader<'_, '_> {
         (source && plain && to > at).then(|| (Speaker { name: scene.text(&(at..to)).to_owned(), key: None, country: None }, to))
     }
 
+    /// "Para pejabat AS", "militer Korea Selatan": a country behind a word for a source is only a part of who speaks.
+    fn whole_source(&self, number: usize, at: usize, stop: usize, start: usize, end: usize) -> Range<usize> {
+        let scene = self.scene;
+        if scene.mentions[number].kind() != Kind::Place {
+            return at..stop;
+        }
+        let words = &scene.language().speech;
+        let near = start.max(at.saturating_sub(6));
+        let mut first = at;
+        for i in (near..at).rev() {
+            if scene.ends_clause(i) || words.says.contains(&scene.word(i)) {
+                break;
+            }
+            if words.sources.contains(&scene.word(i)) || words.before_speaker.contains(&scene.word(i)) {
+                first = i;
+            }
+        }
+        let mut last = stop;
+        while first < at && last < end && scene.token(last).is_word() && scene.token(last).capital {
+            last += 1;
+        }
+        first..last
+    }
+
     fn speaker_of_mention(&self, number: usize, whole: Range<usize>) -> Speaker {
         let mention = &self.scene.mentions[number];
-        match &mention.party {
+        match mention.party.as_ref().filter(|_| mention.kind() != Kind::Place || whole == mention.tokens) {
             Some(party) => Speaker { name: party.name.clone(), key: Some(party.key.clone()), country: party.country.clone() },
             None => Speaker { name: self.scene.text(&whole).to_owned(), key: None, country: None },
         }
@@ -229,23 +278,27 @@ impl Reader<'_, '_> {
             if let Some((number, stop)) = scene.party_at(at).filter(|(_, stop)| *stop <= verb) {
                 let gap = (stop..verb).filter(|&i| scene.token(i).is_word()).count();
                 let clean = (stop..verb).all(|i| !scene.ends_clause(i) || matches!(scene.token_text(i), "(" | ")" | ","));
-                let appositive = (stop..verb).filter(|&i| scene.token_text(i) == ",").count() % 2 == 0;
-                if gap <= MAX_BETWEEN && clean && appositive && !self.is_object(at) {
-                    return Some(self.speaker_of_mention(number, at..stop));
+                if gap <= MAX_BETWEEN && clean && !self.is_object(at) {
+                    return Some(self.speaker_of_mention(number, self.whole_source(number, at, stop, start, verb)));
                 }
             }
             let word = scene.word(at);
             if words.pronouns.contains(&word) && between <= 3 {
                 return self.antecedent(sentence);
             }
-            if words.sources.contains(&word) && between <= 4 {
+            if words.sources.contains(&word) && between <= 4 && (at..verb).all(|i| !scene.ends_clause(i)) {
                 let mut first = at;
                 while first > from
                     && (words.before_speaker.contains(&scene.word(first - 1)) || words.sources.contains(&scene.word(first - 1)))
                 {
                     first -= 1;
                 }
-                return Some(Speaker { name: scene.text(&(first..verb)).to_owned(), key: None, country: None });
+                let stop = (at + 1..verb).find(|&i| scene.language().is_stopword(scene.word(i))).unwrap_or(verb);
+                return Some(Speaker { name: scene.text(&(first..stop)).to_owned(), key: None, country: None });
+            }
+            // ", dan mengatakan ...": the subject of the verb before goes on.
+            if at + 1 == verb && matches!(scene.token_text(at), "dan" | "serta" | "and") && at > start {
+                return self.made.attributions.last().filter(|last| last.scope.start >= start).map(|last| last.speaker.clone());
             }
             if scene.ends_clause(at) && !matches!(scene.token_text(at), "(" | ")" | ",") || self.scene.is_quotation_mark(at) {
                 break;
@@ -262,28 +315,27 @@ impl Reader<'_, '_> {
             || at > 0 && matches!(scene.token_text(at - 1), "kepada" | "dengan" | "oleh" | "with" | "by" | "terhadap" | "bagi" | "untuk")
     }
 
-    /// Whom a pronoun stands for: the last speaker near, else the first person of the sentence before.
+    /// Whom a pronoun stands for: who speaks in the sentence before, else its first person, else the last speaker near.
     fn antecedent(&self, sentence: usize) -> Option<Speaker> {
         let scene = self.scene;
-        let person = |number: usize| {
-            let mentions = &scene.mentions[scene.mentions_in(number)];
-            mentions
-                .iter()
-                .find(|mention| mention.kind() == Kind::Name && mention.party.is_some())
-                .and_then(|mention| mention.party.clone())
+        let pieces = &scene.segmented.sentences;
+        let before = sentence.checked_sub(1)?;
+        // A pronoun reaches over one paragraph break at most.
+        if pieces[sentence].paragraph - pieces[before].paragraph > 2 {
+            return None;
+        }
+        let inside = |tokens: &Range<usize>| pieces[before].tokens.start <= tokens.start && tokens.start < pieces[before].tokens.end;
+        let said = self.made.sayings.iter().rev().find(|saying| inside(&saying.tokens) && saying.speaker.is_some());
+        let reported = self.made.attributions.iter().rev().find(|attribution| inside(&attribution.scope));
+        let spoken = said.and_then(|saying| saying.speaker.clone()).or_else(|| reported.map(|attribution| attribution.speaker.clone()));
+        let subject = || {
+            let persons = scene.mentions[scene.mentions_in(before)].iter().filter(|mention| mention.kind() == Kind::Name);
+            let party = persons.filter(|mention| !self.is_object(mention.tokens.start)).find_map(|mention| mention.party.clone())?;
+            Some(Speaker { name: party.name, key: Some(party.key), country: party.country })
         };
-        let paragraph = scene.segmented.sentences[sentence].paragraph;
-        let near = |number: &usize| paragraph - scene.segmented.sentences[*number].paragraph <= 1;
-        let before = (0..sentence).rev().take(2).filter(near).find_map(person);
-        let named = before.map(|party| Speaker { name: party.name, key: Some(party.key), country: party.country });
-        let said_near = self.made.attributions.last().is_some_and(|last| {
-            let at = scene.segmented.sentence_at(scene.token(last.scope.start).start as usize);
-            at.is_some_and(|at| at + 2 >= sentence)
-        }) || self.made.sayings.last().is_some_and(|last| {
-            let at = scene.segmented.sentence_at(scene.token(last.tokens.start).start as usize);
-            at.is_some_and(|at| at + 2 >= sentence)
-        });
-        if said_near { self.last.clone().or(named) } else { named }
+        let recent = self.made.attributions.iter().map(|attribution| attribution.scope.start).chain(self.made.sayings.iter().map(|saying| saying.tokens.start)).max();
+        let near = recent.and_then(|at| scene.segmented.sentence_at(scene.token(at).start as usize)).is_some_and(|at| at + 3 >= sentence);
+        spoken.or_else(subject).or_else(|| self.last.clone().filter(|_| near))
     }
 
     /// Who says a quotation at tokens `from..end`; `sentence` is the sentence that it begins in.

@@ -2,6 +2,8 @@
 //!
 //! One pass from left to right; a token that cannot begin a value costs one lookup.
 
+mod special;
+
 use std::ops::Range;
 
 use super::date::read_dates;
@@ -9,15 +11,16 @@ use super::label::{follows_name, label_length, runs_on};
 use super::measure::{Measure, read_measure, read_prefix};
 use super::mention::{Mention, Noun};
 use super::modifier::{Context, read_after, read_before};
-use super::noun::{is_known_noun, is_predicate, read_noun};
-use super::number::read_number;
+use super::noun::{is_predicate, read_noun};
+use super::number::{read_number, starts_with_fraction};
 use super::time::read_times;
 use super::view::View;
-use crate::rules::{NumberWord, UNKNOWN};
+use crate::rules::UNKNOWN;
 use crate::value::{Amount, Exact, Kind, Modifier, Value};
+use special::{colon_ratio, read_special};
 
 /// The amounts of a sentence.
-#[cfg_attr(not(test), expect(dead_code, reason = "the pipeline reads all kinds together"))]
+#[allow(dead_code, reason = "the pipeline reads all kinds together; a rule author may ask for amounts alone")]
 pub(crate) fn read_amounts(view: &View<'_>) -> Vec<Mention> {
     let mut taken: Vec<Range<usize>> = read_dates(view).into_iter().filter(|date| !date.is_vague()).map(|date| date.tokens).collect();
     taken.extend(read_times(view).into_iter().map(|time| time.tokens));
@@ -26,7 +29,7 @@ pub(crate) fn read_amounts(view: &View<'_>) -> Vec<Mention> {
 }
 
 /// What reading at one token came to.
-enum Step {
+pub(super) enum Step {
     Found(Box<Mention>),
     /// Nothing here; go on so many tokens later.
     Pass(usize),
@@ -58,12 +61,42 @@ pub(super) fn amounts_beside(view: &View<'_>, taken: &[Range<usize>]) -> Vec<Men
             Step::Found(mention) => {
                 at = mention.tokens.end.max(at + 1);
                 floor = at;
-                found.push(*mention);
+                push(view, &mut found, *mention);
             }
             Step::Pass(length) => at += length.max(1),
         }
     }
     found
+}
+
+/// "more than 20 and fewer than 30" is one range.
+fn push(view: &View<'_>, found: &mut Vec<Mention>, second: Mention) {
+    let joined = found.last().and_then(|first| {
+        let gap = second.tokens.start.checked_sub(first.tokens.end)?;
+        let words = (first.tokens.end..second.tokens.start)
+            .all(|at| view.is_mark(at, ",") || view.language.numbers.range_and.contains(&view.word(at)));
+        let (Value::Amount(one), Value::Amount(other)) = (&first.value, &second.value) else { return None };
+        let unit = other.unit.clone().or_else(|| one.unit.clone());
+        let same = one.unit.is_none() || other.unit.is_none() || one.unit == other.unit;
+        let ((low, low_open), (high, high_open)) = match (one.low, one.high, other.low, other.high) {
+            (Some(low), None, None, Some(high)) => ((low, one.low_open), (high, other.high_open)),
+            (None, Some(high), Some(low), None) => ((low, other.low_open), (high, one.high_open)),
+            _ => return None,
+        };
+        ((1..=2).contains(&gap) && words && same && low < high).then_some(())?;
+        let kind = if one.unit.is_some() { one.kind } else { other.kind };
+        let amount = Amount { low_open, high_open, last_digit: other.last_digit, ..Amount::between(kind, low, high, unit) };
+        let tokens = first.tokens.start..second.tokens.end;
+        let noun = second.noun.clone().or_else(|| first.noun.clone());
+        Some(Mention { span: view.span(&tokens), tokens, sentence: view.sentence, value: Value::Amount(amount), noun, party: None })
+    });
+    match joined {
+        Some(range) => {
+            found.pop();
+            found.push(range);
+        }
+        None => found.push(second),
+    }
 }
 
 fn can_start(view: &View<'_>, at: usize) -> bool {
@@ -74,6 +107,9 @@ fn can_start(view: &View<'_>, at: usize) -> bool {
     if token.word != UNKNOWN && (view.language.numbers.starts_value(token.word) || view.units.starts_prefix(token.word)) {
         return true;
     }
+    if !token.is_word() && starts_with_fraction(view.text(at)) {
+        return true;
+    }
     !token.is_word() && view.is_dash(at) && view.is_number(at + 1) && view.glued(at + 1)
 }
 
@@ -82,22 +118,8 @@ fn read_at(view: &View<'_>, at: usize, floor: usize) -> Step {
     if let Some((length, ())) = words.never.longest_at(view.from(at)) {
         return Step::Pass(length);
     }
-    let word = view.word(at);
-    let special = if words.one_unit.contains_key(&word) {
-        one_unit(view, at, floor)
-    } else if words.one_thing.contains(&word) {
-        one_thing(view, at, floor)
-    } else {
-        ordinal(view, at).or_else(|| article_unit(view, at, floor))
-    };
-    if let Some(mention) = special {
-        return Step::Found(Box::new(mention));
-    }
-    if words.one_unit.contains_key(&word)
-        || words.one_thing.contains(&word)
-        || words.ordinals.contains_key(&word) && words.role(word).is_none()
-    {
-        return Step::Pass(1);
+    if let Some(step) = read_special(view, at, floor) {
+        return step;
     }
     let prefix = read_prefix(view, at);
     let (start, unit) = prefix.map_or((at, None), |(start, unit)| (start, Some(unit)));
@@ -121,7 +143,7 @@ fn read_at(view: &View<'_>, at: usize, floor: usize) -> Step {
 }
 
 /// A measure whose kind is settled.
-struct Reading {
+pub(super) struct Reading {
     measure: Measure,
     kind: Kind,
     unit: Option<String>,
@@ -131,7 +153,7 @@ struct Reading {
 }
 
 impl Reading {
-    fn new(measure: Measure, kind: Kind, unit: Option<String>) -> Self {
+    pub(super) fn new(measure: Measure, kind: Kind, unit: Option<String>) -> Self {
         Self { measure, kind, unit, noun: None, after: None, end: measure.end }
     }
 }
@@ -143,6 +165,10 @@ fn classify(view: &View<'_>, at: usize, context: &Context, measure: Measure) -> 
     let mut reading = match age(view, at, context, &measure) {
         Some(reading) => reading,
         None => match measure.unit.map(|id| view.units.get(id)) {
+            // "6.7 degrees on the Richter scale"
+            Some(unit) if unit.symbol == "°" && magnitude(view, at, &measure).is_some() => {
+                Reading { end: magnitude(view, at, &measure)?, ..Reading::new(measure, Kind::Magnitude, None) }
+            }
             Some(unit) => Reading::new(measure, unit.kind, Some(unit.symbol.clone())),
             None => without_unit(view, at, context, measure)?,
         },
@@ -157,8 +183,8 @@ fn classify(view: &View<'_>, at: usize, context: &Context, measure: Measure) -> 
 fn age(view: &View<'_>, at: usize, context: &Context, measure: &Measure) -> Option<Reading> {
     let words = &view.language.numbers;
     let year = || Some("year".to_owned());
-    if let Some((length, unit)) = words.age_after.longest_at(view.from(measure.first.end)).filter(|_| !measure.is_range) {
-        return Some(Reading { end: measure.first.end + length, ..Reading::new(*measure, Kind::Age, Some(unit.clone())) });
+    if let Some((length, unit)) = words.age_after.longest_at(view.from(measure.number_end)) {
+        return Some(Reading { end: measure.number_end + length, ..Reading::new(*measure, Kind::Age, Some(unit.clone())) });
     }
     if let Some((length, unit)) = words.age_after.longest_at(view.from(measure.end)) {
         return Some(Reading { end: measure.end + length, ..Reading::new(*measure, Kind::Age, Some(unit.clone())) });
@@ -267,89 +293,17 @@ fn magnitude(view: &View<'_>, at: usize, measure: &Measure) -> Option<usize> {
     after.or(before.map(|_| measure.end))
 }
 
-/// "1:4".
-fn colon_ratio(view: &View<'_>, at: usize) -> Option<Mention> {
-    let (top, bottom) = view.text(at).split_once(':')?;
-    let (top, bottom): (i64, i64) = (top.parse().ok()?, bottom.parse().ok()?);
-    let value = Exact::from(top).over(&Exact::from(bottom))?;
-    let tokens = at..at + 1;
-    let value = Value::Amount(Amount::new(Kind::Ratio, value, None, Modifier::Exactly));
-    Some(Mention { span: view.span(&tokens), tokens, sentence: view.sentence, value, noun: None, party: None })
-}
-
 /// "one out of three", "satu banding empat".
 fn spoken_ratio(view: &View<'_>, measure: &Measure) -> Option<Reading> {
     let (length, ()) = view.language.numbers.ratio.longest_at(view.from(measure.end))?;
     let other = read_number(view, measure.end + length, false).filter(|other| other.high.is_none())?;
     let ratio = Measure { high: Some(other.low), end: other.end, is_ratio: true, ..*measure };
-    (!other.low.is_zero() && measure.low <= other.low).then(|| Reading::new(ratio, Kind::Ratio, None))
+    // "two in 3 days" is no share.
+    let measures = view.units.after(&view.language.code, view.from(other.end)).next().is_some();
+    (!other.low.is_zero() && measure.low < other.low && !measures && measure.high.is_none()).then(|| Reading::new(ratio, Kind::Ratio, None))
 }
 
-/// "sehari", but not "tiga kali sehari".
-fn one_unit(view: &View<'_>, at: usize, floor: usize) -> Option<Mention> {
-    let symbol = view.language.numbers.one_unit.get(&view.word(at))?;
-    let before = view.word(at.wrapping_sub(1));
-    let rate =
-        view.language.numbers.times.contains(&before) || at == floor && at > view.range.start && !view.is_mark(at.wrapping_sub(1), ",");
-    let unit = view.units.by_symbol(symbol).filter(|_| !rate)?;
-    single(view, at..at + 1, floor, unit.kind, unit.symbol.clone(), None)
-}
-
-/// "a week", "an hour" where that is a length of time and not a rate.
-fn article_unit(view: &View<'_>, at: usize, floor: usize) -> Option<Mention> {
-    (view.language.numbers.role(view.word(at)) == Some(NumberWord::Article)).then_some(())?;
-    let before = at.wrapping_sub(1);
-    let rate = view.is_content(before) || view.is_number(before) || at == floor && at > view.range.start || view.is_mark(before, "%");
-    let (length, name) = view.units.after(&view.language.code, view.from(at + 1)).find(|(_, name)| name.letter.is_none())?;
-    let unit = view.units.get(name.unit);
-    let fits = matches!(unit.kind, Kind::Duration | Kind::Length | Kind::Mass | Kind::Volume | Kind::Money);
-    let number = !rate && fits && !name.hundredth && unit.symbol != "s" && !view.is_content(at + 1 + length);
-    if !number { None } else { single(view, at..at + 1 + length, floor, unit.kind, unit.symbol.clone(), None) }
-}
-
-/// "seorang wartawan".
-fn one_thing(view: &View<'_>, at: usize, floor: usize) -> Option<Mention> {
-    let noun = read_noun(view, at + 1, false)?;
-    let tokens = at..noun.tokens.end;
-    let head = noun.head.clone();
-    single(view, tokens, floor, Kind::Count, head, Some(noun))
-}
-
-fn single(view: &View<'_>, tokens: Range<usize>, floor: usize, kind: Kind, unit: String, noun: Option<Noun>) -> Option<Mention> {
-    let context = read_before(view, floor, tokens.start);
-    let mut amount = Amount::new(kind, Exact::ONE, Some(unit), context.modifier);
-    amount.nearly = context.nearly;
-    let mut tokens = context.start..tokens.end;
-    if context.trend.is_some() {
-        tokens.start = tokens.start.max(floor);
-    }
-    Some(Mention { span: view.span(&tokens), tokens, sentence: view.sentence, value: Value::Amount(amount), noun, party: None })
-}
-
-/// "rudal kedua", "ke-4", "3rd", "the third launch".
-fn ordinal(view: &View<'_>, at: usize) -> Option<Mention> {
-    let words = &view.language.numbers;
-    let number = |at: usize| view.text(at).parse::<u32>().ok().filter(|n| *n > 0 && *n < 10_000);
-    let previous = at.wrapping_sub(1);
-    let (number, end) = if view.is_number(at) && words.ordinal_after.contains(&view.word(at + 1)) && view.glued(at + 1) {
-        (number(at)?, at + 2)
-    } else if words.ordinal_before.contains(&view.word(at)) && view.is_dash(at + 1) && view.is_number(at + 2) && view.glued(at + 2) {
-        (number(at + 2)?, at + 3)
-    } else {
-        let number = *words.ordinals.get(&view.word(at))?;
-        let fits = if words.ordinals_follow {
-            view.is_content(previous) && !is_predicate(view, previous) && !view.is_capital(at) && !is_known_noun(view, at + 1)
-        } else {
-            view.is_content(at + 1) && !is_predicate(view, at + 1) || view.range.len() == 1
-        };
-        fits.then_some((number, at + 1))?
-    };
-    let tokens = at..end;
-    let value = Value::Amount(Amount::new(Kind::Ordinal, Exact::from(i64::from(number)), None, Modifier::Exactly));
-    Some(Mention { span: view.span(&tokens), tokens, sentence: view.sentence, value, noun: None, party: None })
-}
-
-fn build(view: &View<'_>, context: &Context, reading: Reading) -> Mention {
+pub(super) fn build(view: &View<'_>, context: &Context, reading: Reading) -> Mention {
     let measure = reading.measure;
     let modifier = match (context.modifier, reading.after) {
         (Modifier::Exactly, Some(after)) => after,

@@ -42,10 +42,12 @@ pub(super) fn is_glued_to_name(view: &View<'_>, at: usize) -> bool {
     if !view.glued(at) || view.token(before).is_none() {
         return false;
     }
+    let words = &view.language.numbers;
+    if words.magnitude_before.longest_before(view.before(view.range.start, at)).is_some() {
+        return false;
+    }
     if view.is_word(before) {
-        let words = &view.language.numbers;
-        return view.units.prefix_at(view.from(before)).is_none()
-            && words.magnitude_before.longest_before(view.before(before, at)).is_none();
+        return view.units.prefix_at(view.from(before)).is_none();
     }
     match view.text(before) {
         "#" | "_" | "@" | "&" | "=" | "?" => true,
@@ -67,10 +69,11 @@ fn label_end(view: &View<'_>, end: usize) -> usize {
     }
 }
 
-/// Three numbers or more with hyphens between them.
+/// Three numbers or more with hyphens between them, or a telephone number without its code.
 fn is_chain(view: &View<'_>, at: usize) -> bool {
     let link = |at: usize| view.is_dash(at) && view.glued(at) && view.glued(at + 1) && view.is_number(at + 1);
-    link(at + 1) && link(at + 3)
+    let digits = |at: usize, count: usize| view.text(at).len() == count && view.text(at).bytes().all(|b| b.is_ascii_digit());
+    link(at + 1) && (link(at + 3) || digits(at, 3) && digits(at + 2, 4) && !view.is_word(at + 3))
 }
 
 /// "1." at the start of a line.

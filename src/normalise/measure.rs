@@ -3,8 +3,8 @@
 use super::modifier::Context;
 use super::number::{Number, read_number};
 use super::view::View;
-use crate::rules::{UnitId, UnitName};
-use crate::value::{Exact, Kind};
+use crate::rules::{Before, UnitId, UnitName};
+use crate::value::{Exact, Kind, Modifier};
 
 /// A number or a range, with its unit.
 #[derive(Clone, Copy, Debug)]
@@ -16,6 +16,8 @@ pub(super) struct Measure {
     pub(super) last_digit: Exact,
     pub(super) unit: Option<UnitId>,
     pub(super) first: Number,
+    /// One past the last token of the last number, its unit left out.
+    pub(super) number_end: usize,
     /// A range of two written numbers, whose opening words belong to it.
     pub(super) is_range: bool,
     /// Two numbers with a hyphen that are no range: a score.
@@ -25,6 +27,11 @@ pub(super) struct Measure {
 /// The currency before a number at `at`, and where the number begins.
 pub(super) fn read_prefix(view: &View<'_>, at: usize) -> Option<(usize, UnitId)> {
     let (length, unit) = view.units.prefix_at(view.from(at))?;
+    // "A$5", but not "a $5 note"; "US $ 5" may stand apart.
+    let apart = (at + 1..at + length).any(|at| !view.glued(at));
+    if length > 1 && view.is_word(at) && (apart && view.text(at).len() < 2 || !view.is_capital(at) && view.text(at).len() < 2) {
+        return None;
+    }
     let next = at + length;
     let dot = view.is_mark(next, ".") && view.glued(next) && view.is_number(next + 1);
     Some((if dot { next + 1 } else { next }, unit))
@@ -63,10 +70,13 @@ fn with_unit(view: &View<'_>, number: Number, prefix: Option<UnitId>) -> Option<
         last_digit: number.last_digit,
         unit: prefix,
         first: number,
+        number_end: number.end,
         is_range: false,
         is_ratio: false,
     };
-    let Some((end, name)) = read_unit(view, &number, number.end) else { return Some(made) };
+    // "millions of dollars", "hundreds of miles".
+    let of = usize::from((number.high.is_some() || number.is_fraction) && view.language.numbers.of.contains(&view.word(number.end)));
+    let Some((end, name)) = read_unit(view, &number, number.end + of) else { return Some(made) };
     // "$2 million dollars" says it twice; "$5 a barrel" is another thing.
     if prefix.is_some_and(|prefix| prefix != name.unit) {
         return Some(made);
@@ -89,6 +99,10 @@ fn read_range(view: &View<'_>, first: &Measure, context: &Context) -> Option<Mea
         return None;
     }
     let at = first.end + length;
+    // "between 2 km and about 7 km".
+    let about =
+        view.language.modifiers.before.longest_at(view.from(at)).filter(|(_, before)| **before == Before::Modifies(Modifier::About));
+    let at = at + about.map_or(0, |(length, _)| length);
     let (from, prefix) = read_prefix(view, at).map_or((at, None), |(from, unit)| (from, Some(unit)));
     if view.is_dash(from) {
         return None;
@@ -116,7 +130,16 @@ fn join(view: &View<'_>, first: &Measure, second: &Measure) -> Option<Measure> {
         low = low.times(&second.first.scale)?;
     }
     let fits = low < second.low;
-    fits.then_some(Measure { end: second.end, low, high: Some(second.low), last_digit: second.last_digit, unit, is_range: true, ..*first })
+    fits.then_some(Measure {
+        end: second.end,
+        number_end: second.number_end,
+        low,
+        high: Some(second.low),
+        last_digit: second.last_digit,
+        unit,
+        is_range: true,
+        ..*first
+    })
 }
 
 fn is_score(view: &View<'_>, at: usize) -> bool {

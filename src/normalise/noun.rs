@@ -48,7 +48,7 @@ fn is_stopword(view: &View<'_>, at: usize) -> bool {
 }
 
 /// A verb by its prefix, in languages that mark verbs there.
-fn looks_like_verb(view: &View<'_>, at: usize) -> bool {
+pub(super) fn looks_like_verb(view: &View<'_>, at: usize) -> bool {
     let words = &view.language.numbers;
     let text = view.text(at).as_bytes();
     let has = |prefix: &String| text.len() >= prefix.len() + 3 && text[..prefix.len()].eq_ignore_ascii_case(prefix.as_bytes());
@@ -145,6 +145,13 @@ fn is_plural(view: &View<'_>, at: usize) -> bool {
     let text = view.text(at);
     let ends = |end: &str| text.to_ascii_lowercase().ends_with(end);
     if view.language.numbers.irregular_plurals.contains(&view.word(at)) {
+        return true;
+    }
+    // "Hamas" is one, "Gazans" are many.
+    if view.is_capital(at) && ends("as") {
+        return false;
+    }
+    if view.is_capital(at) && ["lis", "qis", "nis"].iter().any(|end| ends(end)) {
         return true;
     }
     view.is_word(at) && text.len() >= 4 && ends("s") && !["ss", "us", "is", "'s", "’s"].iter().any(|end| ends(end))

@@ -32,6 +32,11 @@ impl Number {
         Self { end, low, high: None, last_digit: Exact::ONE, scale: Exact::ONE, in_digits: false, is_fraction: false }
     }
 
+    /// The one of "an hour", whose article ends before `end`.
+    pub(super) fn one(end: usize) -> Self {
+        Self::new(end, Exact::ONE)
+    }
+
     fn times(self, factor: Exact, end: usize) -> Option<Self> {
         let high = match self.high {
             // "puluhan ribu" goes up to the next one: 99999.
@@ -185,6 +190,9 @@ fn in_words(view: &View<'_>, at: usize) -> Option<Number> {
         return Some(Number { high: Some(Exact::from(high)), ..Number::new(at + length, Exact::from(low)) });
     }
     let following = |at: usize| words.role(view.word(at));
+    if let Some(value) = vulgar(view.text(at)) {
+        return fraction(at + 1, value);
+    }
     if let Some((length, &value)) = words.fractions.longest_at(view.from(at)) {
         return fraction(at + length, value);
     }
@@ -258,6 +266,11 @@ fn with_fraction(view: &View<'_>, number: Number) -> Option<Number> {
     }
 }
 
+/// Whether a text is one of the fractions that are one character.
+pub(super) fn starts_with_fraction(text: &str) -> bool {
+    vulgar(text).is_some()
+}
+
 fn vulgar(text: &str) -> Option<Exact> {
     let (top, bottom) = match text {
         "½" => (1, 2),
@@ -304,6 +317,12 @@ fn with_suffix(view: &View<'_>, number: Number, money: bool) -> Option<Number> {
         let units = view.units.after(&view.language.code, view.from(number.end + 1));
         units.into_iter().any(|(_, name)| view.units.get(name.unit).kind == crate::value::Kind::Money)
     };
-    let allowed = money || view.glued(number.end) && next_is_money();
+    // "100k", "10M": a letter that is no unit as it is written here.
+    let glued = view.glued(number.end) && !view.language.numbers.decimal_comma && {
+        let text = view.text(number.end);
+        let mut units = view.units.after(&view.language.code, view.from(number.end));
+        !units.any(|(_, name)| name.letter.is_none_or(|letter| text.starts_with(letter)))
+    };
+    let allowed = money || view.glued(number.end) && next_is_money() || glued;
     if allowed { number.times(Exact::from(scale), number.end + 1) } else { Some(number) }
 }

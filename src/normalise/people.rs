@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::read::SectionKind;
-use crate::rules::{Language, RuleSet, WordId};
+use crate::rules::{Language, RuleSet, UNKNOWN, WordId};
 use crate::segment::{Segmented, Sentence, Token};
 use crate::value::{Kind, Value};
 
@@ -233,7 +233,8 @@ impl<'r> Reader<'r> {
                 continue;
             }
             let starts_place = self.place_at.contains_key(&stop) && !(words > 0 && !titled);
-            let refused = words == 0 && (self.language.is_stopword(token.word) || self.language.is_calendar_word(token.word));
+            let refused = words == 0
+                && (self.language.is_stopword(token.word) || self.language.is_calendar_word(token.word) || !titled && self.starts_sentence(sentence, at) && token.word != UNKNOWN);
             if !token.is_word() || !token.capital || refused || starts_place || words > 0 && self.language.is_calendar_word(token.word) {
                 break;
             }
@@ -241,16 +242,20 @@ impl<'r> Reader<'r> {
             words += 1;
             stop += 1;
         }
-        if words == 0 || words == 1 && !titled || institution && titled {
-            return None;
-        }
-        if !learns && !titled {
+        let with_place = (at..stop).any(|i| self.place_at.contains_key(&i));
+        if !learns || words == 0 || words == 1 && !titled || institution && titled || with_place && !institution {
             return None;
         }
         let span = self.token(at).span().join(self.token(stop - 1).span());
         let person = (!institution).then(|| self.person(span.of(self.text)));
         self.names.push(NameFound { tokens: at..stop, sentence, person });
         Some(stop)
+    }
+
+    /// Whether a capital at `at` says nothing: the first word of a sentence or of a quotation.
+    fn starts_sentence(&self, sentence: usize, at: usize) -> bool {
+        let first = self.segmented.sentences[sentence].tokens.start;
+        at == first || matches!(self.token(at - 1).text(self.text), "“" | "\"" | "‘" | "'" | "«" | ":" | "–" | "—")
     }
 
     /// The number of the person of that name; a shorter and a longer form of one name are one person.

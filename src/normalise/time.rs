@@ -83,9 +83,12 @@ fn read_clock_time(view: &View<'_>, at: usize, floor: usize) -> Option<Mention> 
     let words = &view.language.clock;
     let before = view.word(at.wrapping_sub(1));
     let strong = words.strong_cues.contains(&before);
+    if view.is_number(at) && is_glued_to_name(view, at) {
+        return None;
+    }
     let mut first = read_clock(view, at, strong)?;
     let cued = strong || words.cues.contains(&before) && view.text(at).contains(['.', ':']) && !measures(view, first.end);
-    first.sure |= cued;
+    first.sure |= cued || words.cues.contains(&before) && zone_follows(view, first.end);
     let opens = words.between.longest_before(view.before(floor, at)).is_some();
     let last = read_last(view, &first, strong, opens);
     let sure = first.sure || last.is_some_and(|last| last.sure && (last.part.is_some() || view.text(at).contains(['.', ':'])));
@@ -102,6 +105,11 @@ fn read_clock_time(view: &View<'_>, at: usize, floor: usize) -> Option<Mention> 
     let zone = last.and_then(|last| last.zone).or(first.zone);
     let local = first.local || last.is_some_and(|last| last.local);
     Some(mention(view, tokens, TimeValue { start, end: end.filter(|end| *end != start), zone, local, modifier }))
+}
+
+/// "at 1353 (1023 GMT)": the same time in another zone follows in brackets.
+fn zone_follows(view: &View<'_>, at: usize) -> bool {
+    view.is_mark(at, "(") && view.is_number(at + 1) && view.language.clock.zones.contains_key(&view.word(at + 2))
 }
 
 /// The second time of a range.
@@ -129,7 +137,7 @@ fn read_clock(view: &View<'_>, at: usize, cued: bool) -> Option<Clock> {
     let made = |hour, minute, end, sure| Clock { hour, minute, end, part: None, zone: None, local: false, sure };
     let mut clock = if view.is_number(at) {
         let text = view.text(at);
-        if is_glued_to_name(view, at) || text.len() > 8 {
+        if text.len() > 8 {
             return None;
         }
         let (hour, minute, sure) = in_digits(view, text, cued)?;
@@ -189,6 +197,10 @@ fn read_suffixes(view: &View<'_>, clock: &mut Clock) {
         } else if let Some((length, ())) = words.local.longest_at(rest) {
             (clock.local, clock.end) = (true, at + length);
         } else if let Some((length, ())) = words.o_clock.longest_at(rest) {
+            clock.end = at + length;
+        } else if let Some((length, ())) =
+            words.hours.longest_at(rest).filter(|_| view.is_number(at.wrapping_sub(1)) && view.text(at.wrapping_sub(1)).len() > 2)
+        {
             clock.end = at + length;
         } else if bracket == 1 && view.is_mark(at + 2, ")") && words.zones.contains_key(&view.word(at + 1)) {
             (clock.zone, clock.end) = (words.zones.get(&view.word(at + 1)).copied(), at + 3);

@@ -2,6 +2,10 @@
 //!
 //! A date or a time wins over a number at the same tokens; no two mentions of one kind overlap.
 
+#[cfg(test)]
+#[path = "tests.rs"]
+mod tests;
+
 use std::ops::Range;
 
 use super::amount::amounts_beside;

@@ -40,6 +40,8 @@ pub(crate) enum Slot {
     Who,
     /// A place of the event.
     Where,
+    /// A place of the event that is a site (a stadium, a cosmodrome), kept as [`Slot::Where`].
+    Site,
     /// A date of the event.
     When,
     /// Something of this kind that is not kept.
@@ -54,6 +56,7 @@ impl Slot {
             "value" => Self::Value,
             "who" => Self::Who,
             "where" => Self::Where,
+            "site" => Self::Site,
             "when" => Self::When,
             "person" => Self::Person,
             _ => Self::Any(Kind::parse(name)?),
@@ -179,7 +182,7 @@ impl Parser<'_> {
         let open = self.at;
         let name = self.until('}')?;
         Slot::parse(&name).map(Node::Slot).ok_or_else(|| {
-            let kinds: Vec<&str> = ["value", "who", "where", "when", "person"].into_iter().chain(Kind::ALL.map(Kind::name)).collect();
+            let kinds: Vec<&str> = ["value", "who", "where", "site", "when", "person"].into_iter().chain(Kind::ALL.map(Kind::name)).collect();
             let advice = crate::settings::did_you_mean(&name, &kinds);
             PatternError { at: open, length: name.len() + 2, message: format!("no slot is called `{{{name}}}`"), advice }
         })

@@ -33,6 +33,8 @@ pub(crate) struct ClockWords {
     pub(crate) local: Phrases<()>,
     pub(crate) parts: Phrases<DayPart>,
     pub(crate) o_clock: Phrases<()>,
+    /// After hours and minutes only: "17:06 hours".
+    pub(crate) hours: Phrases<()>,
     pub(crate) named: Phrases<ClockTime>,
     /// Minutes east of UTC.
     pub(crate) zones: FxHashMap<WordId, i16>,
@@ -51,6 +53,7 @@ impl ClockWords {
             between: phrases(table, "between", vocabulary),
             local: phrases(table, "local", vocabulary),
             o_clock: phrases(table, "o_clock", vocabulary),
+            hours: phrases(table, "hours", vocabulary),
             named: phrase_map(keyed(table, "named", "a time such as \"12:00\"", ClockTime::parse), vocabulary),
             zones: map(keyed(table, "zones", "an offset such as \"+07:00\"", offset), vocabulary),
         };

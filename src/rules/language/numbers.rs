@@ -50,6 +50,8 @@ pub(crate) struct NumberWords {
     pub(crate) ordinals: FxHashMap<WordId, u32>,
     /// Symbol of the unit that the word holds one of ("sehari").
     pub(crate) one_unit: FxHashMap<WordId, String>,
+    /// "four-mile", "three-year-old": number, unit, and whether it is an age.
+    pub(crate) compounds: FxHashMap<WordId, (u32, String, bool)>,
     pub(crate) age_after: Phrases<String>,
     /// Singular of an irregular plural.
     pub(crate) plurals: FxHashMap<WordId, String>,
@@ -146,11 +148,15 @@ impl NumberWords {
     fn read_tables(&mut self, table: &Table<'_, '_>, vocabulary: &mut Vocabulary) {
         let mut tens = Vec::new();
         let mut ones = Vec::new();
+        let mut single = Vec::new();
         for (number, word) in keyed(table, "small", "a whole number", |key| key.parse::<u32>().ok()) {
             match number {
                 1..=9 => ones.push((number, word.value.clone())),
                 20..=90 => tens.push((number, word.value.clone())),
                 _ => {}
+            }
+            if number > 0 && !word.value.contains(' ') {
+                single.push((number, word.value.clone()));
             }
             self.add_small(number, &word.value, vocabulary);
         }
@@ -158,6 +164,14 @@ impl NumberWords {
         for (ten, first) in &tens {
             for (one, second) in ones.iter().filter(|(_, word)| !word.contains(' ')) {
                 self.add_small(ten + one, &format!("{first}-{second}"), vocabulary);
+            }
+        }
+        let unit = |key: &str| Some(key.to_owned());
+        let compounds = keyed(table, "compounds", "a unit", unit).into_iter().map(|row| (row, false));
+        for ((symbol, unit), age) in compounds.chain(keyed(table, "compound_ages", "a unit", unit).into_iter().map(|row| (row, true))) {
+            for (number, word) in &single {
+                let compound = vocabulary.intern(&format!("{word}-{}", unit.value));
+                self.compounds.insert(compound, (*number, symbol.clone(), age));
             }
         }
         let whole = |key: &str| key.parse::<i64>().ok().filter(|&n| n > 0);
@@ -201,6 +215,7 @@ impl NumberWords {
         self.starts.extend(self.ordinals.keys());
         self.starts.extend(&self.ordinal_before);
         self.starts.extend(self.one_unit.keys());
+        self.starts.extend(self.compounds.keys());
         self.starts.extend(&self.one_thing);
         self.starts.remove(&UNKNOWN);
     }

@@ -1,0 +1,138 @@
+//! Values that are no plain number with something behind it: "sehari", "an hour", "seorang wartawan", "three-year-old",
+//! "rudal kedua", "3rd", "1:4".
+
+use std::ops::Range;
+
+use super::{Reading, Step, build};
+use crate::normalise::measure::read_measure;
+use crate::normalise::mention::{Mention, Noun};
+use crate::normalise::modifier::read_before;
+use crate::normalise::noun::{is_known_noun, is_predicate, looks_like_verb, read_noun};
+use crate::normalise::number::Number;
+use crate::normalise::view::View;
+use crate::rules::NumberWord;
+use crate::value::{Amount, Exact, Kind, Modifier, Value};
+
+/// The value at `at`, or that there is none; `None` where a plain number may stand.
+pub(super) fn read_special(view: &View<'_>, at: usize, floor: usize) -> Option<Step> {
+    let words = &view.language.numbers;
+    let word = view.word(at);
+    let (mention, settled) = if let Some((number, symbol, age)) = words.compounds.get(&word) {
+        (compound(view, at, *number, symbol, *age), true)
+    } else if words.one_unit.contains_key(&word) {
+        (one_unit(view, at, floor), true)
+    } else if words.one_thing.contains(&word) {
+        (one_thing(view, at, floor), true)
+    } else {
+        let settled =
+            words.ordinals.contains_key(&word) && words.role(word).is_none() && words.fractions.longest_at(view.from(at)).is_none();
+        (ordinal(view, at).or_else(|| article_unit(view, at, floor)), settled)
+    };
+    match mention {
+        Some(mention) => Some(Step::Found(Box::new(mention))),
+        None => settled.then_some(Step::Pass(1)),
+    }
+}
+
+/// "sehari", but not "tiga kali sehari".
+fn one_unit(view: &View<'_>, at: usize, floor: usize) -> Option<Mention> {
+    let symbol = view.language.numbers.one_unit.get(&view.word(at))?;
+    let before = view.word(at.wrapping_sub(1));
+    let rate =
+        view.language.numbers.times.contains(&before) || at == floor && at > view.range.start && !view.is_mark(at.wrapping_sub(1), ",");
+    let unit = view.units.by_symbol(symbol).filter(|_| !rate)?;
+    single(view, at..at + 1, floor, unit.kind, unit.symbol.clone(), None)
+}
+
+/// "a week", "an hour" where that is a length of time and not a rate.
+fn article_unit(view: &View<'_>, at: usize, floor: usize) -> Option<Mention> {
+    (view.language.numbers.role(view.word(at)) == Some(NumberWord::Article)).then_some(())?;
+    let before = at.wrapping_sub(1);
+    let counts = view.language.numbers.role(view.word(before)).is_some() || view.language.numbers.times.contains(&view.word(before));
+    let rate = counts
+        || is_known_noun(view, before)
+        || view.is_number(before)
+        || at == floor && at > view.range.start
+        || view.is_mark(before, "%");
+    let (length, name) = view.units.after(&view.language.code, view.from(at + 1)).find(|(_, name)| name.letter.is_none())?;
+    let unit = view.units.get(name.unit);
+    let fits = matches!(unit.kind, Kind::Duration | Kind::Length | Kind::Mass | Kind::Volume | Kind::Money);
+    let number = !rate && fits && !name.hundredth && !view.is_content(at + 1 + length) && !view.is_number(at + 1 + length);
+    if !number || unit.symbol == "s" && is_ordinal(view, at + 1) {
+        return None;
+    }
+    let context = read_before(view, floor, at);
+    let measure = read_measure(view, Number::one(at + 1), None, &context)?;
+    Some(build(view, &context, Reading::new(measure, unit.kind, Some(unit.symbol.clone()))))
+}
+
+/// "four-mile", "three-year-old".
+fn compound(view: &View<'_>, at: usize, number: u32, symbol: &str, age: bool) -> Option<Mention> {
+    let unit = view.units.by_symbol(symbol)?;
+    let kind = if age { Kind::Age } else { unit.kind };
+    let value = Value::Amount(Amount::new(kind, Exact::from(i64::from(number)), Some(unit.symbol.clone()), Modifier::Exactly));
+    Some(Mention { span: view.span(&(at..at + 1)), tokens: at..at + 1, sentence: view.sentence, value, noun: None, party: None })
+}
+
+/// "seorang wartawan".
+fn one_thing(view: &View<'_>, at: usize, floor: usize) -> Option<Mention> {
+    let noun = read_noun(view, at + 1, false)?;
+    let tokens = at..noun.tokens.end;
+    let head = noun.head.clone();
+    single(view, tokens, floor, Kind::Count, head, Some(noun))
+}
+
+fn single(view: &View<'_>, tokens: Range<usize>, floor: usize, kind: Kind, unit: String, noun: Option<Noun>) -> Option<Mention> {
+    let context = read_before(view, floor, tokens.start);
+    let mut amount = Amount::new(kind, Exact::ONE, Some(unit), context.modifier);
+    amount.nearly = context.nearly;
+    let mut tokens = context.start..tokens.end;
+    if context.trend.is_some() {
+        tokens.start = tokens.start.max(floor);
+    }
+    Some(Mention { span: view.span(&tokens), tokens, sentence: view.sentence, value: Value::Amount(amount), noun, party: None })
+}
+
+/// "a second" is a length of time and a place in a row; the latter is the more common.
+fn is_ordinal(view: &View<'_>, at: usize) -> bool {
+    view.language.numbers.ordinals.contains_key(&view.word(at))
+}
+
+/// "rudal kedua", "ke-4", "3rd", "the third launch".
+fn ordinal(view: &View<'_>, at: usize) -> Option<Mention> {
+    let words = &view.language.numbers;
+    let number = |at: usize| view.text(at).parse::<u32>().ok().filter(|n| *n > 0 && *n < 10_000);
+    let previous = at.wrapping_sub(1);
+    let (number, end) = if view.is_number(at) && words.ordinal_after.contains(&view.word(at + 1)) && view.glued(at + 1) {
+        (number(at)?, at + 2)
+    } else if words.ordinal_before.contains(&view.word(at)) && view.is_dash(at + 1) && view.is_number(at + 2) && view.glued(at + 2) {
+        (number(at + 2)?, at + 3)
+    } else {
+        let number = *words.ordinals.get(&view.word(at))?;
+        let fits = if words.ordinals_follow {
+            // "kedua pemimpin" are both; "rudal kedua gagal" is the second one.
+            let both = number > 1 && view.is_content(at + 1) && !is_predicate(view, at + 1) && !looks_like_verb(view, at + 1);
+            view.is_content(previous) && !is_predicate(view, previous) && !view.is_capital(at) && !both
+        } else {
+            view.is_content(at + 1) && !is_predicate(view, at + 1) || view.range.len() == 1
+        };
+        fits.then_some((number, at + 1))?
+    };
+    let tokens = at..end;
+    let value = Value::Amount(Amount::new(Kind::Ordinal, Exact::from(i64::from(number)), None, Modifier::Exactly));
+    Some(Mention { span: view.span(&tokens), tokens, sentence: view.sentence, value, noun: None, party: None })
+}
+
+/// "1:4".
+pub(super) fn colon_ratio(view: &View<'_>, at: usize) -> Option<Mention> {
+    let (top, bottom) = view.text(at).split_once(':')?;
+    // "5:46" is a time, or the length of a film.
+    if bottom.len() == 2 {
+        return None;
+    }
+    let (top, bottom): (i64, i64) = (top.parse().ok()?, bottom.parse().ok()?);
+    let value = Exact::from(top).over(&Exact::from(bottom))?;
+    let tokens = at..at + 1;
+    let value = Value::Amount(Amount::new(Kind::Ratio, value, None, Modifier::Exactly));
+    Some(Mention { span: view.span(&tokens), tokens, sentence: view.sentence, value, noun: None, party: None })
+}
