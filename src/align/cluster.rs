@@ -59,10 +59,10 @@ fn fits(left: &[usize], right: &[usize], article: &[usize], threshold: f64, pair
     let (mut sum, mut known, mut doubled) = (0.0, 0.0, 0.0);
     for &a in left {
         for &b in right {
-            if article[a] == article[b] {
-                doubled += 1.0;
-            }
-            if let Some(score) = pair(a, b) {
+            let same_article = article[a] == article[b];
+            doubled += f64::from(u8::from(same_article));
+            // Pairs of one article that were not compared speak a little against the group.
+            if let Some(score) = pair(a, b).or_else(|| same_article.then_some(weights::SAME_ARTICLE)) {
                 if score < weights::VETO / 2.0 {
                     return false;
                 }

@@ -131,6 +131,9 @@ fn same_place(a: &PlaceValue, b: &PlaceValue) -> bool {
 
 fn open_fields(a: &Claim, b: &Claim, rarity: &Rarity, rules: &RuleSet, evidence: &mut Vec<Evidence>) {
     concepts(a, b, rules, evidence);
+    if matches!(&a.value, Value::Amount(amount) if amount.kind == crate::value::Kind::Count) {
+        predicates(a, b, evidence);
+    }
     if !a.modifiers.is_empty() && !b.modifiers.is_empty() {
         let shared = a.modifiers.iter().any(|word| b.modifiers.contains(word));
         let (level, weight) =
@@ -153,6 +156,7 @@ fn open_fields(a: &Claim, b: &Claim, rarity: &Rarity, rules: &RuleSet, evidence:
 
 fn concepts(a: &Claim, b: &Claim, rules: &RuleSet, evidence: &mut Vec<Evidence>) {
     let (level, weight) = match (&a.concept, &b.concept) {
+        (Some(x), Some(y)) if x == y && is_broad(x) => ("same broad concept", weights::SAME_BROAD_CONCEPT),
         (Some(x), Some(y)) if x == y => ("same concept", weights::SAME_CONCEPT),
         (Some(x), Some(y)) => match (rules.concepts.by_name(x), rules.concepts.by_name(y)) {
             (Some(p), Some(q)) if rules.concepts.is_a(p, q) || rules.concepts.is_a(q, p) => {
@@ -162,9 +166,21 @@ fn concepts(a: &Claim, b: &Claim, rules: &RuleSet, evidence: &mut Vec<Evidence>)
         },
         _ => ("no concept on one side", weights::NO_CONCEPT),
     };
-    // What a date or a measure is said of is only the nearest word: a weak sign to either side.
+    // What a date or a measure is said of is only the nearest word: equal, it is a weak sign; other, it is none.
     let counted = matches!(&a.value, Value::Amount(amount) if amount.kind == crate::value::Kind::Count);
-    push(evidence, "concept", level, if counted { weight } else { weight / 2.0 });
+    push(evidence, "concept", level, if counted { weight } else { weight.max(0.0) / 2.0 });
+}
+
+/// Concepts that say too little of what is counted.
+fn is_broad(concept: &str) -> bool {
+    matches!(concept, "person" | "people" | "victim" | "thing" | "time" | "group" | "part")
+}
+
+fn predicates(a: &Claim, b: &Claim, evidence: &mut Vec<Evidence>) {
+    if let (Some(x), Some(y)) = (&a.predicate, &b.predicate) {
+        let (level, weight) = if x == y { ("same predicate", weights::SAME_PREDICATE) } else { ("other predicates", weights::OTHER_PREDICATE) };
+        push(evidence, "predicate", level, weight);
+    }
 }
 
 fn actors_softly(a: &Claim, b: &Claim, evidence: &mut Vec<Evidence>) {

@@ -7,6 +7,14 @@
 pub(super) const SAME_ATTRIBUTE: f64 = 3.0;
 /// The same concept counted or measured ("rumah", "houses").
 pub(super) const SAME_CONCEPT: f64 = 1.6;
+/// The same concept where it is the broadest one: almost all counts of people are of persons.
+pub(super) const SAME_BROAD_CONCEPT: f64 = 0.5;
+/// The same predicate governs both ("tewas", "were killed").
+pub(super) const SAME_PREDICATE: f64 = 1.2;
+/// Known predicates that differ: killed, injured, sheltering are not one count.
+pub(super) const OTHER_PREDICATE: f64 = -1.2;
+/// Another value of one article in the same group: articles restate, but rarely with another value.
+pub(super) const SAME_ARTICLE: f64 = 0.4;
 /// Two known concepts that differ: houses are not people.
 pub(super) const OTHER_CONCEPT: f64 = -2.0;
 /// No concept on one side: a bare number says little.
@@ -16,9 +24,9 @@ pub(super) const SHARED_MODIFIER: f64 = 0.5;
 /// Both nouns have modifiers and share none ("korban luka", "korban hilang").
 pub(super) const OTHER_MODIFIERS: f64 = -0.8;
 /// Equal values: bounded, or a date that all articles hold would glue strangers together.
-pub(super) const EQUAL_VALUE: f64 = 1.0;
+pub(super) const EQUAL_VALUE: f64 = 1.5;
 /// Equal values that are rare by their form (many digits, a decimal, a whole date): more, still bounded.
-pub(super) const EQUAL_RARE_VALUE: f64 = 1.8;
+pub(super) const EQUAL_RARE_VALUE: f64 = 2.2;
 /// All shared words around, rare and near ones more: at most this much.
 pub(super) const MOST_CONTEXT: f64 = 2.4;
 /// Worth of one shared word that stands in two claims only, right beside both values.
@@ -45,7 +53,7 @@ pub(super) const BACKGROUND: f64 = -1.2;
 pub(super) const VETO: f64 = -100.0;
 
 /// Pairs above this are of one thing.
-pub(super) const JOIN: f64 = 2.2;
+pub(super) const JOIN: f64 = 2.0;
 /// For claims of one rule attribute, whose attribute already says much.
 pub(super) const JOIN_ATTRIBUTE: f64 = 2.0;
 /// Share of the shorter saying's words, by weight, that the longer one must hold.

@@ -134,8 +134,10 @@ pub struct Claim {
     pub scope: Option<String>,
     /// The claim is a part of another one ("termasuk").
     pub part_of: Option<String>,
-    /// Concept id of what is counted, or of the governing predicate.
+    /// Concept id or folded noun of what is counted or measured.
     pub concept: Option<String>,
+    /// Concept id of the predicate that governs the value ("kill", "evacuate").
+    pub predicate: Option<String>,
     /// Content words beside the concept, folded.
     pub modifiers: Vec<String>,
     /// Content words near it, nearest first.

@@ -25,9 +25,9 @@ pub(crate) fn open_claims(scene: &Scene<'_>, claimed: &FxHashSet<Span>) -> Vec<C
             continue;
         }
         let head = head_of(scene, mention, &sentence.tokens);
-        let attribute = match (mention.kind(), head) {
-            (Kind::Count, head) => format!("open.{}", head.unwrap_or_else(|| "number".to_owned())),
-            (kind, head) => format!("open.{}.{}", head.unwrap_or_else(|| "thing".to_owned()), dimension(mention, kind)),
+        let attribute = match (mention.kind(), head.as_deref()) {
+            (Kind::Count, head) => format!("open.{}", head.unwrap_or("number")),
+            (kind, head) => format!("open.{}.{}", head.unwrap_or("thing"), dimension(mention, kind)),
         };
         let caught = Caught {
             attribute,
@@ -42,8 +42,8 @@ pub(crate) fn open_claims(scene: &Scene<'_>, claimed: &FxHashSet<Span>) -> Vec<C
             day: None,
         };
         let mut claim = complete(scene, caught);
-        if let (None, Some(head)) = (&claim.concept, claim.attribute.split('.').nth(1)) {
-            claim.concept = Some(head.to_owned()).filter(|head| head != "thing" && head != "number");
+        if let (true, Some(head)) = (mention.kind() != Kind::Count, &head) {
+            claim.concept.get_or_insert_with(|| head.clone());
         }
         claims.push(claim);
     }

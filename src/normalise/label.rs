@@ -27,9 +27,12 @@ pub(super) fn label_length(view: &View<'_>, at: usize, number: &Number) -> Optio
     None
 }
 
-/// "No. 22": the label's own full stop stands between.
+/// "No. 22", "ayat (1)": the label's own full stop or a bracket stands between.
 fn after_label_mark(view: &View<'_>, at: usize) -> bool {
     let before = at.wrapping_sub(1);
+    if view.is_mark(before, "(") && view.language.numbers.labels.contains(&view.word(at.wrapping_sub(2))) {
+        return true;
+    }
     view.is_mark(before, ".") && view.glued(before) && {
         let label = at.wrapping_sub(2);
         view.language.numbers.labels.contains(&view.word(label)) && view.language.is_abbreviation(view.word(label))

@@ -72,7 +72,7 @@ fn in_digits(view: &View<'_>, at: usize) -> Option<Number> {
     let text = view.text(at);
     if let Some((top, bottom)) = text.split_once('/') {
         let (top, bottom): (i64, i64) = (top.parse().ok()?, bottom.parse().ok()?);
-        let proper = 0 < top && top < bottom && bottom <= 100;
+        let proper = 0 < top && top < bottom && matches!(bottom, 2..=10 | 12 | 16 | 20 | 32 | 64 | 100 | 1000);
         return if proper { fraction(at + 1, Exact::from(top).over(&Exact::from(bottom))?) } else { None };
     }
     let (low, last_digit) = parse_digits(text, view.language.numbers.decimal_comma)?;

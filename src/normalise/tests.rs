@@ -405,7 +405,7 @@ fn must_not_fire() {
         "KTT G20 usai.",
         "Pesawat EK 0357 mendarat.",
         "Sistem S-300 dikirim.",
-        "Sebuah-buah.",
+        "Ayat (1) berlaku.",
         "Boeing 737 jatuh.",
         "Pasal 340 berlaku.",
         "Liga 1 bergulir.",
