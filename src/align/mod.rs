@@ -127,7 +127,8 @@ fn restates(a: &Claim, b: &Claim) -> bool {
     let same_event = a.event.background == b.event.background && a.part_of == b.part_of;
     let who = |claim: &Claim| claim.event.who.iter().map(|party| party.key.clone()).collect::<Vec<_>>();
     let stated = a.event.who_basis == Some(crate::extract::Basis::Stated) || b.event.who_basis == Some(crate::extract::Basis::Stated);
-    a.attribute == b.attribute && a.value == b.value && same_event && (!stated || who(a) == who(b))
+    let same = a.value == b.value || matches!((&a.value, &b.value), (Value::Place(x), Value::Place(y)) if x.id.is_some() && x.id == y.id);
+    a.attribute == b.attribute && same && same_event && (!stated || who(a) == who(b))
 }
 
 /// "650 kilometer (404 mil)": a measure in other units, right behind in brackets.

@@ -5,11 +5,12 @@
 use rustc_hash::FxHashMap;
 
 use crate::extract::{Basis, Claim};
-use crate::rules::{RuleSet, fold};
+use crate::normalise::name_parts;
+use crate::rules::{Reader, Rule, RuleSet, fold};
 use crate::value::{DateValue, PlaceValue, Value};
 
 use super::fact::Evidence;
-use super::party::{PartyLevel, compare_groups};
+use super::party::{PartyLevel, compare_groups, same_name};
 use super::weights;
 
 /// How often each context word stands in a story: rare ones say more.
@@ -43,9 +44,10 @@ pub(super) fn compare(a: &Claim, b: &Claim, rarity: &Rarity, rules: &RuleSet) ->
     let mut evidence = Vec::new();
     let rule = rules.rule_of(&a.attribute).filter(|_| a.attribute == b.attribute);
     match rule {
+        Some(rule) if matches!(rule.reader, Some(Reader::Organisations | Reader::Places)) => identity(a, b, &mut evidence),
         Some(rule) => {
             push(&mut evidence, "attribute", "same attribute", weights::SAME_ATTRIBUTE);
-            rule_event(a, b, &rule.event, &mut evidence);
+            rule_event(a, b, rule, &mut evidence);
         }
         None => open_fields(a, b, rarity, rules, &mut evidence),
     }
@@ -59,15 +61,26 @@ pub(super) fn compare(a: &Claim, b: &Claim, rarity: &Rarity, rules: &RuleSet) ->
     evidence
 }
 
+/// Names of places and institutions are one thing by their value.
+fn identity(a: &Claim, b: &Claim, evidence: &mut Vec<Evidence>) {
+    let same = match (&a.value, &b.value) {
+        (Value::Place(x), Value::Place(y)) => same_place(x, y),
+        (Value::Text(x), Value::Text(y)) => same_name(&name_parts(&x.text).join(" "), &name_parts(&y.text).join(" ")),
+        _ => false,
+    };
+    let (level, weight) = if same { ("same name", weights::SAME_ATTRIBUTE) } else { ("another name", weights::VETO) };
+    push(evidence, "name", level, weight);
+}
+
 fn push(evidence: &mut Vec<Evidence>, field: &'static str, level: impl Into<String>, weight: f64) {
     evidence.push(Evidence { field, level: level.into(), weight });
 }
 
 /// The event key of a rule: only the fields that it names, each veto only where both sides state it.
-fn rule_event(a: &Claim, b: &Claim, fields: &[String], evidence: &mut Vec<Evidence>) {
-    let has = |field: &str| fields.iter().any(|known| known == field);
+fn rule_event(a: &Claim, b: &Claim, rule: &Rule, evidence: &mut Vec<Evidence>) {
+    let has = |field: &str| rule.event.iter().any(|known| known == field);
     if has("who") {
-        actors(a, b, a.attribute == "person.title", evidence);
+        actors(a, b, matches!(rule.reader, Some(Reader::Titles | Reader::Persons)), evidence);
     }
     if has("day") {
         days(a, b, evidence);
@@ -178,7 +191,8 @@ fn is_broad(concept: &str) -> bool {
 
 fn predicates(a: &Claim, b: &Claim, evidence: &mut Vec<Evidence>) {
     if let (Some(x), Some(y)) = (&a.predicate, &b.predicate) {
-        let (level, weight) = if x == y { ("same predicate", weights::SAME_PREDICATE) } else { ("other predicates", weights::OTHER_PREDICATE) };
+        let (level, weight) =
+            if x == y { ("same predicate", weights::SAME_PREDICATE) } else { ("other predicates", weights::OTHER_PREDICATE) };
         push(evidence, "predicate", level, weight);
     }
 }

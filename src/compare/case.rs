@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::align::Cluster;
-use crate::extract::{Card, Claim, Status};
+use crate::extract::{Basis, Card, Claim, Status};
 use crate::value::{Kind, Value};
 
 use super::amount;
@@ -172,12 +172,13 @@ impl<'a> Case<'a> {
             words.sort();
             words
         };
-        let actor = a.event.who.iter().any(|x| b.event.who.iter().any(|y| x.key == y.key));
+        let named = |claim: &Claim| claim.event.who_basis.is_some_and(|basis| basis != Basis::Inferred);
+        let actor = named(a) && named(b) && a.event.who.iter().any(|x| b.event.who.iter().any(|y| x.key == y.key));
         let place = match (&a.event.place, &b.event.place) {
             (Some(x), Some(y)) => x.id == y.id && (x.id.is_some() || x.name == y.name),
             _ => false,
         };
-        a.concept == b.concept && sorted(a) == sorted(b) && (actor || place)
+        a.concept == b.concept && a.predicate == b.predicate && a.predicate.is_some() && sorted(a) == sorted(b) && (actor || place)
     }
 
     /// Whether the two claims have speakers, and whether these are one: `Some(true)` for one speaker.

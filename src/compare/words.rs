@@ -87,7 +87,7 @@ pub(super) fn relate_titles(a: &str, b: &str, threshold: f64, knowledge: &dyn Kn
     first_that_holds(&title_levels(), &Titles { names, offices: [knowledge.title_office(a), knowledge.title_office(b)], knowledge })
 }
 
-fn title_levels<'a>() -> [Level<Titles<'a>>; 7] {
+fn title_levels<'a>() -> [Level<Titles<'a>>; 8] {
     [
         Level::new(Verdict::CannotTell, "no words", |t| t.names.no_words()),
         Level::new(Verdict::Same, "same title", |t| t.names.same()),
@@ -117,6 +117,10 @@ fn title_levels<'a>() -> [Level<Titles<'a>>; 7] {
             let (short, long) = t.names.short_and_long();
             (whole && t.alterations(0) == t.alterations(1)).then(|| format!("{short} contains {long}"))
         }),
+        Level::new(Verdict::Same, "abbreviation", |t| {
+            let [a, b] = t.names.shown;
+            t.abbreviates().then(|| format!("{a} and {b}: one abbreviates the other"))
+        }),
         Level::new(Verdict::Excludes, "two titles", |t: &Titles<'_>| Some(exclude_words(t.names.shown[0], t.names.shown[1])))
             .because(Reason::Title),
     ]
@@ -128,6 +132,15 @@ impl Titles<'_> {
         let mut words: Vec<_> = self.names.words[at].iter().filter(|word| self.knowledge.title_alters(word)).collect();
         words.sort();
         words
+    }
+
+    /// "Juru Bicara KPK", "Juru Bicara Komisi Pemberantasan Korupsi": what one has more is the initials of what the other has more.
+    fn abbreviates(&self) -> bool {
+        let more = |at: usize| self.names.words[at].iter().filter(|word| !self.names.words[1 - at].contains(word)).collect::<Vec<_>>();
+        let initials = |words: &[&String]| words.iter().filter_map(|word| word.chars().next()).collect::<String>();
+        let [a, b] = [more(0), more(1)];
+        let fits = |short: &[&String], long: &[&String]| matches!(short, [one] if long.len() > 1 && **one == initials(long));
+        fits(&a, &b) || fits(&b, &a)
     }
 
     fn is_generic(&self, at: usize) -> bool {

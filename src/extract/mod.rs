@@ -28,7 +28,8 @@ use scene::Scene;
 pub fn extract(article: &Article, rules: &RuleSet) -> Reading {
     let scene = Scene::new(article, rules);
     let mut claims = claims::rule_claims(&scene);
-    claims.extend(read_claims::read_claims(&scene));
+    let by_pattern: FxHashSet<Span> = claims.iter().map(|claim| claim.span).collect();
+    claims.extend(read_claims::read_claims(&scene, &by_pattern));
     let claimed: FxHashSet<Span> = claims.iter().map(|claim| claim.span).collect();
     claims.extend(open::open_claims(&scene, &claimed));
     claims.sort_by(|a, b| (a.span, &a.attribute, &a.rule).cmp(&(b.span, &b.attribute, &b.rule)));

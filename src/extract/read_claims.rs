@@ -1,8 +1,12 @@
-//! Claims that come from readers of the program and not from patterns: titles of persons, and quotations.
+//! Claims that come from readers of the program and not from patterns: names, titles of persons, and quotations.
 
 use std::ops::Range;
 
-use crate::rules::Rule;
+use rustc_hash::FxHashSet;
+
+use crate::normalise::{Mention, name_parts};
+use crate::rules::{Reader, Rule};
+use crate::span::Span;
 use crate::value::{Kind, Value};
 
 use super::claim::{Basis, Claim};
@@ -16,16 +20,45 @@ const MIN_WORDS: usize = 2;
 /// Words of a quotation without a known speaker that is still worth comparing.
 const MIN_WORDS_UNKNOWN: usize = 5;
 
-/// Claims of the rule files whose kind is title or quotation.
-pub(crate) fn read_claims(scene: &Scene<'_>) -> Vec<Claim> {
+/// Claims of the rule files that name a reader. Names of places and institutions at places that a pattern has `claimed` are left out:
+/// there they already answer a question.
+pub(crate) fn read_claims(scene: &Scene<'_>, claimed: &FxHashSet<Span>) -> Vec<Claim> {
     let mut claims = Vec::new();
-    for rule in scene.rules.rules.iter().filter(|rule| rule.is_read()) {
-        match rule.value.kind {
-            Kind::Title => titles(scene, rule, &mut claims),
-            _ => quotations(scene, rule, &mut claims),
+    for rule in &scene.rules.rules {
+        match rule.reader {
+            Some(Reader::Titles) => titles(scene, rule, &mut claims),
+            Some(Reader::Quotations) => quotations(scene, rule, &mut claims),
+            Some(Reader::Persons) => names(scene, rule, &mut claims, |mention| is_full_name(mention)),
+            Some(Reader::Organisations) => names(scene, rule, &mut claims, |mention| {
+                mention.kind() == Kind::Name && mention.party.is_none() && !claimed.contains(&mention.span)
+            }),
+            Some(Reader::Places) => {
+                names(scene, rule, &mut claims, |mention| mention.kind() == Kind::Place && !claimed.contains(&mention.span))
+            }
+            None => {}
         }
     }
     claims
+}
+
+/// A name of two parts or more; a surname alone only stands for one.
+fn is_full_name(mention: &Mention) -> bool {
+    mention.kind() == Kind::Name
+        && mention.party.is_some()
+        && matches!(&mention.value, Value::Text(name) if name_parts(&name.text).len() > 1)
+}
+
+/// A claim for every name that passes: who or what the article names, and how it spells it.
+fn names(scene: &Scene<'_>, rule: &Rule, claims: &mut Vec<Claim>, passes: impl Fn(&Mention) -> bool) {
+    for (number, mention) in scene.mentions.iter().enumerate() {
+        let section = scene.segmented.sentences[mention.sentence].section;
+        if passes(mention) && may_claim(section) {
+            let made = caught(rule, mention.sentence, mention.tokens.clone(), mention.value.clone(), scene, Some(number));
+            let mut claim = complete(scene, made);
+            claim.speaker = None;
+            claims.push(claim);
+        }
+    }
 }
 
 fn titles(scene: &Scene<'_>, rule: &Rule, claims: &mut Vec<Claim>) {

@@ -89,7 +89,8 @@ impl Reader<'_, '_> {
         }
         // A quotation of several sentences is reported in its last or before its first.
         let end_of = |quote: &Quote| if quote.closed { quote.tokens.end } else { self.reporting_verb_in(&quote.tokens) };
-        let ranges: Vec<Range<usize>> = quotes.iter().map(|quote| quote.tokens.start..end_of(quote)).filter(|range| !range.is_empty()).collect();
+        let ranges: Vec<Range<usize>> =
+            quotes.iter().map(|quote| quote.tokens.start..end_of(quote)).filter(|range| !range.is_empty()).collect();
         let first = self.made.sayings.len();
         self.made.sayings.extend(ranges.into_iter().map(|tokens| Saying { tokens, speaker: None }));
         self.read_reports(number, &tokens);
@@ -112,7 +113,9 @@ impl Reader<'_, '_> {
     fn speaker_going_on(&self, at: usize, sentence_start: usize) -> Option<Speaker> {
         let before = &self.made.sayings[at.checked_sub(1)?];
         let scene = self.scene;
-        let paragraph = |token: usize| scene.segmented.sentence_at(scene.token(token).start as usize).map(|number| scene.segmented.sentences[number].paragraph);
+        let paragraph = |token: usize| {
+            scene.segmented.sentence_at(scene.token(token).start as usize).map(|number| scene.segmented.sentences[number].paragraph)
+        };
         let opens = self.made.sayings[at].tokens.start <= sentence_start + 1;
         let same = paragraph(before.tokens.start) == paragraph(self.made.sayings[at].tokens.start);
         before.speaker.clone().filter(|_| opens && same)
@@ -333,7 +336,13 @@ impl Reader<'_, '_> {
             let party = persons.filter(|mention| !self.is_object(mention.tokens.start)).find_map(|mention| mention.party.clone())?;
             Some(Speaker { name: party.name, key: Some(party.key), country: party.country })
         };
-        let recent = self.made.attributions.iter().map(|attribution| attribution.scope.start).chain(self.made.sayings.iter().map(|saying| saying.tokens.start)).max();
+        let recent = self
+            .made
+            .attributions
+            .iter()
+            .map(|attribution| attribution.scope.start)
+            .chain(self.made.sayings.iter().map(|saying| saying.tokens.start))
+            .max();
         let near = recent.and_then(|at| scene.segmented.sentence_at(scene.token(at).start as usize)).is_some_and(|at| at + 3 >= sentence);
         spoken.or_else(subject).or_else(|| self.last.clone().filter(|_| near))
     }

@@ -234,7 +234,9 @@ impl<'r> Reader<'r> {
             }
             let starts_place = self.place_at.contains_key(&stop) && !(words > 0 && !titled);
             let refused = words == 0
-                && (self.language.is_stopword(token.word) || self.language.is_calendar_word(token.word) || !titled && self.starts_sentence(sentence, at) && token.word != UNKNOWN);
+                && (self.language.is_stopword(token.word)
+                    || self.language.is_calendar_word(token.word)
+                    || !titled && self.starts_sentence(sentence, at) && token.word != UNKNOWN);
             if !token.is_word() || !token.capital || refused || starts_place || words > 0 && self.language.is_calendar_word(token.word) {
                 break;
             }

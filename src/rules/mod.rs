@@ -24,7 +24,7 @@ pub(crate) use pattern::Slot;
 pub(crate) use places::PlaceName;
 pub use places::Places;
 pub(crate) use program::{Op, Program};
-pub(crate) use rule::{Example, Expects, Pattern, Role, Rule};
+pub(crate) use rule::{Example, Expects, Pattern, Reader, Role, Rule};
 pub use titles::Titles;
 pub(crate) use units::UnitName;
 pub use units::{Unit, UnitId, Units};

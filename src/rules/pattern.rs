@@ -182,7 +182,8 @@ impl Parser<'_> {
         let open = self.at;
         let name = self.until('}')?;
         Slot::parse(&name).map(Node::Slot).ok_or_else(|| {
-            let kinds: Vec<&str> = ["value", "who", "where", "site", "when", "person"].into_iter().chain(Kind::ALL.map(Kind::name)).collect();
+            let kinds: Vec<&str> =
+                ["value", "who", "where", "site", "when", "person"].into_iter().chain(Kind::ALL.map(Kind::name)).collect();
             let advice = crate::settings::did_you_mean(&name, &kinds);
             PatternError { at: open, length: name.len() + 2, message: format!("no slot is called `{{{name}}}`"), advice }
         })

@@ -18,6 +18,31 @@ pub(crate) struct ValueSpec {
     pub(crate) of: Option<String>,
 }
 
+/// A part of the program that makes a rule's claims in place of patterns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reader {
+    /// Titles of persons.
+    Titles,
+    /// What stands in quotation marks.
+    Quotations,
+    /// Full names of persons.
+    Persons,
+    /// Names of institutions.
+    Organisations,
+    /// Names of places.
+    Places,
+}
+
+impl Reader {
+    const ALL: [(&'static str, Self, Kind); 5] = [
+        ("titles", Self::Titles, Kind::Title),
+        ("quotations", Self::Quotations, Kind::Quotation),
+        ("persons", Self::Persons, Kind::Name),
+        ("organisations", Self::Organisations, Kind::Name),
+        ("places", Self::Places, Kind::Place),
+    ];
+}
+
 /// An entry of a closed list of choices.
 #[derive(Clone, Debug)]
 pub(crate) struct Choice {
@@ -82,6 +107,8 @@ pub(crate) struct Rule {
     pub(crate) severity: Severity,
     pub(crate) similarity: f64,
     pub(crate) event: Vec<String>,
+    /// What makes its claims, if not its patterns.
+    pub(crate) reader: Option<Reader>,
     pub(crate) choices: Vec<Choice>,
     /// The words of the choices: language and number of the compiled list.
     pub(crate) choice_lists: Vec<(String, usize)>,
@@ -94,11 +121,6 @@ impl Rule {
     /// The compiled words of its choices in a language.
     pub(crate) fn choice_list(&self, language: &str) -> Option<usize> {
         self.choice_lists.iter().find(|(code, _)| code == language).map(|(_, list)| *list)
-    }
-
-    /// Whether its values come from a reader of the program and not from patterns.
-    pub(crate) fn is_read(&self) -> bool {
-        matches!(self.value.kind, Kind::Title | Kind::Quotation)
     }
 }
 
@@ -121,6 +143,7 @@ pub(crate) fn read_rule(
     let grows = file.flag("grows");
     let similarity = file.integer("similarity").map_or(0.85, |percent| percent.value as f64 / 100.0);
     let event = read_event(file);
+    let reader = read_reader(file, value.as_ref());
     // Additions to lists are read before any rule, by the loader.
     file.table("lists");
     let choice_table = file.table("choices");
@@ -131,13 +154,22 @@ pub(crate) fn read_rule(
             lists.find(of, code, vocabulary);
         }
     }
-    let mut reader = RuleReader { at, spec: &spec, lists, vocabulary, patterns: Vec::new(), examples: Vec::new(), needs: Vec::new() };
-    let (choices, choice_lists) = choice_table.map(|table| reader.read_choices(&table, languages)).unwrap_or_default();
+    let mut parts = RuleReader {
+        at,
+        spec: &spec,
+        is_read: reader.is_some(),
+        lists,
+        vocabulary,
+        patterns: Vec::new(),
+        examples: Vec::new(),
+        needs: Vec::new(),
+    };
+    let (choices, choice_lists) = choice_table.map(|table| parts.read_choices(&table, languages)).unwrap_or_default();
     for (code, table) in &tables {
         let choice = choice_lists.iter().find(|(language, _)| language == code).map(|(_, list)| *list);
-        reader.read_language(code, table, choice);
+        parts.read_language(code, table, choice);
     }
-    let RuleReader { patterns, examples, needs, .. } = reader;
+    let RuleReader { patterns, examples, needs, .. } = parts;
     if tables.is_empty() {
         file.report(
             file.span,
@@ -156,6 +188,7 @@ pub(crate) fn read_rule(
         severity,
         similarity,
         event,
+        reader,
         choices,
         choice_lists,
         examples,
@@ -214,6 +247,19 @@ fn read_severity(file: &Table<'_, '_>) -> Severity {
     })
 }
 
+fn read_reader(file: &Table<'_, '_>, value: Option<&ValueSpec>) -> Option<Reader> {
+    let written = file.text("reader")?;
+    let Some((_, reader, kind)) = Reader::ALL.into_iter().find(|(name, ..)| *name == written.value) else {
+        let names = Reader::ALL.map(|(name, ..)| name);
+        file.report(written.span, format!("no reader is called `{}`", written.value), did_you_mean(&written.value, &names));
+        return None;
+    };
+    if value.is_some_and(|value| value.kind != kind) {
+        file.report(written.span, format!("the reader `{}` gives values of kind {}", written.value, kind.name()), "change kind in `value`");
+    }
+    Some(reader)
+}
+
 fn read_event(file: &Table<'_, '_>) -> Vec<String> {
     let fields = file.texts("event");
     for field in fields.iter().filter(|field| !EVENT_FIELDS.contains(&field.value.as_str())) {
@@ -225,6 +271,7 @@ fn read_event(file: &Table<'_, '_>) -> Vec<String> {
 struct RuleReader<'r> {
     at: usize,
     spec: &'r ValueSpec,
+    is_read: bool,
     lists: &'r mut Lists,
     vocabulary: &'r mut Vocabulary,
     patterns: Vec<Pattern>,
@@ -265,8 +312,7 @@ impl RuleReader<'_> {
         for item in table.items("patterns") {
             self.read_pattern(language, table, item, choice, Role::Claims);
         }
-        let read = matches!(self.spec.kind, Kind::Title | Kind::Quotation);
-        if self.patterns.len() == before && !read {
+        if self.patterns.len() == before && !self.is_read {
             table.report(table.span, format!("[{language}] has no pattern that works"), "add patterns = [\"...\"]");
         }
         for (key, role) in [("unless", Role::Blocks), ("requires", Role::Needed)] {
