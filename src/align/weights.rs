@@ -57,7 +57,7 @@ pub(super) const JOIN: f64 = 2.0;
 /// For claims of one rule attribute, whose attribute already says much.
 pub(super) const JOIN_ATTRIBUTE: f64 = 2.0;
 /// Share of the shorter saying's words, by weight, that the longer one must hold.
-pub(super) const SAYING_OVERLAP: f64 = 0.6;
+pub(super) const SAYING_OVERLAP: f64 = 0.67;
 /// Words by weight that two sayings must share at least: two content words.
 pub(super) const SAYING_LEAST: f64 = 1.7;
 /// A function word counts this much in a saying.

@@ -33,7 +33,7 @@ pub(crate) fn read_claims(scene: &Scene<'_>, claimed: &FxHashSet<Span>) -> Vec<C
                 mention.kind() == Kind::Name && mention.party.is_none() && !claimed.contains(&mention.span)
             }),
             Some(Reader::Places) => {
-                names(scene, rule, &mut claims, |mention| mention.kind() == Kind::Place && !claimed.contains(&mention.span))
+                names(scene, rule, &mut claims, |mention| is_plain_place(scene, mention) && !claimed.contains(&mention.span))
             }
             None => {}
         }
@@ -46,6 +46,14 @@ fn is_full_name(mention: &Mention) -> bool {
     mention.kind() == Kind::Name
         && mention.party.is_some()
         && matches!(&mention.value, Value::Text(name) if name_parts(&name.text).len() > 1)
+}
+
+/// A place that says where something was: no country, which mostly names a party, and no part of a title.
+fn is_plain_place(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let Value::Place(place) = &mention.value else { return false };
+    let kind = place.id.as_deref().and_then(|id| scene.rules.places.kind_of(id));
+    let titles = scene.mentions[scene.mentions_in(mention.sentence)].iter().filter(|other| other.kind() == Kind::Title);
+    !matches!(kind, Some("country" | "continent")) && titles.into_iter().all(|title| !title.span.contains(mention.span))
 }
 
 /// A claim for every name that passes: who or what the article names, and how it spells it.

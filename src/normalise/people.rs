@@ -236,22 +236,41 @@ impl<'r> Reader<'r> {
             let refused = words == 0
                 && (self.language.is_stopword(token.word)
                     || self.language.is_calendar_word(token.word)
-                    || !titled && self.starts_sentence(sentence, at) && token.word != UNKNOWN);
+                    || !titled && self.starts_sentence(sentence, at) && self.is_common(at));
             if !token.is_word() || !token.capital || refused || starts_place || words > 0 && self.language.is_calendar_word(token.word) {
                 break;
             }
-            institution |= self.language.is_institution(token.word);
+            institution |= self.language.is_institution(token.word) || words == 0 && !titled && self.is_common(stop) || !titled && self.is_acronym(token);
             words += 1;
             stop += 1;
         }
         let with_place = (at..stop).any(|i| self.place_at.contains_key(&i));
-        if !learns || words == 0 || words == 1 && !titled || institution && titled || with_place && !institution {
+        let alone = words == 1 && !titled && !self.speaks(at, end);
+        if !learns || words == 0 || alone || institution && titled || with_place && !institution {
             return None;
         }
         let span = self.token(at).span().join(self.token(stop - 1).span());
         let person = (!institution).then(|| self.person(span.of(self.text)));
         self.names.push(NameFound { tokens: at..stop, sentence, person });
         Some(stop)
+    }
+
+    /// Whether the word is a known noun or verb, so that a capital makes it no name ("Perang Korea", "Usai").
+    fn is_common(&self, at: usize) -> bool {
+        let word = &self.segmented.words[at..=at];
+        let speech = &self.language.speech;
+        word[0] != UNKNOWN && (self.rules.concepts.at(&self.language.code, word).is_some() || speech.says.contains(&word[0]) || self.language.is_place_type(word[0]))
+    }
+
+    /// Whether a lone capital word no rule knows speaks: "kata Putin", "Putin menyampaikan". Some articles never give the full name.
+    fn speaks(&self, at: usize, end: usize) -> bool {
+        if self.is_common(at) {
+            return false;
+        }
+        let speech = &self.language.speech;
+        let word = |i: usize| self.segmented.words[i];
+        let after = at > 0 && speech.after.contains(&word(at - 1)) || at > 1 && self.token(at - 1).glued && speech.after.contains(&word(at - 2));
+        after || at + 1 < end && speech.says.contains(&word(at + 1))
     }
 
     /// Whether a capital at `at` says nothing: the first word of a sentence or of a quotation.
