@@ -3,6 +3,7 @@
 mod claim;
 mod claims;
 mod context;
+mod inside;
 mod matcher;
 mod open;
 mod read_claims;
@@ -37,7 +38,8 @@ pub fn extract(article: &Article, rules: &RuleSet) -> Reading {
     for claim in &mut claims {
         claim.id = claim_id(&claim.article, &claim.attribute, claim.span.start);
     }
-    Reading { card: card(&scene), claims, inside: Vec::new(), passed: Vec::new() }
+    let inside = inside::check(&scene, &claims);
+    Reading { card: card(&scene), claims, inside: inside.findings, passed: inside.passed }
 }
 
 /// All typed values of an article, claimed or not, in the order of the text.

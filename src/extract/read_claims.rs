@@ -9,7 +9,7 @@ use crate::rules::{Reader, Rule};
 use crate::span::Span;
 use crate::value::{Kind, Value};
 
-use super::claim::{Basis, Claim};
+use super::claim::{Basis, Claim, Event};
 use super::claims::{Caught, may_claim};
 use super::context::{complete, trimmed};
 use super::scene::Scene;
@@ -64,6 +64,7 @@ fn names(scene: &Scene<'_>, rule: &Rule, claims: &mut Vec<Claim>, passes: impl F
             let made = caught(rule, mention.sentence, mention.tokens.clone(), mention.value.clone(), scene, Some(number));
             let mut claim = complete(scene, made);
             claim.speaker = None;
+            keep_actor_only(&mut claim);
             claims.push(claim);
         }
     }
@@ -80,8 +81,14 @@ fn titles(scene: &Scene<'_>, rule: &Rule, claims: &mut Vec<Claim>) {
         let quoted = scene.speech.sayings.iter().any(|saying| saying.tokens.contains(&mention.tokens.start));
         claim.speaker = claim.speaker.filter(|_| quoted);
         claim.subject = mention.party.as_ref().map(|party| party.name.clone());
+        keep_actor_only(&mut claim);
         claims.push(claim);
     }
+}
+
+/// What a person or place is called, or what is said, is of no day and no place.
+fn keep_actor_only(claim: &mut Claim) {
+    claim.event = Event { who: std::mem::take(&mut claim.event.who), who_basis: claim.event.who_basis, ..Event::default() };
 }
 
 fn caught(rule: &Rule, sentence: usize, tokens: Range<usize>, value: Value, scene: &Scene<'_>, mention: Option<usize>) -> Caught {
@@ -131,6 +138,7 @@ fn quotation(scene: &Scene<'_>, rule: &Rule, saying: &Saying, clause: Range<usiz
         .collect();
     claim.event.who_basis = (!claim.event.who.is_empty()).then_some(Basis::Stated);
     claim.subject = claim.speaker.clone();
+    keep_actor_only(&mut claim);
     Some(claim)
 }
 

@@ -216,6 +216,11 @@ impl Reader<'_, '_> {
                 let whole = if place && source { at..last } else { to..stop };
                 return Some((self.speaker_of_mention(number, whole), last));
             }
+            // "menurut Tokyo": a capital speaks for its government.
+            if let Some(&place) = scene.mentions_at(to).iter().find(|&&number| to == at && scene.mentions[number].kind() == Kind::Place) {
+                let stop = scene.mentions[place].tokens.end;
+                return Some((self.speaker_of_mention(place, to..stop), stop));
+            }
             let word = scene.word(to);
             if words.pronouns.contains(&word) {
                 return self.last.clone().map(|speaker| (speaker, to + 1));

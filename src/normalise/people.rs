@@ -106,7 +106,8 @@ impl<'r> Reader<'r> {
             if let Some(end) = self.title_at(number, at, sentence.tokens.end, learns) {
                 at = end;
             } else if let Some(length) = self.rules.titles.rank_at(self.words(at..sentence.tokens.end)).filter(|_| self.token(at).capital) {
-                let end = at + length + self.dot_at(at + length, sentence.tokens.end);
+                // "Marsekal Tentara Rakyat Korea Pak Jong Chon": the rank's service stands before the name.
+                let end = self.title_end(at + length + self.dot_at(at + length, sentence.tokens.end), sentence.tokens.end, &mut None);
                 at = self.name_at(number, end, sentence.tokens.end, true, learns).unwrap_or(end);
             } else if let Some(&place) = self.place_at.get(&at) {
                 at = self.places[place].tokens.end;

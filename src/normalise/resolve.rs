@@ -18,9 +18,9 @@ pub(crate) fn resolve_dates(written: &[DateMention], published: Option<Published
     let resolve = |date: &DateMention| {
         let (start, end) = match date.relative {
             Some(relative) => place(date, relative, published, &whole)?,
-            None => (with_year(date.start, published, &whole), date.end),
+            None => (with_year(date.start, date.weekday, published, &whole), date.end),
         };
-        let end = end.map(|end| if date.relative.is_none() { after(start, with_year(end, published, &whole)) } else { end });
+        let end = end.map(|end| if date.relative.is_none() { after(start, with_year(end, None, published, &whole)) } else { end });
         let value = Value::Date(DateValue { start, end, modifier: date.modifier });
         Some(Mention { span: date.span, tokens: date.tokens.clone(), sentence: date.sentence, value, noun: None, party: None })
     };
@@ -41,7 +41,7 @@ fn number_of(day: Weekday) -> u8 {
 }
 
 /// The year of a day without one: the nearest to the article's date, else that of the same day elsewhere in the text.
-fn with_year(date: PartialDate, published: Option<Date>, whole: &[Date]) -> PartialDate {
+fn with_year(date: PartialDate, weekday: Option<u8>, published: Option<Date>, whole: &[Date]) -> PartialDate {
     let (None, Some(month), Some(_)) = (date.year, date.month, date.day) else { return date };
     let in_year = |year: i16| PartialDate { year: Some(year), ..date };
     if let Some(published) = published {
@@ -55,6 +55,9 @@ fn with_year(date: PartialDate, published: Option<Date>, whole: &[Date]) -> Part
     let only = |found: Vec<i16>| found.first().copied().filter(|year| found.iter().all(|other| other == year));
     let year = only(whole.iter().filter(same).map(|day| day.year()).collect());
     let year = year.or_else(|| only(whole.iter().filter(in_month).map(|day| day.year()).collect()));
+    // "Kamis (30/3)": of the years that the text names, the one in which that day is a Thursday.
+    let falls = |year: &i16| in_year(*year).to_calendar().is_some_and(|day| Some(number_of(day.weekday())) == weekday);
+    let year = year.or_else(|| only(whole.iter().map(|day| day.year()).filter(falls).collect()));
     year.map(in_year).filter(|date| date.is_possible()).unwrap_or(date)
 }
 
