@@ -32,3 +32,34 @@ fn only_runs_the_examples_of_the_rules_that_fit() {
     assert!(none.out.starts_with("0 ok"), "{}", none.out);
     assert_ne!(one.out, none.out);
 }
+
+/// The rules that stand in a document: TOML blocks whose first line names a file.
+fn rules_in(document: &str) -> Vec<(String, String)> {
+    let text = std::fs::read_to_string(common::root().join(document)).unwrap();
+    let blocks = text.split("```toml\n").skip(1).map(|rest| rest.split("```").next().unwrap().to_owned());
+    blocks
+        .filter_map(|block| {
+            let name = block.lines().next()?.strip_prefix("# ")?.to_owned();
+            name.contains('/').then_some((name, block))
+        })
+        .collect()
+}
+
+#[test]
+fn the_rules_in_the_documents_work() {
+    for document in ["docs/rules.md", "README.md"] {
+        let rules = rules_in(document);
+        assert!(!rules.is_empty(), "{document}");
+        let files = common::Files::new(&[]);
+        for (name, block) in &rules {
+            files.write(&format!("aturan/{name}"), block.as_bytes());
+        }
+        let checked = files.run(&["rules", "check", "--rules", "aturan"]);
+        assert_eq!((checked.status, checked.err.as_str()), (0, ""), "{document}");
+        for (name, _) in &rules {
+            let tested = files.run(&["rules", "test", "--rules", "aturan", "--only", name.trim_end_matches(".toml")]);
+            assert_eq!((tested.status, tested.err.as_str()), (0, ""), "{document}: {name}: {}", tested.out);
+            assert!(!tested.out.starts_with("0 ok"), "{document}: {name}: {}", tested.out);
+        }
+    }
+}

@@ -9,7 +9,7 @@ use crate::report::{Show, TextOptions, json_report, text_report};
 pub(super) fn check(args: &Check) -> Status {
     let Some(rules) = run::load_rules(args.inputs.rules.as_deref()) else { return Status::Trouble };
     let (stories, mut problems) = run::read(&args.inputs.paths);
-    let mut reports: Vec<StoryReport> = stories.iter().map(|story| run::report(story, &rules)).collect();
+    let mut reports: Vec<StoryReport> = stories.iter().map(|story| run::report(story, rules)).collect();
     if let Some(pattern) = &args.only {
         reports.iter_mut().for_each(|report| keep_attributes(report, |attribute| run::fits(pattern, attribute)));
     }

@@ -31,7 +31,7 @@ pub(super) fn explain(args: &Explain) -> Status {
         output::complain(&[Problem::with_file(&file, "no article of this name was read", advice)]);
         return Status::Trouble;
     };
-    let text = explained(story, &rules, &name, &file, line, column);
+    let text = explained(story, rules, &name, &file, line, column);
     let trouble = if problems.is_empty() { Status::Clean } else { Status::Trouble };
     match text {
         Ok(text) => output::write(&text, None).max(trouble),

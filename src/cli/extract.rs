@@ -13,11 +13,11 @@ use crate::span::LineIndex;
 pub(super) fn extract(args: &Extract) -> Status {
     let Some(rules) = run::load_rules(args.inputs.rules.as_deref()) else { return Status::Trouble };
     let (stories, problems) = run::read(&args.inputs.paths);
-    let readings = || -> Vec<Reading> { stories.iter().flat_map(|story| run::readings(story, &rules)).collect() };
+    let readings = || -> Vec<Reading> { stories.iter().flat_map(|story| run::readings(story, rules)).collect() };
     output::complain(&problems);
     let text = match (args.mentions, args.format) {
-        (true, ClaimFormat::Text) => mentions_text(&stories, &rules),
-        (true, format) => mentions_json(&stories, &rules, format),
+        (true, ClaimFormat::Text) => mentions_text(&stories, rules),
+        (true, format) => mentions_json(&stories, rules, format),
         (false, ClaimFormat::Text) => claims_text(&readings()),
         (false, ClaimFormat::Json) => extract_json(&readings(), &problems),
         (false, ClaimFormat::Jsonl) => claims_jsonl(&readings()),

@@ -46,7 +46,7 @@ pub(super) fn test(args: &RulesFolder) -> Status {
             continue;
         }
         for example in &rule.examples {
-            let (ending, told) = run_example(&rules, rule, example);
+            let (ending, told) = run_example(rules, rule, example);
             counts[ending as usize] += 1;
             if !matches!(ending, Ending::Ok | Ending::Limit) {
                 failures.push(file.problem(example.place, format!("{}: {}: {told}", rule.id, ending.name()), advice(ending)));

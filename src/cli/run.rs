@@ -11,11 +11,12 @@ use crate::read::{Story, read_paths};
 use crate::reconcile::reconcile;
 use crate::rules::RuleSet;
 
-/// Loads the rules; all mistakes are printed at once.
-pub(super) fn load_rules(folder: Option<&Path>) -> Option<RuleSet> {
+/// Loads the rules; all mistakes are printed at once. They live as long as the program: taking some hundred thousand words apart at its
+/// end would only take time.
+pub(super) fn load_rules(folder: Option<&Path>) -> Option<&'static RuleSet> {
     let loaded = folder.map_or_else(RuleSet::built_in, RuleSet::with_folder);
     match loaded {
-        Ok(rules) => Some(rules),
+        Ok(rules) => Some(Box::leak(Box::new(rules))),
         Err(problems) => {
             output::complain(&problems);
             None

@@ -80,7 +80,9 @@ fn range_order(mention: &Mention) -> Checked {
 /// "650 kilometer (404 mil)": do the two measures agree as far as they are written?
 fn conversion(scene: &Scene<'_>, a: &Mention, b: &Mention) -> Checked {
     let (Value::Amount(x), Value::Amount(y)) = (&a.value, &b.value) else { return None };
-    let bracket = a.tokens.end < scene.segmented.tokens.len() && matches!(scene.token_text(a.tokens.end), "(" | "/") && a.tokens.end + 1 == b.tokens.start;
+    let bracket = a.tokens.end < scene.segmented.tokens.len()
+        && matches!(scene.token_text(a.tokens.end), "(" | "/")
+        && a.tokens.end + 1 == b.tokens.start;
     if !bracket || x.kind != y.kind || x.unit == y.unit {
         return None;
     }

@@ -241,7 +241,9 @@ impl<'r> Reader<'r> {
             if !token.is_word() || !token.capital || refused || starts_place || words > 0 && self.language.is_calendar_word(token.word) {
                 break;
             }
-            institution |= self.language.is_institution(token.word) || words == 0 && !titled && self.is_common(stop) || !titled && self.is_acronym(token);
+            institution |= self.language.is_institution(token.word)
+                || words == 0 && !titled && self.is_common(stop)
+                || !titled && self.is_acronym(token);
             words += 1;
             stop += 1;
         }
@@ -260,7 +262,10 @@ impl<'r> Reader<'r> {
     fn is_common(&self, at: usize) -> bool {
         let word = &self.segmented.words[at..=at];
         let speech = &self.language.speech;
-        word[0] != UNKNOWN && (self.rules.concepts.at(&self.language.code, word).is_some() || speech.says.contains(&word[0]) || self.language.is_place_type(word[0]))
+        word[0] != UNKNOWN
+            && (self.rules.concepts.at(&self.language.code, word).is_some()
+                || speech.says.contains(&word[0])
+                || self.language.is_place_type(word[0]))
     }
 
     /// Whether a lone capital word no rule knows speaks: "kata Putin", "Putin menyampaikan". Some articles never give the full name.
@@ -270,7 +275,8 @@ impl<'r> Reader<'r> {
         }
         let speech = &self.language.speech;
         let word = |i: usize| self.segmented.words[i];
-        let after = at > 0 && speech.after.contains(&word(at - 1)) || at > 1 && self.token(at - 1).glued && speech.after.contains(&word(at - 2));
+        let after =
+            at > 0 && speech.after.contains(&word(at - 1)) || at > 1 && self.token(at - 1).glued && speech.after.contains(&word(at - 2));
         after || at + 1 < end && speech.says.contains(&word(at + 1))
     }
 

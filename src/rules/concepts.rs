@@ -71,7 +71,7 @@ impl Concepts {
             for form in forms {
                 let phrase = vocabulary.intern_phrase(&form);
                 if seen.insert((language, phrase.clone())) {
-                    row.insert(phrase, id);
+                    row.insert_forward(&phrase, id);
                 }
             }
         }

@@ -75,7 +75,7 @@ fn on_ends(phrase: &str, forms: fn(&str) -> Forms) -> Forms {
 }
 
 fn with_clitics(word: &str) -> Forms {
-    ["", "nya", "lah", "pun", "kah"].iter().map(|clitic| format!("{word}{clitic}")).collect()
+    ["", "nya", "lah", "pun"].iter().map(|clitic| format!("{word}{clitic}")).collect()
 }
 
 fn indonesian_noun(word: &str) -> Forms {
@@ -106,19 +106,22 @@ fn indonesian_verb(word: &str) -> Forms {
     }
     let (nasal, stem) = nasal_prefix(word);
     let active = format!("me{nasal}{stem}");
-    let mut stems = vec![active, format!("di{word}"), format!("ter{word}"), word.to_owned()];
+    let mut stems = vec![active, format!("di{word}"), format!("ter{word}")];
     stems.push(if let Some(rest) = word.strip_prefix('r') {
         format!("ber{}", format!("r{rest}").trim_start_matches('r'))
     } else {
         format!("ber{word}")
     });
-    // mempertemukan, dipertahankan, memberlakukan
-    for causative in ["per", "ber"] {
-        stems.extend([format!("mem{causative}{word}"), format!("di{causative}{word}")]);
-    }
     for stem in stems {
         for suffix in ["", "kan", "i"] {
-            forms.extend(with_clitics(&format!("{stem}{suffix}")));
+            forms.extend([format!("{stem}{suffix}"), format!("{stem}{suffix}nya")]);
+        }
+    }
+    forms.extend([format!("{word}kan"), format!("{word}i")]);
+    // mempertemukan, dipertahankan, memberlakukan
+    for causative in ["per", "ber"] {
+        for suffix in ["kan", "i"] {
+            forms.extend([format!("mem{causative}{word}{suffix}"), format!("di{causative}{word}{suffix}")]);
         }
     }
     unique(forms)

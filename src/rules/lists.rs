@@ -1,5 +1,7 @@
 //! Word lists that patterns name as `<list>`: files of `rules/lists/`, additions of rule files, and concepts.
 
+use std::sync::Arc;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::concepts::Concepts;
@@ -13,13 +15,13 @@ pub(crate) type ListWords = FxHashMap<String, Vec<String>>;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lists {
     written: FxHashMap<String, ListWords>,
-    concepts: Concepts,
+    concepts: Arc<Concepts>,
     made: Vec<(Phrases<u16>, Vec<WordId>)>,
     by_name: FxHashMap<(String, String), usize>,
 }
 
 impl Lists {
-    pub(crate) fn new(concepts: Concepts) -> Self {
+    pub(crate) fn new(concepts: Arc<Concepts>) -> Self {
         Self { concepts, ..Self::default() }
     }
 
@@ -76,7 +78,7 @@ impl Lists {
         first.dedup();
         let mut list = Phrases::default();
         for (words, entry) in phrases {
-            list.insert(words, entry);
+            list.insert_forward(&words, entry);
         }
         self.made.push((list, first));
         self.made.len() - 1

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 
@@ -29,7 +30,7 @@ pub struct RuleSet {
     pub(crate) vocabulary: Vocabulary,
     pub(crate) languages: Vec<Language>,
     pub(crate) units: Units,
-    pub(crate) concepts: Concepts,
+    pub(crate) concepts: Arc<Concepts>,
     pub(crate) places: Places,
     pub(crate) titles: Titles,
     pub(crate) lists: Lists,
@@ -170,6 +171,7 @@ impl Loader {
         let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
         let set = &mut self.set;
         let vocabulary = &mut set.vocabulary;
+        let mut concepts = Concepts::default();
         let problems = &mut self.problems;
         let mut read = |name: &str, body: &mut dyn FnMut(&Table<'_, '_>)| match self.files.get(name) {
             Some(file) => problems.extend(Document::read(file, |table| body(table)).1),
@@ -178,8 +180,9 @@ impl Loader {
         read("units.toml", &mut |table| set.units = Units::read(table, &codes, vocabulary));
         read("places.toml", &mut |table| set.places.read(table, vocabulary));
         read("titles.toml", &mut |table| set.titles.read(table, &codes, vocabulary));
-        read("lists/concepts.toml", &mut |table| set.concepts.read(table, &codes, vocabulary));
-        set.lists = Lists::new(set.concepts.clone());
+        read("lists/concepts.toml", &mut |table| concepts.read(table, &codes, vocabulary));
+        set.concepts = Arc::new(concepts);
+        set.lists = Lists::new(Arc::clone(&set.concepts));
         self.load_lists(&codes);
         for language in &mut self.set.languages {
             language.institutions = self.set.lists.words_as_written("institutions", &language.code, &mut self.set.vocabulary);

@@ -105,7 +105,7 @@ impl Places {
                 }
                 None => {
                     self.by_phrase.insert(key, self.meanings.len());
-                    self.names.insert(words, self.meanings.len());
+                    self.names.insert_forward(&words, self.meanings.len());
                     self.meanings.push(meaning.clone());
                 }
             }

@@ -30,16 +30,18 @@ impl Titles {
             let Some(group) = file.table(group) else { continue };
             for (office, table) in group.tables() {
                 let head = TitleHead { office: office.value.clone(), generic: table.flag("generic"), whole };
-                self.read_words(&table, languages, vocabulary, |titles, phrase| titles.heads.insert(phrase, head.clone()));
+                self.read_words(&table, languages, vocabulary, |titles, phrase| titles.heads.insert_forward(&phrase, head.clone()));
             }
             group.finish();
         }
         if let Some(ranks) = file.table("ranks") {
-            self.read_words(&ranks, languages, vocabulary, |titles, phrase| titles.ranks.insert(phrase, ()));
+            self.read_words(&ranks, languages, vocabulary, |titles, phrase| titles.ranks.insert_forward(&phrase, ()));
         }
         if let Some(prefixes) = file.table("prefixes") {
             for (name, table) in prefixes.tables() {
-                self.read_words(&table, languages, vocabulary, |titles, phrase| titles.prefixes.insert(phrase, name.value.clone()));
+                self.read_words(&table, languages, vocabulary, |titles, phrase| {
+                    titles.prefixes.insert_forward(&phrase, name.value.clone())
+                });
             }
             prefixes.finish();
         }

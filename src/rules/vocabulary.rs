@@ -3,6 +3,8 @@
 //! Every word that any rule, list or language table knows gets a [`WordId`] when the rules are loaded. Tokens carry
 //! these numbers, so that all later matching compares integers and no text is folded twice.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 /// The number of a known word; [`UNKNOWN`] for all others.
@@ -15,8 +17,8 @@ pub const UNKNOWN: WordId = WordId(0);
 /// All known words, folded to lower case.
 #[derive(Clone, Debug)]
 pub struct Vocabulary {
-    ids: FxHashMap<Box<str>, WordId>,
-    words: Vec<Box<str>>,
+    ids: FxHashMap<Arc<str>, WordId>,
+    words: Vec<Arc<str>>,
 }
 
 impl Default for Vocabulary {
@@ -33,13 +35,17 @@ impl Vocabulary {
             return id;
         }
         let id = WordId(u32::try_from(self.words.len()).unwrap_or(u32::MAX));
-        self.words.push(folded.as_str().into());
-        self.ids.insert(folded.into(), id);
+        let word: Arc<str> = folded.into();
+        self.words.push(Arc::clone(&word));
+        self.ids.insert(word, id);
         id
     }
 
     /// The ids of the words of a phrase, as the tokeniser splits it.
     pub(crate) fn intern_phrase(&mut self, phrase: &str) -> Vec<WordId> {
+        if phrase.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            return if phrase.is_empty() { Vec::new() } else { vec![self.intern(phrase)] };
+        }
         phrase_words(phrase).into_iter().map(|word| self.intern(&word)).collect()
     }
 
@@ -101,40 +107,67 @@ pub(crate) fn phrase_words(phrase: &str) -> Vec<String> {
 /// Phrases with something attached, found by their first or their last word.
 #[derive(Clone, Debug)]
 pub(crate) struct Phrases<T> {
-    by_first: FxHashMap<WordId, Vec<(Box<[WordId]>, T)>>,
-    by_last: FxHashMap<WordId, Vec<(Box<[WordId]>, T)>>,
+    /// Phrases of one word, the first of each: almost all of a large list.
+    singles: FxHashMap<WordId, T>,
+    by_first: Rows<T>,
+    by_last: Rows<T>,
 }
+
+/// Rows of phrases by a key word, longest first.
+type Rows<T> = FxHashMap<WordId, Vec<(Box<[WordId]>, T)>>;
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { by_first: FxHashMap::default(), by_last: FxHashMap::default() }
+        Self { singles: FxHashMap::default(), by_first: Rows::default(), by_last: Rows::default() }
     }
 }
 
+fn insert_row<T>(rows: &mut Rows<T>, key: WordId, words: &[WordId], payload: T) {
+    let row = rows.entry(key).or_default();
+    let at = row.partition_point(|(other, _)| other.len() >= words.len());
+    row.insert(at, (words.into(), payload));
+}
+
 impl<T: Clone> Phrases<T> {
-    /// Adds a phrase. Of two equal phrases the first one stays in front.
+    /// Adds a phrase that is found from both ends. Of two equal phrases the first one stays in front.
     pub(crate) fn insert(&mut self, words: Vec<WordId>, payload: T) {
-        let (Some(&first), Some(&last)) = (words.first(), words.last()) else { return };
-        for (map, key) in [(&mut self.by_first, first), (&mut self.by_last, last)] {
-            let row = map.entry(key).or_default();
-            let at = row.partition_point(|(other, _)| other.len() >= words.len());
-            row.insert(at, (words.clone().into_boxed_slice(), payload.clone()));
+        if let Some(&last) = words.last() {
+            insert_row(&mut self.by_last, last, &words, payload.clone());
+        }
+        self.insert_forward(&words, payload);
+    }
+
+    /// Adds a phrase that is found by its first word only, as large lists are.
+    pub(crate) fn insert_forward(&mut self, words: &[WordId], payload: T) {
+        match words {
+            [] => {}
+            [one] if !self.singles.contains_key(one) => {
+                self.singles.insert(*one, payload);
+            }
+            [first, ..] => insert_row(&mut self.by_first, *first, words, payload),
         }
     }
 
     /// The longest phrase that `words` starts with: its length and what is attached.
     pub(crate) fn longest_at<'a>(&'a self, words: &[WordId]) -> Option<(usize, &'a T)> {
-        let row = words.first().and_then(|first| self.by_first.get(first))?;
-        row.iter().find(|(phrase, _)| words.starts_with(phrase)).map(|(phrase, payload)| (phrase.len(), payload))
+        let first = words.first()?;
+        let row = self.by_first.get(first).into_iter().flatten();
+        let long = row.take_while(|(phrase, _)| phrase.len() > 1).find(|(phrase, _)| words.starts_with(phrase));
+        long.map(|(phrase, payload)| (phrase.len(), payload)).or_else(|| self.singles.get(first).map(|payload| (1, payload)))
     }
 
     /// All phrases that `words` starts with, longest first.
     pub(crate) fn all_at<'a>(&'a self, words: &'a [WordId]) -> impl Iterator<Item = (usize, &'a T)> {
-        let row = words.first().and_then(|first| self.by_first.get(first));
-        row.into_iter().flatten().filter(|(phrase, _)| words.starts_with(phrase)).map(|(phrase, payload)| (phrase.len(), payload))
+        let row = words.first().and_then(|first| self.by_first.get(first)).into_iter().flatten();
+        let fitting = move |long: bool| {
+            let row = row.clone().filter(move |(phrase, _)| (phrase.len() > 1) == long && words.starts_with(phrase));
+            row.map(|(phrase, payload)| (phrase.len(), payload))
+        };
+        let single = words.first().and_then(|first| self.singles.get(first)).map(|payload| (1, payload));
+        fitting.clone()(true).chain(single).chain(fitting(false))
     }
 
-    /// The longest phrase that `words` ends with.
+    /// The longest phrase that `words` ends with, of those found from both ends.
     pub(crate) fn longest_before(&self, words: &[WordId]) -> Option<(usize, &T)> {
         let row = words.last().and_then(|last| self.by_last.get(last))?;
         row.iter().find(|(phrase, _)| words.ends_with(phrase)).map(|(phrase, payload)| (phrase.len(), payload))
@@ -142,18 +175,19 @@ impl<T: Clone> Phrases<T> {
 
     /// All phrases whose attachment passes `keep`, in no particular order.
     pub(crate) fn all(&self, keep: impl Fn(&T) -> bool) -> Vec<Vec<WordId>> {
-        let rows = self.by_first.values().flatten();
-        rows.filter(|(_, payload)| keep(payload)).map(|(phrase, _)| phrase.to_vec()).collect()
+        let singles = self.singles.iter().filter(|(_, payload)| keep(payload)).map(|(word, _)| vec![*word]);
+        let rows = self.by_first.values().flatten().filter(|(_, payload)| keep(payload)).map(|(phrase, _)| phrase.to_vec());
+        singles.chain(rows).collect()
     }
 
     /// The first words of all phrases, in no order.
     pub(crate) fn firsts(&self) -> impl Iterator<Item = WordId> {
-        self.by_first.keys().copied()
+        self.singles.keys().chain(self.by_first.keys()).copied()
     }
 
     /// Whether any phrase starts with this word.
     pub(crate) fn starts_with(&self, word: WordId) -> bool {
-        self.by_first.contains_key(&word)
+        self.singles.contains_key(&word) || self.by_first.contains_key(&word)
     }
 }
 
