@@ -83,7 +83,7 @@ fn rule_event(a: &Claim, b: &Claim, rule: &Rule, evidence: &mut Vec<Evidence>) {
         actors(a, b, matches!(rule.reader, Some(Reader::Titles | Reader::Persons)), evidence);
     }
     if has("day") {
-        days(a, b, evidence);
+        days(a, b, if rule.grows { weights::MAIN_DAYS_DIFFER } else { weights::OTHER_INFERRED_DAY }, evidence);
     }
     if has("what") {
         match (&a.event.place, &b.event.place) {
@@ -109,13 +109,14 @@ fn actors(a: &Claim, b: &Claim, strict: bool, evidence: &mut Vec<Evidence>) {
     }
 }
 
-fn days(a: &Claim, b: &Claim, evidence: &mut Vec<Evidence>) {
+fn days(a: &Claim, b: &Claim, inferred_weight: f64, evidence: &mut Vec<Evidence>) {
     let (Some(x), Some(y)) = (&a.event.day, &b.event.day) else { return };
-    let inferred = [a, b].iter().any(|claim| claim.event.day_basis == Some(Basis::Inferred));
+    let inferred = [a, b].iter().filter(|claim| claim.event.day_basis == Some(Basis::Inferred)).count();
     match (same_day(x, y), inferred) {
         (true, _) => push(evidence, "day", "same day", weights::SAME_DAY),
-        (false, true) => push(evidence, "day", "the articles' main days differ", weights::OTHER_INFERRED_DAY),
-        (false, false) => push(evidence, "day", "another day", weights::VETO),
+        (false, 2) => push(evidence, "day", "the articles' main days differ", weights::MAIN_DAYS_DIFFER),
+        (false, 1) => push(evidence, "day", "a day that is not the other article's main day", inferred_weight),
+        (false, _) => push(evidence, "day", "another day", weights::VETO),
     }
 }
 
@@ -162,7 +163,7 @@ fn open_fields(a: &Claim, b: &Claim, rarity: &Rarity, rules: &RuleSet, evidence:
     actors_softly(a, b, evidence);
     let dated = matches!(a.value, Value::Date(_));
     if !dated {
-        days(a, b, evidence);
+        days(a, b, weights::MAIN_DAYS_DIFFER, evidence);
     }
     places(a, b, evidence);
 }

@@ -39,8 +39,10 @@ pub(super) const RELATED_ACTOR: f64 = 0.3;
 pub(super) const OTHER_ACTOR: f64 = -0.8;
 /// The same day stated on both sides.
 pub(super) const SAME_DAY: f64 = 0.5;
-/// Other days, one of them only inferred.
-pub(super) const OTHER_INFERRED_DAY: f64 = -0.4;
+/// Other days, one of them only inferred: most likely another event of its kind.
+pub(super) const OTHER_INFERRED_DAY: f64 = -1.8;
+/// Other days, both inferred; or of a number that grows, whose day is often that of the count.
+pub(super) const MAIN_DAYS_DIFFER: f64 = -0.4;
 /// The same place named beside both.
 pub(super) const SAME_PLACE: f64 = 0.4;
 /// Places that differ, beside both.

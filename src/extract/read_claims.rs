@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use crate::normalise::{Mention, name_parts};
+use crate::normalise::{Mention, Party, name_parts};
 use crate::rules::{Reader, Rule};
 use crate::span::Span;
 use crate::value::{Kind, Value};
@@ -64,6 +64,12 @@ fn names(scene: &Scene<'_>, rule: &Rule, claims: &mut Vec<Claim>, passes: impl F
             let made = caught(rule, mention.sentence, mention.tokens.clone(), mention.value.clone(), scene, Some(number));
             let mut claim = complete(scene, made);
             claim.speaker = None;
+            if mention.party.as_ref().is_none_or(|party| party.country.as_deref() == Some(&party.key)) {
+                // A place or an institution is known by its own name.
+                let name = claim.value.to_string();
+                claim.event.who = vec![Party { key: name_parts(&name).join(" "), name, country: None }];
+                claim.event.who_basis = Some(Basis::Stated);
+            }
             keep_actor_only(&mut claim);
             claims.push(claim);
         }
@@ -133,7 +139,7 @@ fn quotation(scene: &Scene<'_>, rule: &Rule, saying: &Saying, clause: Range<usiz
         .iter()
         .filter_map(|speaker| {
             let key = speaker.key.clone()?;
-            Some(crate::normalise::Party { key, name: speaker.name.clone(), country: speaker.country.clone() })
+            Some(Party { key, name: speaker.name.clone(), country: speaker.country.clone() })
         })
         .collect();
     claim.event.who_basis = (!claim.event.who.is_empty()).then_some(Basis::Stated);

@@ -140,10 +140,14 @@ impl<'a> Scene<'a> {
         matches!(self.token_text(at), "\"" | "“" | "”" | "„" | "«" | "»" | "‘" | "’" | "'")
     }
 
-    /// The parties of persons and countries that a sentence names, in the order of the text, each once.
+    /// The parties of persons and countries that a sentence names, in the order of the text, each once. The country of an office is
+    /// none: "Menteri Pertahanan Rusia" does not bring Russia in.
     pub(crate) fn parties_in(&self, sentence: usize) -> Vec<&Party> {
         let mut parties: Vec<&Party> = Vec::new();
-        for mention in &self.mentions[self.mentions_in(sentence)] {
+        let mentions = &self.mentions[self.mentions_in(sentence)];
+        let titles: Vec<Span> = mentions.iter().filter(|mention| mention.kind() == Kind::Title && mention.party.is_some()).map(|title| title.span).collect();
+        let free = |mention: &&Mention| mention.kind() != Kind::Place || !titles.iter().any(|title| title.contains(mention.span));
+        for mention in mentions.iter().filter(free) {
             if let Some(party) = mention.party.as_ref().filter(|party| !parties.contains(party)) {
                 parties.push(party);
             }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -63,12 +63,26 @@ pub(crate) fn read_people(text: &str, segmented: &Segmented, language: &Language
         place_at.insert(place.tokens.start, number);
     }
     let mut reader =
-        Reader { text, segmented, language, rules, places, place_at, persons: Vec::new(), names: Vec::new(), titles: Vec::new() };
+        Reader { text, segmented, language, rules, places, place_at, proper: proper_words(segmented), persons: Vec::new(), names: Vec::new(), titles: Vec::new() };
     for (number, sentence) in segmented.sentences.iter().enumerate() {
         reader.read_sentence(number, sentence);
     }
     reader.read_short_names();
     reader.finish()
+}
+
+/// Known words that stand nowhere in the body without a capital.
+fn proper_words(segmented: &Segmented) -> FxHashSet<WordId> {
+    let mut times: FxHashMap<WordId, (usize, usize)> = FxHashMap::default();
+    for sentence in segmented.sentences.iter().filter(|sentence| sentence.section == SectionKind::Body) {
+        for token in &segmented.tokens[sentence.tokens.clone()] {
+            if token.is_word() && token.word != UNKNOWN {
+                let (capital, plain) = times.entry(token.word).or_default();
+                *(if token.capital { capital } else { plain }) += 1;
+            }
+        }
+    }
+    times.into_iter().filter(|(_, (capital, plain))| *capital > 0 && *plain == 0).map(|(word, _)| word).collect()
 }
 
 struct NameFound {
@@ -84,6 +98,8 @@ struct Reader<'r> {
     rules: &'r RuleSet,
     places: &'r [PlaceFound],
     place_at: FxHashMap<usize, usize>,
+    /// Known words that this article never writes without a capital ("Novel" as a name).
+    proper: FxHashSet<WordId>,
     persons: Vec<Person>,
     names: Vec<NameFound>,
     titles: Vec<TitleFound>,
@@ -237,7 +253,7 @@ impl<'r> Reader<'r> {
             let refused = words == 0
                 && (self.language.is_stopword(token.word)
                     || self.language.is_calendar_word(token.word)
-                    || !titled && self.starts_sentence(sentence, at) && self.is_common(at));
+                    || !titled && self.starts_sentence(sentence, at) && self.is_common(at) && !self.is_name_of(at, end));
             if !token.is_word() || !token.capital || refused || starts_place || words > 0 && self.language.is_calendar_word(token.word) {
                 break;
             }
@@ -266,6 +282,13 @@ impl<'r> Reader<'r> {
             && (self.rules.concepts.at(&self.language.code, word).is_some()
                 || speech.says.contains(&word[0])
                 || self.language.is_place_type(word[0]))
+    }
+
+    /// Whether a common word begins a person's name: the article never writes it without a capital, and no rule knows the capital
+    /// word behind it ("Novel Baswedan", not "Perang Korea").
+    fn is_name_of(&self, at: usize, end: usize) -> bool {
+        let next = at + 1;
+        self.proper.contains(&self.token(at).word) && next < end && self.token(next).is_word() && self.token(next).capital && self.token(next).word == UNKNOWN
     }
 
     /// Whether a lone capital word no rule knows speaks: "kata Putin", "Putin menyampaikan". Some articles never give the full name.
