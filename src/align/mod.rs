@@ -71,8 +71,9 @@ pub fn align(claims: &[Claim], cards: &[Card], rules: &RuleSet) -> Vec<Cluster> 
 
 /// Why claims are taken as one event, from the evidence of their weakest link.
 fn same_event(evidence: &[Evidence]) -> String {
-    let parts: Vec<&str> = evidence.iter().filter(|part| part.weight > 0.0).map(|part| part.level.as_str()).collect();
-    parts.join(", ")
+    let fields = ["attribute", "value", "words"];
+    let parts: Vec<&str> = evidence.iter().filter(|part| part.weight > 0.0 && !fields.contains(&part.field)).map(|part| part.level.as_str()).collect();
+    if parts.is_empty() { "no other event of this kind is named".to_owned() } else { parts.join(", ") }
 }
 
 /// Claims that are compared with each other: of one rule attribute, or open ones of one kind.

@@ -223,9 +223,12 @@ impl<'a> Case<'a> {
                 None => groups.push(vec![form]),
             }
         }
+        // What clashes is read first; what fits both sides stands behind.
+        let clashing: Vec<usize> = self.excluding().flatten().collect();
         let key = |group: &Vec<usize>| {
             let claims = self.claims_of(group);
-            (usize::MAX - self.sources_of(&claims), claims.first().copied())
+            let fits = !group.iter().any(|form| clashing.contains(form));
+            (fits, usize::MAX - self.sources_of(&claims), claims.first().copied())
         };
         groups.sort_by_cached_key(key);
         groups

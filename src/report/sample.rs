@@ -65,6 +65,7 @@ impl Sample {
             scope: None,
             part_of: None,
             concept: None,
+            predicate: None,
             modifiers: Vec::new(),
             context: Vec::new(),
         });

@@ -4,7 +4,7 @@ use super::{AttributeFacts, LEAST_CONFIDENCE, judge};
 use crate::align::Cluster;
 use crate::compare::testing::world;
 use crate::compare::{Between, Fact, Finding, FindingKind, Outcome, Reason, Severity};
-use crate::extract::{Card, Claim, Event, Status};
+use crate::extract::{Basis, Card, Claim, Event, Status};
 use crate::normalise::Party;
 use crate::read::{Published, SectionKind};
 use crate::span::Span;
@@ -57,6 +57,7 @@ impl Story {
             scope: None,
             part_of: None,
             concept: None,
+            predicate: None,
             modifiers: Vec::new(),
             context: Vec::new(),
         });
@@ -208,7 +209,7 @@ fn titles_rounding_and_open_claims_are_less() {
 }
 
 #[test]
-fn open_claims_need_one_actor_or_place() {
+fn open_claims_need_one_predicate_and_actor_or_place() {
     let party = || Party { key: "kp".to_owned(), name: "Korut".to_owned(), country: None };
     let mut apart = story().says("a", Kind::Count, "2").says("b", Kind::Count, "3");
     apart.attribute.open = true;
@@ -217,6 +218,11 @@ fn open_claims_need_one_actor_or_place() {
     assert_eq!(apart.finding().kind, FindingKind::CannotTell);
     for claim in &mut apart.claims {
         claim.event.who = vec![party()];
+        claim.event.who_basis = Some(Basis::Sentence);
+    }
+    assert_eq!(apart.finding().kind, FindingKind::CannotTell, "nothing says that the same was done to both");
+    for claim in &mut apart.claims {
+        claim.predicate = Some("launch".to_owned());
     }
     let finding = apart.finding();
     assert_eq!((finding.kind, finding.severity), (FindingKind::Conflict, Severity::Medium));
