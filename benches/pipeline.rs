@@ -127,7 +127,8 @@ fn hostile(bencher: Bencher, kind: &str) {
     };
     let article = if piece.is_empty() {
         let prose: String = ARTICLES.iter().flat_map(|article| [article.text.as_str(), "\n"]).collect();
-        Article::from_text("prose.txt", "hostile", &prose[..prose.floor_char_boundary(MEGABYTE)])
+        let end = prose.as_bytes()[..MEGABYTE.min(prose.len())].iter().rposition(|&byte| byte == b'\n').unwrap_or(0);
+        Article::from_text("prose.txt", "hostile", &prose[..end])
     } else {
         Article::from_text("line.txt", "hostile", &piece.repeat(MEGABYTE / piece.len()))
     };

@@ -35,9 +35,7 @@ fn survives(text: &str) {
 
 /// A piece repeated up to a megabyte.
 fn line(piece: &str) -> String {
-    let mut line = piece.repeat(MEGABYTE / piece.len() + 1);
-    line.truncate(line.floor_char_boundary(MEGABYTE));
-    line
+    piece.repeat(MEGABYTE / piece.len())
 }
 
 /// A long line as an article of a story: what is printed stays small, and the other articles are heard.

@@ -48,7 +48,7 @@ pub(super) fn cluster(nodes: &[Vec<usize>], article: &[usize], links: Vec<Link>,
         claims.sort_unstable();
         let (strength, evidence) = why[number].clone().unwrap_or((f64::INFINITY, Vec::new()));
         let confidence = if strength.is_finite() { weights::confidence(strength, threshold - 0.6) } else { 1.0 };
-        clusters.push(Cluster { claims, confidence, same_event: String::new(), evidence });
+        clusters.push(Cluster { attribute: String::new(), claims, confidence, same_event: String::new(), evidence });
     }
     clusters.sort_by(|a, b| a.claims.cmp(&b.claims));
     clusters

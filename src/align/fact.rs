@@ -14,6 +14,8 @@ pub struct Evidence {
 /// Claims that are about one thing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cluster {
+    /// The attribute of the fact: that of a rule, if any claim has one.
+    pub attribute: String,
     /// Indices of the story's claims, sorted.
     pub claims: Vec<usize>,
     /// How sure the alignment is, 0 to 1.

@@ -2,6 +2,7 @@
 //!
 //! Knows claims and rules' event keys. A difference of values is never evidence against a pair.
 
+mod attach;
 mod cluster;
 mod fact;
 mod pair;
@@ -63,6 +64,10 @@ pub fn align(claims: &[Claim], cards: &[Card], rules: &RuleSet) -> Vec<Cluster> 
         clusters.extend(cluster(&nodes, &article, links, threshold));
     }
     for cluster in &mut clusters {
+        claims[cluster.claims[0]].attribute.clone_into(&mut cluster.attribute);
+    }
+    attach::attach(&mut clusters, claims, &rarity, rules);
+    for cluster in &mut clusters {
         cluster.same_event = same_event(&cluster.evidence);
     }
     clusters.sort_by(|a, b| a.claims.cmp(&b.claims));
@@ -72,7 +77,8 @@ pub fn align(claims: &[Claim], cards: &[Card], rules: &RuleSet) -> Vec<Cluster> 
 /// Why claims are taken as one event, from the evidence of their weakest link.
 fn same_event(evidence: &[Evidence]) -> String {
     let fields = ["attribute", "value", "words"];
-    let parts: Vec<&str> = evidence.iter().filter(|part| part.weight > 0.0 && !fields.contains(&part.field)).map(|part| part.level.as_str()).collect();
+    let parts: Vec<&str> =
+        evidence.iter().filter(|part| part.weight > 0.0 && !fields.contains(&part.field)).map(|part| part.level.as_str()).collect();
     if parts.is_empty() { "no other event of this kind is named".to_owned() } else { parts.join(", ") }
 }
 

@@ -51,14 +51,27 @@ pub(super) fn compare(a: &Claim, b: &Claim, rarity: &Rarity, rules: &RuleSet) ->
         }
         None => open_fields(a, b, rarity, rules, &mut evidence),
     }
+    whole_and_time(a, b, rule, &mut evidence);
+    evidence
+}
+
+/// Compares two claims by all but their attribute.
+pub(super) fn compare_open(a: &Claim, b: &Claim, rarity: &Rarity, rules: &RuleSet) -> Vec<Evidence> {
+    let mut evidence = Vec::new();
+    open_fields(a, b, rarity, rules, &mut evidence);
+    whole_and_time(a, b, None, &mut evidence);
+    evidence
+}
+
+/// A part is not its whole, and what was earlier is not what is.
+fn whole_and_time(a: &Claim, b: &Claim, rule: Option<&Rule>, evidence: &mut Vec<Evidence>) {
     if a.part_of.is_some() != b.part_of.is_some() {
-        push(&mut evidence, "part", "a part and a whole", weights::PART_AND_WHOLE);
+        push(evidence, "part", "a part and a whole", weights::PART_AND_WHOLE);
     }
     if a.event.background != b.event.background && rule.is_none_or(|rule| !rule.event.iter().all(|field| field == "what" || field == "who"))
     {
-        push(&mut evidence, "time", "one is about an earlier event", weights::BACKGROUND);
+        push(evidence, "time", "one is about an earlier event", weights::BACKGROUND);
     }
-    evidence
 }
 
 /// Names of places and institutions are one thing by their value.
@@ -85,13 +98,8 @@ fn rule_event(a: &Claim, b: &Claim, rule: &Rule, evidence: &mut Vec<Evidence>) {
     if has("day") {
         days(a, b, if rule.grows { weights::MAIN_DAYS_DIFFER } else { weights::OTHER_INFERRED_DAY }, evidence);
     }
-    if has("what") {
-        match (&a.event.place, &b.event.place) {
-            (Some(x), Some(y)) if same_place(x, y) => push(evidence, "thing", "same site", weights::SAME_PLACE),
-            (Some(_), Some(_)) => push(evidence, "thing", "another site", weights::VETO),
-            _ => {}
-        }
-    } else if has("place") {
+    // What a rule's own words name as the thing is captured as its place.
+    if has("what") || has("place") {
         places(a, b, evidence);
     }
 }
@@ -139,8 +147,12 @@ fn places(a: &Claim, b: &Claim, evidence: &mut Vec<Evidence>) {
     }
 }
 
+/// One entry of the gazetteer, equal names, or a name that only one side gives whole ("Washington", "Washington, D.C.").
 fn same_place(a: &PlaceValue, b: &PlaceValue) -> bool {
-    a.id.is_some() && a.id == b.id || fold(&a.name) == fold(&b.name)
+    let known = a.id.is_some() && b.id.is_some();
+    let (p, q) = (name_parts(&a.name), name_parts(&b.name));
+    let begins = !known && !p.is_empty() && !q.is_empty() && (p.starts_with(&q) || q.starts_with(&p));
+    known && a.id == b.id || fold(&a.name) == fold(&b.name) || begins
 }
 
 fn open_fields(a: &Claim, b: &Claim, rarity: &Rarity, rules: &RuleSet, evidence: &mut Vec<Evidence>) {
@@ -238,6 +250,8 @@ pub(super) fn equal_numbers(a: &Value, b: &Value, rules: &RuleSet) -> bool {
 /// Whether two claims hold such a value hardly by chance.
 fn is_rare(value: &Value) -> bool {
     match value {
+        // A sum, a length, a share: a number with its unit.
+        Value::Amount(amount) if amount.kind != crate::value::Kind::Count => amount.number.is_some(),
         Value::Amount(amount) => amount.number.is_some_and(|number| {
             let digits: String = number.to_string().chars().filter(char::is_ascii_digit).collect();
             digits.trim_end_matches('0').len() >= 2 && number.approximate().abs() > 12.0

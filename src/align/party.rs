@@ -12,6 +12,8 @@ pub(crate) enum PartyLevel {
 
 /// Similarity of two name parts above which they are spellings of one.
 const SPELLING: f64 = 0.88;
+/// The same for long parts beside one that is spelt alike.
+const LOOSE_SPELLING: f64 = 0.8;
 
 /// Compares two parties.
 pub(crate) fn compare_parties(a: &Party, b: &Party) -> PartyLevel {
@@ -32,11 +34,14 @@ fn is_country(party: &Party) -> bool {
 pub(crate) fn same_name(a: &str, b: &str) -> bool {
     let (a, b): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    // A part that is spelt alike makes a looser spelling of the others likely ("Joseph Durfort", "Joseph Dunford").
+    let anchored = short.iter().any(|part| part.len() > 2 && long.contains(part));
     let has = |part: &&str| {
         long.iter().any(|other| {
+            let (least, threshold) = if anchored && part.len().min(other.len()) > 5 { (5, LOOSE_SPELLING) } else { (3, SPELLING) };
             part == other
                 || part.chars().count() == 1 && other.starts_with(*part)
-                || part.len() > 3 && other.len() > 3 && strsim::jaro_winkler(part, other) >= SPELLING
+                || part.len() > least && other.len() > least && strsim::jaro_winkler(part, other) >= threshold
         })
     };
     // Two letters ("un") name nobody.

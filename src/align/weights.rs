@@ -58,6 +58,10 @@ pub(super) const VETO: f64 = -100.0;
 pub(super) const JOIN: f64 = 2.0;
 /// For claims of one rule attribute, whose attribute already says much.
 pub(super) const JOIN_ATTRIBUTE: f64 = 2.0;
+/// What no rule caught joins a rule's fact from here: a little surer than two open claims, since the fact may already clash.
+pub(super) const ATTACH: f64 = 2.4;
+/// Two facts within this of each other are a tie.
+pub(super) const TIE: f64 = 0.3;
 /// Share of the shorter saying's words, by weight, that the longer one must hold.
 pub(super) const SAYING_OVERLAP: f64 = 0.67;
 /// Words by weight that two sayings must share at least: two content words.

@@ -62,7 +62,7 @@ pub fn judge(
 ) -> (Fact, Vec<Finding>) {
     let case = Case::new(claims, cards, cluster, attribute, knowledge);
     let members: Vec<&Claim> = cluster.claims.iter().filter_map(|&at| claims.get(at)).collect();
-    let name = members.first().map_or("", |claim| claim.attribute.as_str());
+    let name = cluster.attribute.as_str();
     let write = Writer { id: format!("{story_id}/{name}") };
     let forms = case.groups();
     let articles = case.articles_of(&cluster.claims);

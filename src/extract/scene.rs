@@ -145,7 +145,8 @@ impl<'a> Scene<'a> {
     pub(crate) fn parties_in(&self, sentence: usize) -> Vec<&Party> {
         let mut parties: Vec<&Party> = Vec::new();
         let mentions = &self.mentions[self.mentions_in(sentence)];
-        let titles: Vec<Span> = mentions.iter().filter(|mention| mention.kind() == Kind::Title && mention.party.is_some()).map(|title| title.span).collect();
+        let titles: Vec<Span> =
+            mentions.iter().filter(|mention| mention.kind() == Kind::Title && mention.party.is_some()).map(|title| title.span).collect();
         let free = |mention: &&Mention| mention.kind() != Kind::Place || !titles.iter().any(|title| title.contains(mention.span));
         for mention in mentions.iter().filter(free) {
             if let Some(party) = mention.party.as_ref().filter(|party| !parties.contains(party)) {

@@ -62,8 +62,18 @@ pub(crate) fn read_people(text: &str, segmented: &Segmented, language: &Language
     for (number, place) in places.iter().enumerate() {
         place_at.insert(place.tokens.start, number);
     }
-    let mut reader =
-        Reader { text, segmented, language, rules, places, place_at, proper: proper_words(segmented), persons: Vec::new(), names: Vec::new(), titles: Vec::new() };
+    let mut reader = Reader {
+        text,
+        segmented,
+        language,
+        rules,
+        places,
+        place_at,
+        proper: proper_words(segmented),
+        persons: Vec::new(),
+        names: Vec::new(),
+        titles: Vec::new(),
+    };
     for (number, sentence) in segmented.sentences.iter().enumerate() {
         reader.read_sentence(number, sentence);
     }
@@ -288,7 +298,11 @@ impl<'r> Reader<'r> {
     /// word behind it ("Novel Baswedan", not "Perang Korea").
     fn is_name_of(&self, at: usize, end: usize) -> bool {
         let next = at + 1;
-        self.proper.contains(&self.token(at).word) && next < end && self.token(next).is_word() && self.token(next).capital && self.token(next).word == UNKNOWN
+        self.proper.contains(&self.token(at).word)
+            && next < end
+            && self.token(next).is_word()
+            && self.token(next).capital
+            && self.token(next).word == UNKNOWN
     }
 
     /// Whether a lone capital word no rule knows speaks: "kata Putin", "Putin menyampaikan". Some articles never give the full name.

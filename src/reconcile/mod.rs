@@ -45,7 +45,7 @@ pub fn reconcile(story: &str, mut readings: Vec<Reading>, notes: &StoryNotes, ru
     make_ids_unique(&mut report.claims);
     let knowledge = RuleKnowledge::new(rules);
     for cluster in align(&report.claims, &cards, rules) {
-        let attribute = attribute_facts(&report.claims[cluster.claims[0]], rules);
+        let attribute = attribute_facts(&cluster.attribute, rules);
         let (fact, findings) = judge(story, &report.claims, &cards, &report.lineages, &cluster, &attribute, &knowledge);
         report.findings.extend(findings.into_iter().map(|finding| Finding { fact: Some(report.facts.len()), ..finding }));
         report.facts.push(fact);
@@ -85,8 +85,8 @@ fn make_ids_unique(claims: &mut [Claim]) {
     }
 }
 
-fn attribute_facts(claim: &Claim, rules: &RuleSet) -> AttributeFacts {
-    match rules.rule_of(&claim.attribute) {
+fn attribute_facts(attribute: &str, rules: &RuleSet) -> AttributeFacts {
+    match rules.rule_of(attribute) {
         Some(rule) => AttributeFacts {
             holds_one: rule.holds_one,
             grows: rule.grows,

@@ -92,7 +92,13 @@ impl Story {
 
     fn judged(&self) -> (Fact, Vec<Finding>) {
         let claims = (0..self.claims.len()).collect();
-        let cluster = Cluster { claims, confidence: self.confidence, same_event: "same day".to_owned(), evidence: Vec::new() };
+        let cluster = Cluster {
+            attribute: "event.thing".to_owned(),
+            claims,
+            confidence: self.confidence,
+            same_event: "same day".to_owned(),
+            evidence: Vec::new(),
+        };
         let lineages: Vec<usize> = (0..self.cards.len()).collect();
         judge("s", &self.claims, &self.cards, &lineages, &cluster, &self.attribute, &world())
     }
