@@ -52,7 +52,7 @@ pub(super) fn attach(clusters: &mut Vec<Cluster>, claims: &[Claim], rarity: &Rar
 
 /// Claims that no rule's patterns name; names of institutions may be persons whom another article gives a title.
 fn is_open(cluster: &Cluster, rules: &RuleSet) -> bool {
-    rules.rule_of(&cluster.attribute).is_none_or(|rule| rule.reader == Some(crate::rules::Reader::Organisations))
+    rules.rule_of(&cluster.attribute).is_none_or(|rule| rule.reader == Some(crate::rules::Reader::Entities))
 }
 
 /// What equal values share: kind and number in the base unit, time, or the last part of a name. A day is shared by too much of a story.

@@ -44,7 +44,7 @@ pub(super) fn compare(a: &Claim, b: &Claim, rarity: &Rarity, rules: &RuleSet) ->
     let mut evidence = Vec::new();
     let rule = rules.rule_of(&a.attribute).filter(|_| a.attribute == b.attribute);
     match rule {
-        Some(rule) if matches!(rule.reader, Some(Reader::Organisations | Reader::Places)) => identity(a, b, &mut evidence),
+        Some(rule) if matches!(rule.reader, Some(Reader::Entities | Reader::Places)) => identity(a, b, &mut evidence),
         Some(rule) => {
             push(&mut evidence, "attribute", "same attribute", weights::SAME_ATTRIBUTE);
             rule_event(a, b, rule, &mut evidence);

@@ -29,7 +29,7 @@ pub(crate) fn read_claims(scene: &Scene<'_>, claimed: &FxHashSet<Span>) -> Vec<C
             Some(Reader::Titles) => titles(scene, rule, &mut claims),
             Some(Reader::Quotations) => quotations(scene, rule, &mut claims),
             Some(Reader::Persons) => names(scene, rule, &mut claims, |mention| is_full_name(mention)),
-            Some(Reader::Organisations) => names(scene, rule, &mut claims, |mention| {
+            Some(Reader::Entities) => names(scene, rule, &mut claims, |mention| {
                 mention.kind() == Kind::Name && mention.party.is_none() && !claimed.contains(&mention.span)
             }),
             Some(Reader::Places) => {
@@ -48,12 +48,14 @@ fn is_full_name(mention: &Mention) -> bool {
         && matches!(&mention.value, Value::Text(name) if name_parts(&name.text).len() > 1)
 }
 
-/// A place that says where something was: no country, which mostly names a party, and no part of a title.
+/// A place that says where something was: no part of a title, and a country only behind "di", since else it mostly names a party.
 fn is_plain_place(scene: &Scene<'_>, mention: &Mention) -> bool {
     let Value::Place(place) = &mention.value else { return false };
     let kind = place.id.as_deref().and_then(|id| scene.rules.places.kind_of(id));
     let titles = scene.mentions[scene.mentions_in(mention.sentence)].iter().filter(|other| other.kind() == Kind::Title);
-    !matches!(kind, Some("country" | "continent")) && titles.into_iter().all(|title| !title.span.contains(mention.span))
+    let before = mention.tokens.start.checked_sub(1).map(|at| scene.token_text(at));
+    let located = matches!(before, Some("di" | "Di" | "in" | "In"));
+    (located || !matches!(kind, Some("country" | "continent"))) && titles.into_iter().all(|title| !title.span.contains(mention.span))
 }
 
 /// A claim for every name that passes: who or what the article names, and how it spells it.

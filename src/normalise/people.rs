@@ -77,6 +77,7 @@ pub(crate) fn read_people(text: &str, segmented: &Segmented, language: &Language
     for (number, sentence) in segmented.sentences.iter().enumerate() {
         reader.read_sentence(number, sentence);
     }
+    reader.read_lone_names();
     reader.read_short_names();
     reader.finish()
 }
@@ -339,6 +340,32 @@ impl<'r> Reader<'r> {
         }
         self.persons.push(Person { name: name.to_owned(), parts, country: None, offices: Vec::new(), times: 1 });
         self.persons.len() - 1
+    }
+
+    /// Finds lone capital words that no rule knows and that recur inside sentences ("Juventus"): names of one word.
+    fn read_lone_names(&mut self) {
+        let mut times: FxHashMap<&str, Vec<(usize, usize)>> = FxHashMap::default();
+        let taken = self.taken();
+        for (number, sentence) in self.segmented.sentences.iter().enumerate().filter(|(_, sentence)| sentence.section == SectionKind::Body) {
+            for at in sentence.tokens.clone().skip(1).filter(|&at| !taken[at]) {
+                let token = self.token(at);
+                let lone = token.is_word() && token.capital && token.word == UNKNOWN && token.span().len() > 3;
+                if lone && !self.starts_sentence(number, at) && !self.is_acronym(token) {
+                    times.entry(token.text(self.text)).or_default().push((number, at));
+                }
+            }
+        }
+        let known: FxHashSet<String> = self.persons.iter().flat_map(|person| person.parts.iter().cloned()).collect();
+        let recurring = times.into_iter().filter(|(word, places)| places.len() > 1 && !name_parts(word).iter().any(|part| known.contains(part)));
+        self.names.extend(recurring.flat_map(|(_, places)| places).map(|(sentence, at)| NameFound { tokens: at..at + 1, sentence, person: None }));
+    }
+
+    /// Which tokens already belong to a name, a title or a place.
+    fn taken(&self) -> Vec<bool> {
+        let mut taken = vec![false; self.segmented.tokens.len()];
+        let names = self.names.iter().map(|name| &name.tokens).chain(self.titles.iter().map(|title| &title.tokens));
+        names.chain(self.places.iter().map(|place| &place.tokens)).for_each(|tokens| taken[tokens.clone()].fill(true));
+        taken
     }
 
     /// Finds parts of known names again ("Kim", and whole names in headlines).

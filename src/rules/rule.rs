@@ -27,8 +27,8 @@ pub(crate) enum Reader {
     Quotations,
     /// Full names of persons.
     Persons,
-    /// Names of institutions.
-    Organisations,
+    /// Names of institutions, and lone names.
+    Entities,
     /// Names of places.
     Places,
 }
@@ -38,7 +38,7 @@ impl Reader {
         ("titles", Self::Titles, Kind::Title),
         ("quotations", Self::Quotations, Kind::Quotation),
         ("persons", Self::Persons, Kind::Name),
-        ("organisations", Self::Organisations, Kind::Name),
+        ("entities", Self::Entities, Kind::Name),
         ("places", Self::Places, Kind::Place),
     ];
 }
