@@ -91,12 +91,15 @@ fn write_facts(out: &mut String, view: &View, outcome: Outcome, words: &str, eac
     }
 }
 
-/// Names of facts, those of one name counted, those without a rule last.
+/// Names of facts, those of one name counted: what rules ask for first, then who and what is named, then what no rule knows.
 fn names<'a>(view: &View, facts: impl Iterator<Item = &'a Fact>) -> Vec<String> {
-    let mut by_name: BTreeMap<(bool, String), usize> = BTreeMap::new();
+    let mut by_name: BTreeMap<(u8, String), usize> = BTreeMap::new();
     for fact in facts {
-        let name = view.name(fact);
-        *by_name.entry((name.starts_with("open."), name)).or_default() += 1;
+        // Names of persons and places are many and rarely read: one word for all of them.
+        let is_name = fact.attribute.ends_with(".name");
+        let name = if is_name { harmless(&fact.attribute) } else { view.name(fact) };
+        let rank = if name.starts_with("open.") { 2 } else { u8::from(is_name) };
+        *by_name.entry((rank, name)).or_default() += 1;
     }
     by_name.into_iter().map(|((_, name), number)| if number > 1 { format!("{name} ×{number}") } else { name }).collect()
 }
