@@ -2,16 +2,15 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
-
 use crate::normalise::Mention;
 use crate::read::SectionKind;
-use crate::rules::{Pattern, Role, Rule, Slot, WordId};
+use crate::rules::{ClassId, Pattern, Role, Rule, RuleSet, Slot, WordId};
 use crate::span::Span;
 use crate::value::{Kind, Value};
 
 use super::claim::{Basis, Claim};
 use super::context::complete;
+use super::glance::{Glance, Kinds};
 use super::matcher::{Capture, Filler, Match, Matcher, Sentence};
 use super::scene::Scene;
 
@@ -34,7 +33,7 @@ pub(crate) struct Caught {
 
 /// Claims of all rules, in the order of the text.
 pub(crate) fn rule_claims(scene: &Scene<'_>) -> Vec<Claim> {
-    let mut finder = Finder { scene, matcher: Matcher::default(), woken: FxHashSet::default() };
+    let mut finder = Finder { scene, matcher: Matcher::default(), glance: Glance::default(), other: Glance::default(), woken: Vec::new() };
     let mut caught = Vec::new();
     for sentence in 0..scene.segmented.sentences.len() {
         if may_claim(scene.segmented.sentences[sentence].section) {
@@ -52,7 +51,10 @@ pub(crate) fn may_claim(section: SectionKind) -> bool {
 struct Finder<'s, 'a> {
     scene: &'s Scene<'a>,
     matcher: Matcher,
-    woken: FxHashSet<u32>,
+    /// What the sentence at hand holds, and what another one of its paragraph does.
+    glance: Glance,
+    other: Glance,
+    woken: Vec<u32>,
 }
 
 impl Finder<'_, '_> {
@@ -60,17 +62,18 @@ impl Finder<'_, '_> {
         let scene = self.scene;
         let rules = scene.rules;
         let anchors = &rules.anchors[scene.language_number];
-        self.woken.clear();
-        let tokens = scene.segmented.sentences[sentence].tokens.clone();
-        for &word in &scene.segmented.words[tokens.clone()] {
-            self.woken.extend(anchors.of(word));
+        look(scene, sentence, &mut self.glance);
+        let mut patterns = std::mem::take(&mut self.woken);
+        patterns.clear();
+        for &class in &self.glance.found {
+            let may_match = |number: &u32| may_match(&self.glance, rules, &rules.patterns[*number as usize]);
+            patterns.extend(anchors.of(class).iter().copied().filter(may_match));
         }
-        let mut patterns: Vec<u32> = self.woken.iter().copied().collect();
         // Patterns of one rule in the order of its file, rules in the order of their names.
         patterns.sort_unstable();
         let mut first = caught.len();
         let mut rule = usize::MAX;
-        for number in patterns {
+        for &number in &patterns {
             let pattern = &rules.patterns[number as usize];
             if pattern.rule != rule {
                 self.take_back(rule, sentence, caught, first);
@@ -79,12 +82,13 @@ impl Finder<'_, '_> {
             self.run(pattern, sentence, caught, first);
         }
         self.take_back(rule, sentence, caught, first);
+        self.woken = patterns;
     }
 
     fn run(&mut self, pattern: &Pattern, sentence: usize, caught: &mut Vec<Caught>, first: usize) {
         let scene = self.scene;
         let rule = &scene.rules.rules[pattern.rule];
-        let view = RuleSentence::new(scene, rule, sentence);
+        let view = RuleSentence::new(scene, rule, sentence, &self.glance);
         for found in self.matcher.find(&pattern.program, &view, &scene.rules.lists) {
             let Some(new) = self.caught(pattern, rule, sentence, &found, view.start) else { continue };
             // A constant pattern claims a stretch of words; one value is claimed once a rule, by its first pattern.
@@ -145,8 +149,8 @@ impl Finder<'_, '_> {
         let checked = &scene.rules.rules[rule];
         let code = &scene.language().code;
         let of_rule = |role: Role| scene.rules.patterns_of(rule).filter(move |pattern| pattern.role == role && pattern.language == *code);
-        for pattern in of_rule(Role::Blocks) {
-            let view = RuleSentence::new(scene, checked, sentence);
+        for pattern in of_rule(Role::Blocks).filter(|pattern| may_match(&self.glance, scene.rules, pattern)) {
+            let view = RuleSentence::new(scene, checked, sentence, &self.glance);
             for found in self.matcher.find(&pattern.program, &view, &scene.rules.lists) {
                 let blocked = found.value().unwrap_or_else(|| found.tokens.clone());
                 let blocked = view.start + blocked.start..view.start + blocked.end;
@@ -160,13 +164,43 @@ impl Finder<'_, '_> {
             let paragraph = scene.segmented.sentences[sentence].paragraph;
             let near = (0..=sentence).rev().take_while(|&other| scene.segmented.sentences[other].paragraph == paragraph);
             let met = near.into_iter().any(|other| {
-                let view = RuleSentence::new(scene, checked, other);
-                of_rule(Role::Needed).any(|pattern| !self.matcher.find(&pattern.program, &view, &scene.rules.lists).is_empty())
+                look(scene, other, &mut self.other);
+                let view = RuleSentence::new(scene, checked, other, &self.other);
+                let mut patterns = of_rule(Role::Needed).filter(|pattern| may_match(&self.other, scene.rules, pattern));
+                patterns.any(|pattern| !self.matcher.find(&pattern.program, &view, &scene.rules.lists).is_empty())
             });
             if !met {
                 caught.truncate(first);
             }
         }
+    }
+}
+
+fn look(scene: &Scene<'_>, sentence: usize, glance: &mut Glance) {
+    let tokens = scene.segmented.sentences[sentence].tokens.clone();
+    let kinds = tokens.clone().map(|at| scene.kinds_at(at));
+    glance.read(&scene.segmented.words[tokens], kinds, &scene.rules.lists.classes);
+}
+
+/// Whether a sentence holds all that a pattern needs, wherever it stands.
+fn may_match(glance: &Glance, rules: &RuleSet, pattern: &Pattern) -> bool {
+    glance.meets(&pattern.program.needs, |slot| kinds_of(slot, rules.rules[pattern.rule].value.kind))
+}
+
+/// The kinds of values that may fill a slot of a rule on values of `kind`.
+fn kinds_of(slot: Slot, kind: Kind) -> Kinds {
+    match slot {
+        Slot::Value => match kind {
+            Kind::Count => Kinds::of(&[Kind::Count, Kind::Number]),
+            Kind::Number => Kinds::of(&[Kind::Number, Kind::Count, Kind::Ordinal]),
+            Kind::Magnitude => Kinds::of(&[Kind::Magnitude, Kind::Number]),
+            kind => Kinds::of(&[kind]),
+        },
+        Slot::Where | Slot::Site => Kinds::of(&[Kind::Place]),
+        Slot::When => Kinds::of(&[Kind::Date]),
+        Slot::Any(kind) => Kinds::of(&[kind]),
+        Slot::Who => Kinds::of(&[Kind::Name, Kind::Title, Kind::Place]),
+        Slot::Person => Kinds::of(&[Kind::Name, Kind::Title]),
     }
 }
 
@@ -186,14 +220,18 @@ fn as_kind(mention: &Mention, kind: Kind) -> Value {
 struct RuleSentence<'s, 'a> {
     scene: &'s Scene<'a>,
     rule: &'s Rule,
+    glance: &'s Glance,
+    /// The first words of the rule's choices, if it has any.
+    choices: Option<ClassId>,
     start: usize,
     words: &'s [WordId],
 }
 
 impl<'s, 'a> RuleSentence<'s, 'a> {
-    fn new(scene: &'s Scene<'a>, rule: &'s Rule, sentence: usize) -> Self {
+    fn new(scene: &'s Scene<'a>, rule: &'s Rule, sentence: usize, glance: &'s Glance) -> Self {
         let tokens = scene.segmented.sentences[sentence].tokens.clone();
-        Self { scene, rule, start: tokens.start, words: &scene.segmented.words[tokens] }
+        let choices = rule.choice_list(&scene.language().code).map(|list| scene.rules.lists.first_words(list));
+        Self { scene, rule, glance, choices, start: tokens.start, words: &scene.segmented.words[tokens] }
     }
 
     fn push_mentions(&self, at: usize, found: &mut Vec<(usize, Filler)>, fits: impl Fn(&Mention) -> bool) {
@@ -252,6 +290,17 @@ impl Sentence for RuleSentence<'_, '_> {
         self.words
     }
 
+    fn holds(&self, at: usize, class: ClassId) -> bool {
+        self.scene.rules.lists.classes.holds(class, self.words[at], self.glance.signatures[at])
+    }
+
+    fn may_fill(&self, slot: Slot, at: usize) -> bool {
+        match self.choices.filter(|_| slot == Slot::Value) {
+            Some(class) => self.holds(at, class),
+            None => self.scene.kinds_at(self.start + at).meets(kinds_of(slot, self.rule.value.kind)),
+        }
+    }
+
     fn fill(&self, slot: Slot, at: usize, found: &mut Vec<(usize, Filler)>) {
         match slot {
             Slot::Value => {
@@ -281,15 +330,7 @@ impl Sentence for RuleSentence<'_, '_> {
     }
 
     fn step_over(&self, at: usize) -> Option<usize> {
-        let token = self.start + at;
-        if self.scene.is_quotation_mark(token) {
-            return Some(at + 1);
-        }
-        if self.scene.token_text(token) != "(" {
-            return None;
-        }
-        let most = self.words.len().min(at + 9);
-        (at + 1..most).find(|&close| self.scene.token_text(self.start + close) == ")").map(|close| close + 1)
+        self.scene.step_over(self.start + at, self.start + self.words.len()).map(|to| to - self.start)
     }
 }
 

@@ -6,12 +6,16 @@
 
 use std::ops::Range;
 
-use crate::rules::{Lists, Op, Program, Slot};
+use crate::rules::{ClassId, Lists, Op, Program, Slot};
 
 /// What the matcher sees of a sentence: its tokens' words, and what values start where.
 pub(crate) trait Sentence {
     /// The words of the sentence.
     fn words(&self) -> &[crate::rules::WordId];
+    /// Whether the word at `at` is in a set.
+    fn holds(&self, at: usize, class: ClassId) -> bool;
+    /// Whether anything starts at `at` that may fill `slot`: a cheap question before [`Sentence::fill`].
+    fn may_fill(&self, slot: Slot, at: usize) -> bool;
     /// Ends (token positions in the sentence) of what fills `slot` from `at`, best first, each with its number.
     fn fill(&self, slot: Slot, at: usize, found: &mut Vec<(usize, Filler)>);
     /// Whether a clause ends with the token at `at`.
@@ -63,13 +67,20 @@ impl Matcher {
         self.dead.resize((program.ops.len() * (length + 1)).div_ceil(64), 0);
         self.budget = MAX_STATES;
         let mut found: Vec<Match> = Vec::new();
+        let may_take = |step: &usize, at: usize| match program.ops[*step] {
+            Op::Words(class) | Op::List(_, class) => sentence.holds(at, class),
+            Op::Slot(slot) => sentence.may_fill(slot, at),
+            _ => true,
+        };
         for start in 0..length {
+            // What begins behind a bracket or mark is found from there.
+            if !program.first.is_empty() && !program.first.iter().any(|step| may_take(step, start)) {
+                continue;
+            }
             let mut captures = Vec::new();
             let mut search = Search { matcher: self, program, sentence, lists, length, captures: &mut captures, first: None };
             let Some(end) = search.run(0, start) else { continue };
             let begin = search.first.unwrap_or(start);
-            // States on the way of a match are no dead ends for the next start.
-            self.dead.iter_mut().for_each(|word| *word = 0);
             found.retain(|earlier| earlier.tokens.end != end || earlier.value() != value_of(&captures) && earlier.value().is_some());
             found.push(Match { tokens: begin..end, captures });
         }
@@ -150,22 +161,16 @@ impl<S: Sentence> Search<'_, S> {
     }
 
     fn consume_at(&mut self, step: &Op, op: usize, from: usize) -> Option<usize> {
-        let words = &self.sentence.words()[from..];
         let before = self.first;
         self.first = before.or(Some(from));
         let end = match step {
-            Op::Words(set) => {
-                if set.binary_search(&words[0]).is_ok() {
-                    self.run(op + 1, from + 1)
-                } else {
-                    None
-                }
-            }
-            Op::List(list) => {
+            Op::Words(class) if self.sentence.holds(from, *class) => self.run(op + 1, from + 1),
+            Op::List(list, class) if self.sentence.holds(from, *class) => {
+                let words = &self.sentence.words()[from..];
                 let lists = self.lists;
                 lists.phrases(*list).all_at(words).find_map(|(length, _)| self.run(op + 1, from + length))
             }
-            Op::Slot(slot) => self.fill(*slot, op, from),
+            Op::Slot(slot) if self.sentence.may_fill(*slot, from) => self.fill(*slot, op, from),
             _ => None,
         };
         if end.is_none() {

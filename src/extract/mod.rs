@@ -3,6 +3,7 @@
 mod claim;
 mod claims;
 mod context;
+mod glance;
 mod inside;
 mod matcher;
 mod open;

@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
 use crate::normalise::{Mention, Party, PlaceFound, View, read_mentions, read_people, read_places};
 use crate::read::Article;
 use crate::rules::{Language, RuleSet, WordId};
@@ -12,6 +10,7 @@ use crate::span::{LineIndex, Span};
 use crate::value::Kind;
 
 use super::context::MainEvent;
+use super::glance::Kinds;
 use super::speech::Speech;
 
 /// An article, read but not yet understood.
@@ -28,7 +27,73 @@ pub(crate) struct Scene<'a> {
     pub(crate) speech: Speech,
     pub(crate) main: MainEvent,
     pub(crate) lines: LineIndex,
-    starting: FxHashMap<usize, Vec<usize>>,
+    starting: Starting,
+    /// What each token is to patterns; parallel to the tokens.
+    marks: Vec<TokenMarks>,
+}
+
+/// The numbers of mentions by the token that they start with.
+#[derive(Default)]
+struct Starting {
+    numbers: Vec<usize>,
+    /// Where the numbers of each token begin, with one more at the end.
+    rows: Vec<u32>,
+    kinds: Vec<Kinds>,
+}
+
+impl Starting {
+    fn new(mentions: &[Mention], tokens: usize) -> Self {
+        let mut made = Self { numbers: vec![0; mentions.len()], rows: vec![0; tokens + 1], kinds: vec![Kinds::default(); tokens] };
+        for mention in mentions {
+            let at = mention.tokens.start;
+            made.rows[at] += 1;
+            made.kinds[at] = made.kinds[at].join(Kinds::of(&[mention.kind()]));
+        }
+        let mut total = 0;
+        for row in &mut made.rows {
+            total += *row;
+            *row = total;
+        }
+        // From the back, so that the numbers of one token stay in order.
+        for (number, mention) in mentions.iter().enumerate().rev() {
+            let row = &mut made.rows[mention.tokens.start];
+            *row -= 1;
+            made.numbers[*row as usize] = number;
+        }
+        made
+    }
+
+    fn at(&self, token: usize) -> &[usize] {
+        match self.rows.get(token..token + 2) {
+            Some(&[start, end]) => &self.numbers[start as usize..end as usize],
+            _ => &[],
+        }
+    }
+}
+
+/// What a token is to patterns, told once, since every pattern asks.
+#[derive(Clone, Copy, Debug, Default)]
+struct TokenMarks {
+    quotes: bool,
+    ends_clause: bool,
+    opens_bracket: bool,
+    closes_bracket: bool,
+}
+
+impl TokenMarks {
+    fn of(token: &Token, text: &str) -> Self {
+        if token.is_word() || token.is_number() {
+            return Self::default();
+        }
+        let mark = token.text(text);
+        let dash = matches!(mark, "–" | "—" | "-") && !token.glued;
+        Self {
+            quotes: matches!(mark, "\"" | "“" | "”" | "„" | "«" | "»" | "‘" | "’" | "'"),
+            ends_clause: dash || matches!(mark, "," | ";" | ":" | "." | "(" | ")" | "!" | "?"),
+            opens_bracket: mark == "(",
+            closes_bracket: mark == ")",
+        }
+    }
 }
 
 /// The sentences as the readers of values see them.
@@ -57,13 +122,11 @@ impl<'a> Scene<'a> {
         mentions.extend(places.iter().filter_map(|place| place.mention(&article.text, &segmented, rules)));
         mentions.extend(people.mentions);
         mentions.sort_by_key(|mention| (mention.span.start, mention.span.end, mention.kind()));
-        let mut starting: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
-        for (number, mention) in mentions.iter().enumerate() {
-            starting.entry(mention.tokens.start).or_default().push(number);
-        }
+        let starting = Starting::new(&mentions, segmented.tokens.len());
+        let marks = segmented.tokens.iter().map(|token| TokenMarks::of(token, &article.text)).collect();
         let lines = LineIndex::new(&article.text);
         let (speech, main) = (Speech::default(), MainEvent::default());
-        let mut scene = Self { article, rules, language_number, segmented, mentions, places, speech, main, lines, starting };
+        let mut scene = Self { article, rules, language_number, segmented, mentions, places, speech, main, lines, starting, marks };
         scene.speech = Speech::read(&scene);
         scene.main = MainEvent::read(&scene);
         scene
@@ -75,7 +138,12 @@ impl<'a> Scene<'a> {
 
     /// Numbers of the mentions that start with this token.
     pub(crate) fn mentions_at(&self, token: usize) -> &[usize] {
-        self.starting.get(&token).map_or(&[], Vec::as_slice)
+        self.starting.at(token)
+    }
+
+    /// Kinds of the mentions that start with this token.
+    pub(crate) fn kinds_at(&self, token: usize) -> Kinds {
+        self.starting.kinds[token]
     }
 
     /// Numbers of the mentions of one sentence.
@@ -128,16 +196,21 @@ impl<'a> Scene<'a> {
 
     /// Whether a clause ends with this token.
     pub(crate) fn ends_clause(&self, at: usize) -> bool {
-        let token = self.token(at);
-        if token.is_word() || token.is_number() {
-            return false;
-        }
-        let text = self.token_text(at);
-        matches!(text, "," | ";" | ":" | "." | "(" | ")" | "!" | "?") || matches!(text, "–" | "—" | "-") && !token.glued
+        self.marks[at].ends_clause
     }
 
     pub(crate) fn is_quotation_mark(&self, at: usize) -> bool {
-        matches!(self.token_text(at), "\"" | "“" | "”" | "„" | "«" | "»" | "‘" | "’" | "'")
+        self.marks[at].quotes
+    }
+
+    /// The token behind a quotation mark, or behind a bracket that closes soon and before `end`.
+    pub(crate) fn step_over(&self, at: usize, end: usize) -> Option<usize> {
+        if self.marks[at].quotes {
+            return Some(at + 1);
+        }
+        let most = end.min(at + 9);
+        let close = || (at + 1..most).find(|&close| self.marks[close].closes_bracket);
+        if self.marks[at].opens_bracket { close().map(|close| close + 1) } else { None }
     }
 
     /// The parties of persons and countries that a sentence names, in the order of the text, each once. The country of an office is

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::classes::{ClassId, WordClasses};
 use super::concepts::Concepts;
 use super::forms::all_forms;
 use super::vocabulary::{Phrases, Vocabulary, WordId};
@@ -16,8 +17,12 @@ pub(crate) type ListWords = FxHashMap<String, Vec<String>>;
 pub(crate) struct Lists {
     written: FxHashMap<String, ListWords>,
     concepts: Arc<Concepts>,
-    made: Vec<(Phrases<u16>, Vec<WordId>)>,
-    by_name: FxHashMap<(String, String), usize>,
+    /// Each with the set of its first words.
+    made: Vec<(Phrases<u16>, ClassId)>,
+    /// Number of the compiled list by name, then by language.
+    by_name: FxHashMap<String, FxHashMap<String, usize>>,
+    /// The sets of words that lists and patterns ask for.
+    pub(crate) classes: WordClasses,
 }
 
 impl Lists {
@@ -44,8 +49,7 @@ impl Lists {
 
     /// The compiled list of that name in a language, or `None` if there is none.
     pub(crate) fn find(&mut self, name: &str, language: &str, vocabulary: &mut Vocabulary) -> Option<usize> {
-        let key = (name.to_owned(), language.to_owned());
-        if let Some(&made) = self.by_name.get(&key) {
+        if let Some(made) = self.made_before(name, language) {
             return Some(made);
         }
         if !self.knows(name) {
@@ -61,7 +65,7 @@ impl Lists {
             phrases.extend(self.concepts.phrases_below(language, concept).into_iter().map(|phrase| (phrase, 0)));
         }
         let made = self.insert(phrases);
-        self.by_name.insert(key, made);
+        self.by_name.entry(name.to_owned()).or_default().insert(language.to_owned(), made);
         Some(made)
     }
 
@@ -73,9 +77,7 @@ impl Lists {
 
     /// Compiles phrases, each with a number (the entry of a choice).
     pub(crate) fn insert(&mut self, phrases: Vec<(Vec<WordId>, u16)>) -> usize {
-        let mut first: Vec<WordId> = phrases.iter().filter_map(|(words, _)| words.first().copied()).collect();
-        first.sort_unstable();
-        first.dedup();
+        let first = self.classes.intern(phrases.iter().filter_map(|(words, _)| words.first().copied()).collect());
         let mut list = Phrases::default();
         for (words, entry) in phrases {
             list.insert_forward(&words, entry);
@@ -86,12 +88,16 @@ impl Lists {
 
     /// Whether a list that some pattern or rule named in this language holds a phrase that `words` starts with.
     pub(crate) fn has_word(&self, name: &str, language: &str, words: &[WordId]) -> bool {
-        let made = self.by_name.get(&(name.to_owned(), language.to_owned()));
-        made.is_some_and(|&list| self.made[list].0.longest_at(words).is_some())
+        self.made_before(name, language).is_some_and(|list| self.made[list].0.longest_at(words).is_some())
     }
 
-    pub(crate) fn first_words(&self, list: usize) -> Vec<WordId> {
-        self.made[list].1.clone()
+    fn made_before(&self, name: &str, language: &str) -> Option<usize> {
+        self.by_name.get(name)?.get(language).copied()
+    }
+
+    /// The words that the phrases of a list start with.
+    pub(crate) fn first_words(&self, list: usize) -> ClassId {
+        self.made[list].1
     }
 
     pub(crate) fn phrases(&self, list: usize) -> &Phrases<u16> {

@@ -246,13 +246,14 @@ impl Loader {
             for pattern in patterns {
                 if pattern.role == Role::Claims {
                     let language = codes.iter().position(|code| *code == pattern.language).unwrap_or(0);
-                    set.anchors[language].add(&pattern.program.anchor, set.patterns.len());
+                    set.anchors[language].add(pattern.program.anchor, set.patterns.len());
                 }
                 set.patterns.push(pattern);
             }
             set.rules.push(rule);
             set.files.push(file.clone());
         }
+        self.set.lists.classes.finish(self.set.vocabulary.len());
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! After loading, nothing about a rule can fail. All mistakes in all files are reported at once.
 
+mod classes;
 mod concepts;
 mod forms;
 mod language;
@@ -15,6 +16,7 @@ mod titles;
 mod units;
 mod vocabulary;
 
+pub(crate) use classes::{ClassId, WordClasses};
 pub use concepts::{ConceptId, Concepts};
 pub use language::Language;
 pub(crate) use language::{Before, DayPart, NumberWord, Step};
@@ -23,7 +25,7 @@ pub use load::RuleSet;
 pub(crate) use pattern::Slot;
 pub(crate) use places::PlaceName;
 pub use places::Places;
-pub(crate) use program::{Op, Program};
+pub(crate) use program::{Needs, Op, Program};
 pub(crate) use rule::{Example, Expects, Pattern, Reader, Role, Rule};
 pub use titles::Titles;
 pub(crate) use units::UnitName;

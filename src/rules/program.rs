@@ -1,11 +1,10 @@
-//! Patterns compiled: a small program a pattern, and for each word the patterns that it may begin to wake.
+//! Patterns compiled: a small program a pattern, and for each set of words the patterns that it may begin to wake.
 //!
-//! Every pattern has an anchor, a set of words of which one must stand in the sentence. Anchors are found by word id while
-//! the tokens are looked through once; only the patterns of found anchors run. (A second automaton over bytes would
-//! find the same words again: tokens already carry their ids.)
+//! Every pattern has an anchor, a set of words of which one must stand in the sentence, and may need more such sets, and slots. Sets
+//! are found by word id while the tokens are looked through once; only the patterns that find all they need run. (A second
+//! automaton over bytes would find the same words again: tokens already carry their ids.)
 
-use rustc_hash::FxHashMap;
-
+use super::classes::ClassId;
 use super::forms::{all_forms, forms_with_nouns};
 use super::lists::Lists;
 use super::pattern::{Node, Slot, WordForms};
@@ -14,10 +13,10 @@ use super::vocabulary::{Vocabulary, WordId};
 /// One step of a compiled pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Op {
-    /// One of these words, sorted.
-    Words(Box<[WordId]>),
-    /// A phrase of this list.
-    List(usize),
+    /// A word of this set.
+    Words(ClassId),
+    /// A phrase of this list, which begins with a word of this set.
+    List(usize, ClassId),
     /// Something that a reader of values found.
     Slot(Slot),
     /// Go on here, or else there.
@@ -35,8 +34,21 @@ pub(crate) enum Op {
 #[derive(Clone, Debug)]
 pub(crate) struct Program {
     pub(crate) ops: Vec<Op>,
-    /// One of these words must stand in a sentence that matches; empty if the pattern has no anchor.
-    pub(crate) anchor: Vec<WordId>,
+    /// What a match must hold.
+    pub(crate) needs: Needs,
+    /// The smallest set that it needs.
+    pub(crate) anchor: ClassId,
+    /// The steps that may take a match's first token; empty where a match may begin with anything.
+    pub(crate) first: Vec<usize>,
+}
+
+/// What a match must hold, in no order.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Needs {
+    /// A word of each of these sets.
+    pub(crate) classes: Vec<ClassId>,
+    /// Something that fills each of these slots.
+    pub(crate) slots: Vec<Slot>,
 }
 
 /// What is wrong with a pattern that reads well.
@@ -54,13 +66,28 @@ pub(crate) fn compile(
     vocabulary: &mut Vocabulary,
 ) -> Result<Program, CompileError> {
     let mut compiler = Compiler { language, choice, lists, vocabulary, ops: Vec::new() };
-    let anchor = compiler.node(node)?;
+    let needs = compiler.node(node)?;
     compiler.ops.push(Op::Match);
-    let ops = compiler.ops;
-    match anchor {
-        Some(anchor) if !anchor.is_empty() => Ok(Program { ops, anchor }),
-        _ => Err(CompileError::NoAnchor),
+    let anchor = compiler.smallest(&needs).filter(|anchor| !compiler.lists.classes.words(*anchor).is_empty());
+    let anchor = anchor.ok_or(CompileError::NoAnchor)?;
+    let first = first_steps(&compiler.ops);
+    Ok(Program { ops: compiler.ops, needs, anchor, first })
+}
+
+/// The steps that can be the first to take a token; none if a gap or the end can be reached before any.
+fn first_steps(ops: &[Op]) -> Vec<usize> {
+    let (mut first, mut open) = (Vec::new(), vec![0]);
+    while let Some(at) = open.pop() {
+        match ops[at] {
+            Op::Jump(to) => open.push(to),
+            Op::Split(here, there) => open.extend([here, there]),
+            Op::Gap { .. } | Op::Match => return Vec::new(),
+            Op::Words(_) | Op::List(..) | Op::Slot(_) => first.push(at),
+        }
     }
+    first.sort_unstable();
+    first.dedup();
+    first
 }
 
 struct Compiler<'c> {
@@ -71,33 +98,35 @@ struct Compiler<'c> {
     ops: Vec<Op>,
 }
 
-type Anchor = Option<Vec<WordId>>;
-
 impl Compiler<'_> {
-    /// Adds the steps of a node; returns the words of which one must stand where it matches.
-    fn node(&mut self, node: &Node) -> Result<Anchor, CompileError> {
+    /// Adds the steps of a node; returns what must stand where it matches.
+    fn node(&mut self, node: &Node) -> Result<Needs, CompileError> {
         match node {
             Node::Word { text, forms } => {
                 let words = self.word(text, *forms);
-                self.ops.push(Op::Words(words.clone().into()));
-                Ok(Some(words))
+                let class = self.lists.classes.intern(words);
+                self.ops.push(Op::Words(class));
+                Ok(Needs::class(class))
             }
             Node::List(name) => {
                 let list = self.lists.find(name, self.language, self.vocabulary).ok_or_else(|| CompileError::UnknownList(name.clone()))?;
-                self.ops.push(Op::List(list));
-                Ok(Some(self.lists.first_words(list)))
+                let class = self.lists.first_words(list);
+                self.ops.push(Op::List(list, class));
+                Ok(Needs::class(class))
             }
             Node::Slot(slot) => {
                 self.ops.push(Op::Slot(*slot));
-                Ok(self.choice.filter(|_| *slot == Slot::Value).map(|list| self.lists.first_words(list)))
+                let choice = self.choice.filter(|_| *slot == Slot::Value);
+                Ok(choice.map_or_else(|| Needs::slot(*slot), |list| Needs::class(self.lists.first_words(list))))
             }
             Node::Sequence(items) => {
-                let mut best: Anchor = None;
+                let mut needs = Needs::default();
                 for item in items {
-                    let anchor = self.node(item)?;
-                    best = smaller(best, anchor);
+                    let more = self.node(item)?;
+                    needs.classes.extend(more.classes);
+                    needs.slots.extend(more.slots);
                 }
-                Ok(best)
+                Ok(needs)
             }
             Node::Either(choices) => self.either(choices),
             Node::Optional(inner) => {
@@ -105,21 +134,23 @@ impl Compiler<'_> {
                 self.ops.push(Op::Match);
                 self.node(inner)?;
                 self.ops[split] = Op::Split(split + 1, self.ops.len());
-                Ok(None)
+                Ok(Needs::default())
             }
             Node::ShortGap => {
                 self.ops.push(Op::Gap { most: 5, clause: true });
-                Ok(None)
+                Ok(Needs::default())
             }
             Node::LongGap => {
                 self.ops.push(Op::Gap { most: usize::MAX, clause: false });
-                Ok(None)
+                Ok(Needs::default())
             }
         }
     }
 
-    fn either(&mut self, choices: &[Node]) -> Result<Anchor, CompileError> {
-        let mut union: Anchor = Some(Vec::new());
+    /// One of the choices' smallest sets must be met, where all have one; and the slots that all need.
+    fn either(&mut self, choices: &[Node]) -> Result<Needs, CompileError> {
+        let mut union: Option<Vec<WordId>> = Some(Vec::new());
+        let mut slots: Option<Vec<Slot>> = None;
         let mut jumps = Vec::new();
         for (number, choice) in choices.iter().enumerate() {
             let last = number + 1 == choices.len();
@@ -127,11 +158,12 @@ impl Compiler<'_> {
             if !last {
                 self.ops.push(Op::Match);
             }
-            let anchor = self.node(choice)?;
-            union = union.zip(anchor).map(|(mut all, more)| {
-                all.extend(more);
+            let needs = self.node(choice)?;
+            union = union.zip(self.smallest(&needs)).map(|(mut all, more)| {
+                all.extend(self.lists.classes.words(more));
                 all
             });
+            slots.get_or_insert_with(|| needs.slots.clone()).retain(|slot| needs.slots.contains(slot));
             if !last {
                 jumps.push(self.ops.len());
                 self.ops.push(Op::Match);
@@ -141,7 +173,13 @@ impl Compiler<'_> {
         for jump in jumps {
             self.ops[jump] = Op::Jump(self.ops.len());
         }
-        Ok(union)
+        let classes = union.map(|words| self.lists.classes.intern(words)).into_iter().collect();
+        Ok(Needs { classes, slots: slots.unwrap_or_default() })
+    }
+
+    /// The set of the fewest words; of two of one size the first.
+    fn smallest(&self, needs: &Needs) -> Option<ClassId> {
+        needs.classes.iter().copied().min_by_key(|class| self.lists.classes.words(*class).len())
     }
 
     fn word(&mut self, text: &str, forms: WordForms) -> Vec<WordId> {
@@ -150,34 +188,35 @@ impl Compiler<'_> {
             WordForms::All => all_forms(self.language, text),
             WordForms::WithNouns => forms_with_nouns(self.language, text),
         };
-        let mut words: Vec<WordId> = forms.iter().map(|form| self.vocabulary.intern(form)).collect();
-        words.sort_unstable();
-        words.dedup();
-        words
+        forms.iter().map(|form| self.vocabulary.intern(form)).collect()
     }
 }
 
-fn smaller(a: Anchor, b: Anchor) -> Anchor {
-    match (a, b) {
-        (Some(a), Some(b)) => Some(if b.len() < a.len() { b } else { a }),
-        (a, b) => a.or(b),
+impl Needs {
+    fn class(class: ClassId) -> Self {
+        Self { classes: vec![class], slots: Vec::new() }
+    }
+
+    fn slot(slot: Slot) -> Self {
+        Self { classes: Vec::new(), slots: vec![slot] }
     }
 }
 
-/// For each word the patterns that it wakes.
+/// For each set of words the patterns that it wakes.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Anchors {
-    patterns: FxHashMap<WordId, Vec<u32>>,
+    patterns: Vec<Vec<u32>>,
 }
 
 impl Anchors {
-    pub(crate) fn add(&mut self, words: &[WordId], pattern: usize) {
-        for &word in words {
-            self.patterns.entry(word).or_default().push(u32::try_from(pattern).unwrap_or(u32::MAX));
+    pub(crate) fn add(&mut self, anchor: ClassId, pattern: usize) {
+        if self.patterns.len() <= anchor.index() {
+            self.patterns.resize_with(anchor.index() + 1, Vec::new);
         }
+        self.patterns[anchor.index()].push(u32::try_from(pattern).unwrap_or(u32::MAX));
     }
 
-    pub(crate) fn of(&self, word: WordId) -> &[u32] {
-        self.patterns.get(&word).map_or(&[], Vec::as_slice)
+    pub(crate) fn of(&self, anchor: ClassId) -> &[u32] {
+        self.patterns.get(anchor.index()).map_or(&[], Vec::as_slice)
     }
 }
