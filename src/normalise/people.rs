@@ -17,6 +17,9 @@ use crate::value::{Kind, Value};
 use super::mention::{Mention, Party};
 use super::place::PlaceFound;
 
+/// The office in rules/titles.toml that any head of a state may be called by.
+const LEADER: &str = "leader";
+
 /// Words of a name; more is a headline.
 const MAX_NAME: usize = 5;
 
@@ -175,8 +178,17 @@ impl<'r> Reader<'r> {
         let named = stop > head_at + length || head_at > at + skip;
         let behind = self.skip_to_name(stop, end);
         let count = self.names.len();
-        let name_end = self.name_at(sentence, behind, end, true, learns);
-        let name = name_end.map(|_| count);
+        let mut name_end = self.name_at(sentence, behind, end, true, learns);
+        // "Kepala intelijen militer Ukraina, Kyrylo Budanov, ...": behind a comma a name has two words.
+        let comma = |at: usize| at < end && self.token(at).text(self.text) == ",";
+        if name_end.is_none() && named && comma(behind) {
+            name_end = self.name_at(sentence, behind + 1, end, false, learns).filter(|_| self.names[count].person.is_some());
+        }
+        let before = self.names.len().checked_sub(1).filter(|&last| last < count || name_end.is_none());
+        // "Heydar Alishbandi, Governor of Qeshm": the name stands before.
+        let before = before.filter(|&last| named && at > 0 && self.names[last].tokens.end + 1 == at && self.names[last].person.is_some());
+        let before = before.filter(|_| self.token(at - 1).text(self.text) == ",");
+        let name = name_end.map(|_| count).filter(|&name| name < self.names.len()).or(before);
         // A bare lower-case word such as "kepala" is no title.
         if name.is_none() && !named {
             return None;
@@ -428,7 +440,8 @@ impl<'r> Reader<'r> {
         }
         let country = title.country.as_ref()?;
         let fits = |other: &TitleFound| {
-            other.country.as_ref() == Some(country) && (other.office == title.office || other.generic || title.generic)
+            // "Pemimpin Korea Utara" may be its president; "pejabat AS" may be anybody.
+            other.country.as_ref() == Some(country) && (other.office == title.office || title.office == LEADER || other.office == LEADER)
         };
         let mut holders: Vec<usize> =
             self.titles.iter().filter(|other| fits(other)).filter_map(|other| self.names[other.name?].person).collect();
