@@ -438,6 +438,11 @@ impl<'r> Reader<'r> {
         if let Some(name) = title.name {
             return self.names[name].person;
         }
+        // "Para pejabat AS" are several.
+        let first = title.tokens.start;
+        if first > 0 && self.language.speech.before_speaker.contains(&self.segmented.words[first - 1]) {
+            return None;
+        }
         let country = title.country.as_ref()?;
         let fits = |other: &TitleFound| {
             // "Pemimpin Korea Utara" may be its president; "pejabat AS" may be anybody.
