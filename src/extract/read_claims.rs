@@ -154,10 +154,10 @@ fn quotation(scene: &Scene<'_>, rule: &Rule, saying: &Saying, clause: Range<usiz
 fn clauses(scene: &Scene<'_>, tokens: &Range<usize>) -> Vec<Range<usize>> {
     let mut clauses = Vec::new();
     let mut start = tokens.start;
-    let ends: Vec<usize> =
-        scene.segmented.sentences.iter().map(|sentence| sentence.tokens.end).filter(|end| tokens.contains(end)).collect();
+    let sentences = &scene.segmented.sentences;
+    let ends_sentence = |at: usize| sentences.binary_search_by_key(&at, |sentence| sentence.tokens.end).is_ok();
     for at in tokens.clone() {
-        let cut = ends.binary_search(&at).is_ok() || at > start + 3 && begins_clause(scene, at, tokens.end);
+        let cut = ends_sentence(at) || at > start + 3 && begins_clause(scene, at, tokens.end);
         if cut {
             clauses.push(start..at);
             start = at;

@@ -25,6 +25,11 @@ impl Fnv {
         }
     }
 
+    /// Takes a hash in at one step.
+    fn add_hash(&mut self, hash: u64) {
+        self.0 = (self.0 ^ hash).wrapping_mul(0x0100_0000_01b3);
+    }
+
     /// The hash, its bits mixed once more: FNV leaves the low ones alike for like endings.
     pub(crate) fn value(self) -> u64 {
         let mut bits = self.0;
@@ -42,16 +47,14 @@ pub(crate) fn sketch(scene: &Scene<'_>) -> Vec<u64> {
     for at in body.flat_map(|sentence| sentence.tokens.clone()) {
         let token = scene.token(at);
         if token.is_word() || token.is_number() {
-            let mut hash = Fnv::default();
-            token.text(text).chars().flat_map(char::to_lowercase).for_each(|c| hash.add(c.encode_utf8(&mut [0; 4]).as_bytes()));
-            words.push(hash.value());
+            words.push(hash_of(token.text(text)));
         }
     }
     let mut runs: Vec<u64> = words
         .windows(RUN)
         .map(|run| {
             let mut hash = Fnv::default();
-            run.iter().for_each(|word| hash.add(&word.to_le_bytes()));
+            run.iter().for_each(|word| hash.add_hash(*word));
             hash.value()
         })
         .collect();
@@ -59,4 +62,15 @@ pub(crate) fn sketch(scene: &Scene<'_>) -> Vec<u64> {
     runs.dedup();
     runs.truncate(KEPT);
     runs
+}
+
+/// The hash of a word in lower case.
+fn hash_of(word: &str) -> u64 {
+    let mut hash = Fnv::default();
+    if word.is_ascii() {
+        word.bytes().for_each(|byte| hash.add(&[byte.to_ascii_lowercase()]));
+    } else {
+        word.chars().flat_map(char::to_lowercase).for_each(|c| hash.add(c.encode_utf8(&mut [0; 4]).as_bytes()));
+    }
+    hash.value()
 }

@@ -20,7 +20,7 @@ impl<'r> RuleKnowledge<'r> {
             .languages
             .iter()
             .flat_map(|language| language.context.negations.iter())
-            .map(|&word| rules.vocabulary.word(word).to_owned())
+            .map(|word| rules.vocabulary.word(word).to_owned())
             .collect();
         negations.sort();
         negations.dedup();

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::classes::{ClassId, WordClasses};
 use super::concepts::Concepts;
 use super::forms::all_forms;
 use super::vocabulary::{Phrases, Vocabulary, WordId};
+use super::word_set::WordSet;
 
 /// Words of each language of one list, as written in files.
 pub(crate) type ListWords = FxHashMap<String, Vec<String>>;
@@ -70,7 +71,7 @@ impl Lists {
     }
 
     /// The single words of a list in a language, in the written form only.
-    pub(crate) fn words_as_written(&self, name: &str, language: &str, vocabulary: &mut Vocabulary) -> FxHashSet<WordId> {
+    pub(crate) fn words_as_written(&self, name: &str, language: &str, vocabulary: &mut Vocabulary) -> WordSet {
         let words = self.written.get(name).and_then(|list| list.get(language));
         words.into_iter().flatten().map(|word| vocabulary.intern(word)).collect()
     }

@@ -15,6 +15,7 @@ mod rule;
 mod titles;
 mod units;
 mod vocabulary;
+mod word_set;
 
 pub(crate) use classes::{ClassId, WordClasses};
 pub use concepts::{ConceptId, Concepts};

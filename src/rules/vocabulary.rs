@@ -3,9 +3,11 @@
 //! Every word that any rule, list or language table knows gets a [`WordId`] when the rules are loaded. Tokens carry
 //! these numbers, so that all later matching compares integers and no text is folded twice.
 
-use std::sync::Arc;
+use std::hash::Hasher;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
+
+use super::word_set::WordFilter;
 
 /// The number of a known word; [`UNKNOWN`] for all others.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,30 +17,88 @@ pub struct WordId(pub u32);
 pub const UNKNOWN: WordId = WordId(0);
 
 /// All known words, folded to lower case.
+///
+/// Its own hash table: a slot is eight bytes and the words lie one behind another, so that looking up the words of a text touches
+/// little memory, and loading some hundred thousand of them makes no allocation for each.
 #[derive(Clone, Debug)]
 pub struct Vocabulary {
-    ids: FxHashMap<Arc<str>, WordId>,
-    words: Vec<Arc<str>>,
+    text: String,
+    /// Where each word ends in `text`; it begins where the one before ends.
+    ends: Vec<u32>,
+    /// A power of two of them, at least half of them empty. A word stands in the first free slot from the one that its hash names.
+    slots: Vec<Slot>,
+}
+
+/// A word's number, 0 in an empty slot, and a part of its hash.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    tag: u32,
+    id: u32,
 }
 
 impl Default for Vocabulary {
     fn default() -> Self {
-        Self { ids: FxHashMap::default(), words: vec!["".into()] }
+        Self { text: String::new(), ends: vec![0], slots: vec![Slot::default(); 16] }
     }
+}
+
+fn hash_of(word: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(word.as_bytes());
+    hasher.finish()
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "the upper half of the hash")]
+const fn tag_of(hash: u64) -> u32 {
+    (hash >> 32) as u32
 }
 
 impl Vocabulary {
     /// The id of `word`, made if it is new. `word` is folded first.
     pub(crate) fn intern(&mut self, word: &str) -> WordId {
         let folded = fold(word);
-        if let Some(&id) = self.ids.get(folded.as_str()) {
-            return id;
+        let hash = hash_of(&folded);
+        let known = self.find(&folded, hash);
+        if known != UNKNOWN {
+            return known;
         }
-        let id = WordId(u32::try_from(self.words.len()).unwrap_or(u32::MAX));
-        let word: Arc<str> = folded.into();
-        self.words.push(Arc::clone(&word));
-        self.ids.insert(word, id);
-        id
+        let id = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
+        self.text.push_str(&folded);
+        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+        if self.ends.len() * 2 > self.slots.len() {
+            self.grow();
+        }
+        self.put(hash, Slot { tag: tag_of(hash), id });
+        WordId(id)
+    }
+
+    fn find(&self, folded: &str, hash: u64) -> WordId {
+        let mask = self.slots.len() - 1;
+        let mut at = hash as usize & mask;
+        loop {
+            let slot = self.slots[at];
+            if slot.id == 0 || slot.tag == tag_of(hash) && self.word(WordId(slot.id)) == folded {
+                return WordId(slot.id);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    fn put(&mut self, hash: u64, slot: Slot) {
+        let mask = self.slots.len() - 1;
+        let mut at = hash as usize & mask;
+        while self.slots[at].id != 0 {
+            at = (at + 1) & mask;
+        }
+        self.slots[at] = slot;
+    }
+
+    fn grow(&mut self) {
+        let old = std::mem::take(&mut self.slots);
+        self.slots = vec![Slot::default(); old.len() * 4];
+        for slot in old.into_iter().filter(|slot| slot.id != 0) {
+            self.put(hash_of(self.word(WordId(slot.id))), slot);
+        }
     }
 
     /// The ids of the words of a phrase, as the tokeniser splits it.
@@ -51,7 +111,7 @@ impl Vocabulary {
 
     /// The id of a word already in lower case, or [`UNKNOWN`].
     pub fn folded_id(&self, folded: &str) -> WordId {
-        self.ids.get(folded).copied().unwrap_or(UNKNOWN)
+        self.find(folded, hash_of(folded))
     }
 
     /// The id of `word` in any case, or [`UNKNOWN`].
@@ -61,17 +121,20 @@ impl Vocabulary {
 
     /// The word of an id; empty for [`UNKNOWN`].
     pub fn word(&self, id: WordId) -> &str {
-        self.words.get(id.0 as usize).map_or("", |word| word)
+        let at = id.0 as usize;
+        let end = self.ends.get(at).copied().unwrap_or(0);
+        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.text.get(start as usize..end as usize).unwrap_or("")
     }
 
     /// How many ids there are, [`UNKNOWN`] included.
     pub fn len(&self) -> usize {
-        self.words.len()
+        self.ends.len()
     }
 
     /// Whether no word is known.
     pub fn is_empty(&self) -> bool {
-        self.words.len() <= 1
+        self.ends.len() <= 1
     }
 }
 
@@ -111,6 +174,8 @@ pub(crate) struct Phrases<T> {
     singles: FxHashMap<WordId, T>,
     by_first: Rows<T>,
     by_last: Rows<T>,
+    /// The first words of all phrases: most words of a text begin none, and this says so without a look into the maps.
+    firsts: WordFilter,
 }
 
 /// Rows of phrases by a key word, longest first.
@@ -118,7 +183,7 @@ type Rows<T> = FxHashMap<WordId, Vec<(Box<[WordId]>, T)>>;
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { singles: FxHashMap::default(), by_first: Rows::default(), by_last: Rows::default() }
+        Self { singles: FxHashMap::default(), by_first: Rows::default(), by_last: Rows::default(), firsts: WordFilter::default() }
     }
 }
 
@@ -139,6 +204,10 @@ impl<T: Clone> Phrases<T> {
 
     /// Adds a phrase that is found by its first word only, as large lists are.
     pub(crate) fn insert_forward(&mut self, words: &[WordId], payload: T) {
+        if let Some(&first) = words.first() {
+            let (singles, by_first) = (&self.singles, &self.by_first);
+            self.firsts.insert(first, || singles.keys().chain(by_first.keys()).copied());
+        }
         match words {
             [] => {}
             [one] if !self.singles.contains_key(one) => {
@@ -150,7 +219,7 @@ impl<T: Clone> Phrases<T> {
 
     /// The longest phrase that `words` starts with: its length and what is attached.
     pub(crate) fn longest_at<'a>(&'a self, words: &[WordId]) -> Option<(usize, &'a T)> {
-        let first = words.first()?;
+        let first = words.first().filter(|first| self.firsts.may_hold(**first))?;
         let row = self.by_first.get(first).into_iter().flatten();
         let long = row.take_while(|(phrase, _)| phrase.len() > 1).find(|(phrase, _)| words.starts_with(phrase));
         long.map(|(phrase, payload)| (phrase.len(), payload)).or_else(|| self.singles.get(first).map(|payload| (1, payload)))
@@ -158,12 +227,13 @@ impl<T: Clone> Phrases<T> {
 
     /// All phrases that `words` starts with, longest first.
     pub(crate) fn all_at<'a>(&'a self, words: &'a [WordId]) -> impl Iterator<Item = (usize, &'a T)> {
-        let row = words.first().and_then(|first| self.by_first.get(first)).into_iter().flatten();
+        let first = words.first().filter(|first| self.firsts.may_hold(**first));
+        let row = first.and_then(|first| self.by_first.get(first)).into_iter().flatten();
         let fitting = move |long: bool| {
             let row = row.clone().filter(move |(phrase, _)| (phrase.len() > 1) == long && words.starts_with(phrase));
             row.map(|(phrase, payload)| (phrase.len(), payload))
         };
-        let single = words.first().and_then(|first| self.singles.get(first)).map(|payload| (1, payload));
+        let single = first.and_then(|first| self.singles.get(first)).map(|payload| (1, payload));
         fitting.clone()(true).chain(single).chain(fitting(false))
     }
 
@@ -187,7 +257,7 @@ impl<T: Clone> Phrases<T> {
 
     /// Whether any phrase starts with this word.
     pub(crate) fn starts_with(&self, word: WordId) -> bool {
-        self.singles.contains_key(&word) || self.by_first.contains_key(&word)
+        self.firsts.may_hold(word) && (self.singles.contains_key(&word) || self.by_first.contains_key(&word))
     }
 }
 

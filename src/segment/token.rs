@@ -86,8 +86,12 @@ pub(crate) fn tokenise(text: &str, range: Span, vocabulary: &Vocabulary, tokens:
         }
         let (length, kind) = piece(&part[at..], c);
         let (start, end) = (range.start + at, range.start + at + length);
-        fold_into(&text[start..end], &mut folded);
-        let word = if kind == TokenKind::Number { UNKNOWN } else { vocabulary.folded_id(&folded) };
+        let word = if kind == TokenKind::Number {
+            UNKNOWN
+        } else {
+            fold_into(&text[start..end], &mut folded);
+            vocabulary.folded_id(&folded)
+        };
         let capital = c.is_uppercase();
         // Articles are limited to 4 GiB by `read`, so that places fit 32 bits.
         tokens.push(Token { start: start as u32, end: end as u32, kind, glued, capital, word });
@@ -135,6 +139,11 @@ fn is_possessive(after: &str) -> bool {
 }
 
 fn word_length(rest: &str) -> usize {
+    // Nearly all words are plain letters with a space or a comma behind them.
+    let plain = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if rest.as_bytes().get(plain).is_none_or(|next| next.is_ascii() && !matches!(next, b'-' | b'\'' | b'.')) {
+        return plain;
+    }
     if let Some(length) = abbreviation_length(rest) {
         return length;
     }

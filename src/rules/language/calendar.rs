@@ -1,9 +1,8 @@
 //! `[calendar]` of a language file: months, weekdays, and days told from the day of writing.
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
 use super::numbers::{keyed, map, phrase_map, phrases, set};
-use crate::rules::vocabulary::{Phrases, Vocabulary, WordId};
+use crate::rules::vocabulary::{Phrases, Vocabulary};
+use crate::rules::word_set::{WordMap, WordSet};
 use crate::settings::Table;
 
 /// What a relative date counts in.
@@ -20,23 +19,23 @@ pub(crate) enum Step {
 pub(crate) struct CalendarWords {
     /// Whether "9/13" means 13 September where both readings are possible.
     pub(crate) month_first: bool,
-    pub(crate) months: FxHashMap<WordId, u8>,
+    pub(crate) months: WordMap<u8>,
     /// 1 is Monday.
-    pub(crate) weekdays: FxHashMap<WordId, u8>,
+    pub(crate) weekdays: WordMap<u8>,
     pub(crate) relative: Phrases<(Step, i32)>,
-    pub(crate) cues: FxHashSet<WordId>,
-    pub(crate) day_suffixes: FxHashSet<WordId>,
+    pub(crate) cues: WordSet,
+    pub(crate) day_suffixes: WordSet,
     pub(crate) range: Phrases<()>,
-    pub(crate) and: FxHashSet<WordId>,
+    pub(crate) and: WordSet,
     /// What may stand between a weekday and its date.
     pub(crate) dayparts: Phrases<()>,
-    pub(crate) decades: FxHashSet<WordId>,
+    pub(crate) decades: WordSet,
     pub(crate) next_before: Phrases<()>,
     pub(crate) next_after: Phrases<()>,
     pub(crate) last_before: Phrases<()>,
     pub(crate) last_after: Phrases<()>,
     pub(crate) last_week_after: Phrases<()>,
-    pub(crate) days: FxHashSet<WordId>,
+    pub(crate) days: WordSet,
     pub(crate) ago: Phrases<()>,
     pub(crate) later: Phrases<()>,
 }

@@ -1,9 +1,8 @@
 //! `[clock]` of a language file: how times of the day are written.
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
 use super::numbers::{keyed, map, phrase_map, phrases, set};
-use crate::rules::vocabulary::{Phrases, Vocabulary, WordId};
+use crate::rules::vocabulary::{Phrases, Vocabulary};
+use crate::rules::word_set::{WordMap, WordSet};
 use crate::settings::Table;
 use crate::value::ClockTime;
 
@@ -25,9 +24,9 @@ pub(crate) enum DayPart {
 pub(crate) struct ClockWords {
     /// Marks between hours and minutes that make a time without any other cue.
     pub(crate) marks: String,
-    pub(crate) cues: FxHashSet<WordId>,
+    pub(crate) cues: WordSet,
     /// An hour alone after one of these is a time.
-    pub(crate) strong_cues: FxHashSet<WordId>,
+    pub(crate) strong_cues: WordSet,
     pub(crate) range: Phrases<()>,
     pub(crate) between: Phrases<()>,
     pub(crate) local: Phrases<()>,
@@ -37,7 +36,7 @@ pub(crate) struct ClockWords {
     pub(crate) hours: Phrases<()>,
     pub(crate) named: Phrases<ClockTime>,
     /// Minutes east of UTC.
-    pub(crate) zones: FxHashMap<WordId, i16>,
+    pub(crate) zones: WordMap<i16>,
 }
 
 impl ClockWords {

@@ -1,8 +1,7 @@
 //! `[context]` of a language file: words that say how a statement is meant, and whether it is about another event.
 
-use rustc_hash::FxHashSet;
-
-use crate::rules::vocabulary::{Phrases, UNKNOWN, Vocabulary, WordId};
+use crate::rules::vocabulary::{Phrases, UNKNOWN, Vocabulary};
+use crate::rules::word_set::WordSet;
 use crate::settings::Table;
 
 /// Words around a statement.
@@ -13,16 +12,16 @@ pub(crate) struct ContextWords {
     /// "termasuk", "of whom": what follows is a part.
     pub(crate) parts: Phrases<()>,
     /// "akan", "will".
-    pub(crate) plans: FxHashSet<WordId>,
+    pub(crate) plans: WordSet,
     /// "mungkin", "could".
-    pub(crate) hedges: FxHashSet<WordId>,
+    pub(crate) hedges: WordSet,
     /// "tidak", "not".
-    pub(crate) negations: FxHashSet<WordId>,
+    pub(crate) negations: WordSet,
 }
 
 impl ContextWords {
     pub(super) fn read(table: &Table<'_, '_>, vocabulary: &mut Vocabulary) -> Self {
-        let mut set = |key: &str| -> FxHashSet<WordId> {
+        let mut set = |key: &str| -> WordSet {
             table.texts(key).iter().map(|text| vocabulary.intern(&text.value)).filter(|&id| id != UNKNOWN).collect()
         };
         let mut made = Self { plans: set("plans"), hedges: set("hedges"), negations: set("negations"), ..Self::default() };

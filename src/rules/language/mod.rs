@@ -11,11 +11,10 @@ mod numbers;
 mod speech;
 mod text;
 
-use rustc_hash::FxHashSet;
-
 use crate::settings::Table;
 
 use super::vocabulary::{Vocabulary, WordId};
+use super::word_set::WordSet;
 pub(crate) use calendar::{CalendarWords, Step};
 pub(crate) use clock::{ClockWords, DayPart};
 pub(crate) use context::ContextWords;
@@ -39,7 +38,7 @@ pub struct Language {
     pub(crate) speech: SpeechWords,
     pub(crate) context: ContextWords,
     /// Words that make an organisation's name or go on a title.
-    pub(crate) institutions: FxHashSet<WordId>,
+    pub(crate) institutions: WordSet,
 }
 
 impl Language {
@@ -54,7 +53,7 @@ impl Language {
         let calendar = file.table("calendar").map(|table| CalendarWords::read(&table, vocabulary)).unwrap_or_default();
         let clock = file.table("clock").map(|table| ClockWords::read(&table, vocabulary)).unwrap_or_default();
         file.finish();
-        let (code, institutions) = (code.to_owned(), FxHashSet::default());
+        let (code, institutions) = (code.to_owned(), WordSet::default());
         Self { code, text, names, numbers, modifiers, calendar, clock, speech, context, institutions }
     }
 

@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
 use crate::rules::forms::noun_forms;
 use crate::rules::vocabulary::{Phrases, UNKNOWN, Vocabulary, WordId};
+use crate::rules::word_set::{WordMap, WordSet};
 use crate::settings::{Located, Table};
 use crate::value::Exact;
 
@@ -39,46 +38,46 @@ pub(crate) struct NumberWords {
     pub(crate) head_first: bool,
     /// Whether number words of order stand behind their noun ("rudal kedua").
     pub(crate) ordinals_follow: bool,
-    pub(crate) words: FxHashMap<WordId, NumberWord>,
+    pub(crate) words: WordMap<NumberWord>,
     /// Number words of several tokens ("a couple of").
     pub(crate) phrases: Phrases<u32>,
     pub(crate) indefinite: Phrases<(i64, i64)>,
     pub(crate) fractions: Phrases<Exact>,
     pub(crate) plus_fractions: Phrases<Exact>,
-    pub(crate) denominators: FxHashMap<WordId, i64>,
-    pub(crate) suffixes: FxHashMap<WordId, i64>,
-    pub(crate) ordinals: FxHashMap<WordId, u32>,
+    pub(crate) denominators: WordMap<i64>,
+    pub(crate) suffixes: WordMap<i64>,
+    pub(crate) ordinals: WordMap<u32>,
     /// Symbol of the unit that the word holds one of ("sehari").
-    pub(crate) one_unit: FxHashMap<WordId, String>,
+    pub(crate) one_unit: WordMap<String>,
     /// "four-mile", "three-year-old": number, unit, and whether it is an age.
-    pub(crate) compounds: FxHashMap<WordId, (u32, String, bool)>,
+    pub(crate) compounds: WordMap<(u32, String, bool)>,
     pub(crate) age_after: Phrases<String>,
     /// Singular of an irregular plural.
-    pub(crate) plurals: FxHashMap<WordId, String>,
-    pub(crate) irregular_plurals: FxHashSet<WordId>,
+    pub(crate) plurals: WordMap<String>,
+    pub(crate) irregular_plurals: WordSet,
     pub(crate) never: Phrases<()>,
     pub(crate) noun_skip: Phrases<()>,
     pub(crate) range: Phrases<()>,
     pub(crate) ratio: Phrases<()>,
     pub(crate) magnitude_before: Phrases<()>,
     pub(crate) magnitude_after: Phrases<()>,
-    pub(crate) of: FxHashSet<WordId>,
-    pub(crate) labels: FxHashSet<WordId>,
-    pub(crate) classifiers: FxHashSet<WordId>,
-    pub(crate) persons: FxHashSet<WordId>,
-    pub(crate) one_thing: FxHashSet<WordId>,
-    pub(crate) times: FxHashSet<WordId>,
-    pub(crate) others: FxHashSet<WordId>,
-    pub(crate) range_and: FxHashSet<WordId>,
-    pub(crate) score_cues: FxHashSet<WordId>,
-    pub(crate) ordinal_before: FxHashSet<WordId>,
-    pub(crate) ordinal_after: FxHashSet<WordId>,
-    pub(crate) age_before: FxHashSet<WordId>,
-    pub(crate) year_cues: FxHashSet<WordId>,
+    pub(crate) of: WordSet,
+    pub(crate) labels: WordSet,
+    pub(crate) classifiers: WordSet,
+    pub(crate) persons: WordSet,
+    pub(crate) one_thing: WordSet,
+    pub(crate) times: WordSet,
+    pub(crate) others: WordSet,
+    pub(crate) range_and: WordSet,
+    pub(crate) score_cues: WordSet,
+    pub(crate) ordinal_before: WordSet,
+    pub(crate) ordinal_after: WordSet,
+    pub(crate) age_before: WordSet,
+    pub(crate) year_cues: WordSet,
     pub(crate) verb_prefixes: Vec<String>,
-    pub(crate) verb_exceptions: FxHashSet<WordId>,
+    pub(crate) verb_exceptions: WordSet,
     /// Words with which a value can begin; asked first, since most words are none.
-    starts: FxHashSet<WordId>,
+    starts: WordSet,
 }
 
 impl NumberWords {
@@ -207,17 +206,17 @@ impl NumberWords {
 
     fn index_starts(&mut self) {
         let heads = self.words.iter().filter(|(_, role)| !matches!(role, NumberWord::And | NumberWord::Point | NumberWord::Teen));
-        self.starts = heads.map(|(word, _)| *word).collect();
+        self.starts = heads.map(|(word, _)| word).collect();
         self.starts.extend(self.phrases.firsts());
         self.starts.extend(self.indefinite.firsts());
         self.starts.extend(self.fractions.firsts());
         self.starts.extend(self.never.firsts());
         self.starts.extend(self.ordinals.keys());
-        self.starts.extend(&self.ordinal_before);
+        self.starts.extend(self.ordinal_before.iter());
         self.starts.extend(self.one_unit.keys());
         self.starts.extend(self.compounds.keys());
-        self.starts.extend(&self.one_thing);
-        self.starts.remove(&UNKNOWN);
+        self.starts.extend(self.one_thing.iter());
+        self.starts.remove(UNKNOWN);
     }
 }
 
@@ -236,7 +235,7 @@ fn range_key(key: &str) -> Option<(i64, i64)> {
 }
 
 /// The words of a list.
-pub(super) fn set(table: &Table<'_, '_>, key: &str, vocabulary: &mut Vocabulary) -> FxHashSet<WordId> {
+pub(super) fn set(table: &Table<'_, '_>, key: &str, vocabulary: &mut Vocabulary) -> WordSet {
     table.texts(key).iter().map(|text| vocabulary.intern(&text.value)).filter(|&id| id != UNKNOWN).collect()
 }
 
@@ -263,10 +262,10 @@ pub(super) fn keyed<T: Clone>(
 }
 
 /// Words with their meaning; of two equal words the first one stays.
-pub(super) fn map<T>(rows: Vec<(T, Located<String>)>, vocabulary: &mut Vocabulary) -> FxHashMap<WordId, T> {
-    let mut made = FxHashMap::default();
+pub(super) fn map<T>(rows: Vec<(T, Located<String>)>, vocabulary: &mut Vocabulary) -> WordMap<T> {
+    let mut made = WordMap::default();
     for (meaning, word) in rows {
-        made.entry(vocabulary.intern(&word.value)).or_insert(meaning);
+        made.insert_new(vocabulary.intern(&word.value), meaning);
     }
     made
 }

@@ -1,38 +1,37 @@
 //! `[speech]` of a language file: who says what.
 
-use rustc_hash::FxHashSet;
-
-use crate::rules::vocabulary::{Phrases, UNKNOWN, Vocabulary, WordId};
+use crate::rules::vocabulary::{Phrases, UNKNOWN, Vocabulary};
+use crate::rules::word_set::WordSet;
 use crate::settings::Table;
 
 /// Words that report speech.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct SpeechWords {
     /// "mengatakan", "said": the speaker stands before them, the words behind.
-    pub(crate) says: FxHashSet<WordId>,
+    pub(crate) says: WordSet,
     /// "kata", "ujar", "said": behind the words, before the speaker.
-    pub(crate) after: FxHashSet<WordId>,
+    pub(crate) after: WordSet,
     /// "katanya", "ujarnya": the speaker is who was last spoken of.
-    pub(crate) after_pronoun: FxHashSet<WordId>,
+    pub(crate) after_pronoun: WordSet,
     /// "menurut", "according to": the speaker follows.
     pub(crate) according: Phrases<()>,
     /// "dikutip", "dilaporkan": an agency or outlet follows.
     pub(crate) credits: Phrases<()>,
     /// "dia", "he": who was last spoken of.
-    pub(crate) pronouns: FxHashSet<WordId>,
+    pub(crate) pronouns: WordSet,
     /// "kami", "they": the subject of a clause of its own.
-    pub(crate) subjects: FxHashSet<WordId>,
+    pub(crate) subjects: WordSet,
     /// "bahwa", "that": what is said begins behind.
-    pub(crate) that: FxHashSet<WordId>,
+    pub(crate) that: WordSet,
     /// Words for people and bodies that speak without a name ("pejabat", "warga", "officials").
-    pub(crate) sources: FxHashSet<WordId>,
+    pub(crate) sources: WordSet,
     /// "para", "seorang", "the", "laporan": may stand before a speaker.
-    pub(crate) before_speaker: FxHashSet<WordId>,
+    pub(crate) before_speaker: WordSet,
 }
 
 impl SpeechWords {
     pub(super) fn read(table: &Table<'_, '_>, vocabulary: &mut Vocabulary) -> Self {
-        let mut set = |key: &str| -> FxHashSet<WordId> {
+        let mut set = |key: &str| -> WordSet {
             table.texts(key).iter().map(|text| vocabulary.intern(&text.value)).filter(|&id| id != UNKNOWN).collect()
         };
         let mut made = Self {
