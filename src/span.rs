@@ -61,13 +61,32 @@ impl Span {
 #[derive(Clone, Debug)]
 pub struct LineIndex {
     starts: Vec<usize>,
+    /// Places inside long lines with the characters of the line before them, so that no line is counted through for every question.
+    marks: Vec<(usize, usize)>,
 }
 
+/// Bytes between two marks of a line.
+const MARK_EVERY: usize = 1024;
+
 impl LineIndex {
-    /// Indexes `text` once; lookups are then logarithmic in the number of lines.
+    /// Indexes `text` once; lookups are then logarithmic in its length.
     pub fn new(text: &str) -> Self {
-        let newlines = text.bytes().enumerate().filter(|&(_, b)| b == b'\n').map(|(at, _)| at + 1);
-        Self { starts: std::iter::once(0).chain(newlines).collect() }
+        let (mut starts, mut marks) = (vec![0], Vec::new());
+        let (mut characters, mut marked) = (0, 0);
+        for (at, c) in text.char_indices() {
+            if c == '\n' {
+                starts.push(at + 1);
+                (characters, marked) = (0, at + 1);
+                continue;
+            }
+            if at - marked >= MARK_EVERY {
+                marks.push((at, characters));
+                marked = at;
+            }
+            // A byte-order mark has no width for a reader.
+            characters += usize::from(c != '\u{feff}');
+        }
+        Self { starts, marks }
     }
 
     /// Line and column of a byte offset, both counted from 1; columns in Unicode characters.
@@ -80,10 +99,10 @@ impl LineIndex {
     pub fn line_column(&self, text: &str, offset: usize) -> (usize, usize) {
         let line = self.starts.partition_point(|&start| start <= offset).max(1);
         let start = self.starts[line - 1];
-        let before = text.get(start..offset).unwrap_or("");
-        // A byte-order mark has no width for a reader.
-        let column = before.chars().filter(|&c| c != '\u{feff}').count() + 1;
-        (line, column)
+        let mark = self.marks.partition_point(|&(at, _)| at <= offset).checked_sub(1).map(|number| self.marks[number]);
+        let (from, counted) = mark.filter(|&(at, _)| at >= start).unwrap_or((start, 0));
+        let before = text.get(from..offset).unwrap_or("");
+        (line, counted + before.chars().filter(|&c| c != '\u{feff}').count() + 1)
     }
 
     /// The byte offset of a line and column counted from 1, or `None` where the text has no such place.
@@ -92,5 +111,22 @@ impl LineIndex {
         let end = self.starts.get(line).copied().unwrap_or(text.len());
         let mut characters = text.get(start..end)?.char_indices().filter(|&(_, c)| c != '\u{feff}');
         characters.nth(column.checked_sub(1)?).map(|(at, _)| start + at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LineIndex;
+
+    #[test]
+    fn long_lines_are_counted_from_their_marks() {
+        let text = format!("\u{feff}satu\n{}é tiga\nempat", "“dua” ".repeat(900));
+        let index = LineIndex::new(&text);
+        for (offset, _) in text.char_indices().step_by(37) {
+            let line = text[..offset].matches('\n').count() + 1;
+            let start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
+            let column = text[start..offset].chars().filter(|&c| c != '\u{feff}').count() + 1;
+            assert_eq!(index.line_column(&text, offset), (line, column), "{offset}");
+        }
     }
 }

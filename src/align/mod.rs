@@ -22,7 +22,7 @@ use crate::value::{Kind, Value};
 use cluster::{Link, cluster};
 pub use fact::{Cluster, Evidence};
 use pair::Rarity;
-pub(crate) use party::same_name;
+
 
 /// Nodes of one block beyond which it is split by concept, so that no story makes more than some hundred thousand pairs.
 const MAX_BLOCK: usize = 500;

@@ -120,12 +120,24 @@ fn actors(a: &Claim, b: &Claim, strict: bool, evidence: &mut Vec<Evidence>) {
 fn days(a: &Claim, b: &Claim, inferred_weight: f64, evidence: &mut Vec<Evidence>) {
     let (Some(x), Some(y)) = (&a.event.day, &b.event.day) else { return };
     let inferred = [a, b].iter().filter(|claim| claim.event.day_basis == Some(Basis::Inferred)).count();
+    if far_apart(x, y) {
+        return push(evidence, "day", "another time altogether", weights::VETO);
+    }
     match (same_day(x, y), inferred) {
         (true, _) => push(evidence, "day", "same day", weights::SAME_DAY),
         (false, 2) => push(evidence, "day", "the articles' main days differ", weights::MAIN_DAYS_DIFFER),
         (false, 1) => push(evidence, "day", "a day that is not the other article's main day", inferred_weight),
         (false, _) => push(evidence, "day", "another day", weights::VETO),
     }
+}
+
+/// Days between which one event is not told: another year's flood is another flood, however its day was found.
+const FAR_APART: i32 = 45;
+
+fn far_apart(a: &DateValue, b: &DateValue) -> bool {
+    let days = |date: &DateValue| date.start.day.and_then(|_| date.start.to_calendar());
+    let (Some(x), Some(y)) = (days(a), days(b)) else { return false };
+    x.until(y).is_ok_and(|span| span.get_days().abs() > FAR_APART)
 }
 
 /// Whether all written parts of two days agree.

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::align::same_name;
 use crate::compare::{Fact, StoryReport};
 use crate::rules::fold;
 
@@ -38,11 +37,15 @@ pub(super) fn label_ids(report: &mut StoryReport) {
             facts.push(finding.fact);
         }
     }
+    let mut labels: BTreeMap<(String, usize), String> = BTreeMap::new();
+    for (id, facts) in facts_of.iter().filter(|(_, facts)| facts.len() > 1) {
+        let facts: Vec<usize> = facts.iter().flatten().copied().collect();
+        for (fact, label) in facts.iter().zip(labels_of(report, &facts)) {
+            labels.insert((id.clone(), *fact), label);
+        }
+    }
     for finding in &mut report.findings {
-        let shared = facts_of.get(&finding.id).is_some_and(|facts| facts.len() > 1);
-        let Some(fact) = finding.fact.map(|fact| &report.facts[fact]).filter(|_| shared) else { continue };
-        let others = facts_of[&finding.id].iter().flatten().map(|&other| &report.facts[other]).filter(|other| other.id != fact.id);
-        let label = label(fact, &others.collect::<Vec<_>>(), report.claims[fact.claims[0]].sentence_text.as_str());
+        let Some(label) = finding.fact.and_then(|fact| labels.get(&(finding.id.clone(), fact))) else { continue };
         finding.id = match finding.id.split_once('#') {
             Some((name, kind)) => format!("{name}@{label}#{kind}"),
             None => format!("{}@{label}", finding.id),
@@ -50,16 +53,23 @@ pub(super) fn label_ids(report: &mut StoryReport) {
     }
 }
 
-fn label(fact: &Fact, others: &[&Fact], words: &str) -> String {
-    let actor = fact.who.first().map(|party| party.key.clone());
-    let told_apart = |key: &str| others.iter().all(|other| !other.who.iter().any(|party| same_name(&party.key, key)));
-    if let Some(actor) = actor.filter(|actor| told_apart(actor)) {
-        return slug(&actor, 4);
-    }
-    if let Some(day) = fact.day.as_ref().filter(|day| others.iter().all(|other| other.day.as_ref() != Some(day))) {
-        return day.edtf();
-    }
-    slug(words, 6)
+/// What tells facts of one attribute apart: the first of actor, day, place and the words of their sentences in which all differ.
+fn labels_of(report: &StoryReport, facts: &[usize]) -> Vec<String> {
+    let all = || facts.iter().map(|&fact| &report.facts[fact]);
+    let words = |fact: &Fact, most: usize| slug(&report.claims[fact.claims[0]].sentence_text, most);
+    let levels: [Vec<String>; 5] = [
+        all().map(|fact| fact.who.first().map_or_else(String::new, |party| slug(&party.key, 4))).collect(),
+        all().map(|fact| fact.day.as_ref().map_or_else(String::new, |day| day.edtf())).collect(),
+        all().map(|fact| fact.place.as_ref().map_or_else(String::new, |place| slug(&place.name, 4))).collect(),
+        all().map(|fact| words(fact, 6)).collect(),
+        all().map(|fact| format!("{}-{}", words(fact, 12), slug(&report.claims[fact.claims[0]].text, 6))).collect(),
+    ];
+    let differ = |labels: &&Vec<String>| {
+        let mut sorted: Vec<&String> = labels.iter().collect();
+        sorted.sort();
+        sorted.windows(2).all(|pair| pair[0] != pair[1]) && sorted.iter().all(|label| !label.is_empty())
+    };
+    levels.iter().find(differ).unwrap_or(&levels[4]).clone()
 }
 
 /// The first words in lower case, joined by hyphens.

@@ -106,12 +106,9 @@ fn indonesian_verb(word: &str) -> Forms {
     }
     let (nasal, stem) = nasal_prefix(word);
     let active = format!("me{nasal}{stem}");
-    let mut stems = vec![active, format!("di{word}"), format!("ter{word}")];
-    stems.push(if let Some(rest) = word.strip_prefix('r') {
-        format!("ber{}", format!("r{rest}").trim_start_matches('r'))
-    } else {
-        format!("ber{word}")
-    });
+    // ter- and ber- share their r with the word's own: terendam, berenang.
+    let after_r = word.strip_prefix('r').unwrap_or(word);
+    let stems = vec![active, format!("di{word}"), format!("ter{after_r}"), format!("ber{after_r}")];
     for stem in stems {
         for suffix in ["", "kan", "i"] {
             forms.extend([format!("{stem}{suffix}"), format!("{stem}{suffix}nya")]);
@@ -197,6 +194,8 @@ mod tests {
             ("temu", "bertemu"),
             ("luncur", "diluncurkannya"),
             ("luka", "melukai"),
+            ("rendam", "terendam"),
+            ("renang", "berenang"),
             ("tahan", "dipertahankan"),
         ] {
             assert!(verb_forms("id", base).contains(&form.to_owned()), "{base} -> {form}");

@@ -97,6 +97,16 @@ impl RuleSet {
         self.languages.iter().position(|language| language.code == code).unwrap_or(0)
     }
 
+    /// All known words, as [`crate::segment()`] takes them.
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    /// What is known of a language; of the first one, Indonesian, where the code is not known.
+    pub fn language_of(&self, code: &str) -> &Language {
+        &self.languages[self.language(code)]
+    }
+
     /// The patterns of a rule, in the order of its file.
     pub(crate) fn patterns_of(&self, rule: usize) -> impl Iterator<Item = &Pattern> {
         let first = self.patterns.partition_point(|pattern| pattern.rule < rule);
@@ -257,7 +267,10 @@ impl Loader {
     }
 }
 
-/// Attribute rules are the files in other folders than `languages` and `lists`.
+/// Attribute rules are all files but the tables of the program and those in `languages` and `lists`.
 fn is_rule(name: &str) -> bool {
-    name.split_once('/').is_some_and(|(folder, _)| !matches!(folder, "languages" | "lists"))
+    match name.split_once('/') {
+        Some((folder, _)) => !matches!(folder, "languages" | "lists"),
+        None => !matches!(name, "units.toml" | "places.toml" | "titles.toml"),
+    }
 }

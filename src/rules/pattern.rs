@@ -197,6 +197,9 @@ impl Parser<'_> {
         let rest = &self.text[self.at..];
         let end = rest.find(|c: char| c.is_whitespace() || "()[]{}<>|~".contains(c)).unwrap_or(rest.len());
         let end = rest[..end].find("...").unwrap_or(end);
+        if rest.starts_with('+') {
+            return Err(self.error(end.max(1), "`+noun` stands behind no word", "write it behind each word: (rendam+noun|genang+noun)"));
+        }
         if end == 0 {
             return Err(self.error(1, "`=` stands before no word", "write the word right behind it"));
         }
@@ -239,7 +242,7 @@ mod tests {
 
     #[test]
     fn mistakes_name_their_place() {
-        for (pattern, at) in [("(a|b", 0), ("a )", 2), ("{vallue}", 0), ("<>", 0), ("", 0), ("a (b|)", 5), ("a > b", 2), ("= a", 1)] {
+        for (pattern, at) in [("(a|b", 0), ("a )", 2), ("{vallue}", 0), ("<>", 0), ("", 0), ("a (b|)", 5), ("a > b", 2), ("= a", 1), ("(a|b)+noun", 5)] {
             assert_eq!(parse(pattern).map_err(|error| error.at), Err(at), "{pattern}");
         }
     }
