@@ -2,9 +2,13 @@
 //!
 //! Fields that a sentence does not state are taken from the article's main event, and say so.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use crate::normalise::Party;
+use crate::rules::{ConceptId, UNKNOWN, WordId, fold};
 use crate::span::Span;
 use crate::value::{DateValue, Kind, Value};
 
@@ -30,9 +34,10 @@ impl MainEvent {
     /// The persons and countries named most, and the first day that the text states.
     pub(crate) fn read(scene: &Scene<'_>) -> Self {
         let mut counts: Vec<(Party, usize)> = Vec::new();
-        for mention in &scene.mentions {
-            let Some(party) = &mention.party else { continue };
-            match counts.iter_mut().find(|(known, _)| known.key == party.key) {
+        let mut numbers: FxHashMap<&str, usize> = FxHashMap::default();
+        for party in scene.mentions.iter().filter_map(|mention| mention.party.as_ref()) {
+            let number = *numbers.entry(&party.key).or_insert(counts.len());
+            match counts.get_mut(number) {
                 Some((_, count)) => *count += 1,
                 None => counts.push((party.clone(), 1)),
             }
@@ -55,23 +60,23 @@ pub(crate) fn complete(scene: &Scene<'_>, caught: Caught) -> Claim {
     let text = &scene.article.text;
     let mention = caught.mention.map(|number| &scene.mentions[number]);
     let noun = mention.and_then(|mention| mention.noun.as_ref());
-    let speaker = scene.speech.speaker_of(&caught.tokens);
+    let speaker = scene.speech.speaker_of(&caught.tokens, &sentence.tokens);
     let status = match &caught.value {
         Value::Text(value) if value.kind == Kind::Status => Status::parse(&value.text).unwrap_or_default(),
         Value::Text(_) => Status::Asserted,
         _ => status_of(scene, &sentence.tokens, &caught.tokens),
     };
-    let (line, column) = scene.lines.line_column(text, caught.span.start);
     Claim {
         id: String::new(),
         article: scene.article.id.clone(),
-        line,
-        column,
+        // Told when all claims stand in the order of the text.
+        line: 0,
+        column: 0,
         text: caught.span.of(text).to_owned(),
         sentence: sentence.span,
         sentence_text: sentence.span.of(text).to_owned(),
         speaker: speaker.map(|speaker| speaker.name.clone()),
-        credit: scene.speech.credits.iter().find(|(number, _)| *number == caught.sentence).map(|(_, name)| name.clone()),
+        credit: scene.speech.credit_of(caught.sentence).map(str::to_owned),
         status,
         section: sentence.section,
         subject: noun.map(|noun| scene.text(&noun.tokens).to_owned()),
@@ -195,9 +200,7 @@ fn is_part(scene: &Scene<'_>, sentence: &Range<usize>, value: &Range<usize>) -> 
 /// The concept of the nearest known predicate in the clause, before the value or right behind it.
 fn governing(scene: &Scene<'_>, sentence: &Range<usize>, value: &Range<usize>) -> Option<String> {
     let concepts = &scene.rules.concepts;
-    let code = &scene.language().code;
-    let at_token =
-        |at: usize| concepts.at(code, &scene.segmented.words[at..sentence.end]).map(|(_, id)| id).filter(|id| concepts.is_predicate(*id));
+    let at_token = |at: usize| scene.concept_at(at).map(|(_, id)| id).filter(|id| concepts.is_predicate(*id));
     let behind = (value.end..sentence.end.min(value.end + 4)).take_while(|&at| !scene.ends_clause(at)).find_map(at_token);
     let before = before_in_clause(scene, sentence, value).find_map(at_token);
     behind.or(before).map(|id| concepts.name(id).to_owned())
@@ -206,29 +209,52 @@ fn governing(scene: &Scene<'_>, sentence: &Range<usize>, value: &Range<usize>) -
 /// Content words near the value, nearest first, concepts by their id.
 fn words_near(scene: &Scene<'_>, sentence: &Range<usize>, value: &Range<usize>) -> Vec<ContextWord> {
     let (from, to) = (sentence.start.max(value.start.saturating_sub(NEAR)), sentence.end.min(value.end + NEAR));
-    let concepts = &scene.rules.concepts;
-    let code = &scene.language().code;
-    let mut near: Vec<ContextWord> = Vec::new();
+    let mut near: Vec<(NearWord<'_>, u8)> = Vec::with_capacity(to - from);
     let mut at = from;
     while at < to {
         let token = scene.token(at);
-        let concept = concepts.at(code, &scene.segmented.words[at..to]);
+        let concept = scene.concept_before(at, to);
         let length = concept.map_or(1, |(length, _)| length);
         let far = distance(&(at..at + length), value);
         let plain = token.is_word() && token.span().len() > 2 && !scene.language().is_stopword(token.word);
         if plain || concept.is_some() {
-            let word = concept.map_or_else(|| crate::rules::fold(scene.token_text(at)), |(_, id)| concepts.name(id).to_owned());
+            let word = NearWord::new(scene, at, concept.map(|(_, id)| id));
             let gap = u8::try_from(far).unwrap_or(u8::MAX);
-            match near.iter_mut().find(|known| known.word == word) {
-                Some(known) => known.distance = known.distance.min(gap),
-                None => near.push(ContextWord { word, distance: gap }),
+            match near.iter_mut().find(|(known, _)| *known == word) {
+                Some((_, distance)) => *distance = gap.min(*distance),
+                None => near.push((word, gap)),
             }
         }
         at += length;
     }
-    near.sort_by(|a, b| a.distance.cmp(&b.distance).then_with(|| a.word.cmp(&b.word)));
+    near.sort_by(|(a, near), (b, far)| near.cmp(far).then_with(|| a.text.cmp(&b.text)));
     near.truncate(MAX_CONTEXT);
-    near
+    near.into_iter().map(|(word, distance)| ContextWord { word: word.text.into_owned(), distance }).collect()
+}
+
+/// A word of context on the way to a claim: most are met and dropped again, so their text is not copied.
+struct NearWord<'s> {
+    /// The number of `text`, if it has one.
+    word: WordId,
+    text: Cow<'s, str>,
+}
+
+impl<'s> NearWord<'s> {
+    fn new(scene: &'s Scene<'_>, at: usize, concept: Option<ConceptId>) -> Self {
+        let rules = scene.rules;
+        match (concept, scene.word(at)) {
+            (Some(id), _) => Self { word: rules.concept_word(id), text: rules.concepts.name(id).into() },
+            (None, UNKNOWN) => Self { word: UNKNOWN, text: fold(scene.token_text(at)).into() },
+            (None, word) => Self { word, text: rules.vocabulary.word(word).into() },
+        }
+    }
+}
+
+impl PartialEq for NearWord<'_> {
+    /// Two texts without a number may still be one.
+    fn eq(&self, other: &Self) -> bool {
+        self.word == other.word && (self.word != UNKNOWN || self.text == other.text)
+    }
 }
 
 /// The place of a run of tokens without quotation marks and full stops at its ends.

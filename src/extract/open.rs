@@ -71,9 +71,7 @@ fn head_of(scene: &Scene<'_>, mention: &Mention, sentence: &Range<usize>) -> Opt
     if let Some(noun) = &mention.noun {
         return Some(noun.head.clone());
     }
-    let concepts = &scene.rules.concepts;
-    let code = &scene.language().code;
-    let name_at = |at: usize| concepts.at(code, &scene.segmented.words[at..sentence.end]).map(|(_, id)| concepts.name(id).to_owned());
+    let name_at = |at: usize| scene.concept_at(at).map(|(_, id)| scene.rules.concepts.name(id).to_owned());
     let before = sentence.start.max(mention.tokens.start.saturating_sub(HEAD_REACH))..mention.tokens.start;
     let after = mention.tokens.end..sentence.end.min(mention.tokens.end + HEAD_REACH);
     let clause = |at: &usize| !scene.ends_clause(*at);

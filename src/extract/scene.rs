@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::normalise::{Mention, Party, PlaceFound, View, read_mentions, read_people, read_places};
 use crate::read::Article;
-use crate::rules::{Language, RuleSet, WordId};
+use crate::rules::{ConceptId, Language, RuleSet, WordId};
 use crate::segment::{Segmented, Token, segment};
 use crate::span::{LineIndex, Span};
 use crate::value::Kind;
@@ -30,6 +30,14 @@ pub(crate) struct Scene<'a> {
     starting: Starting,
     /// What each token is to patterns; parallel to the tokens.
     marks: Vec<TokenMarks>,
+    /// The longest concept that starts with each token inside its sentence, and its length; parallel to the tokens.
+    concepts: Vec<Option<(usize, ConceptId)>>,
+}
+
+fn read_concepts(segmented: &Segmented, language: &Language, rules: &RuleSet) -> Vec<Option<(usize, ConceptId)>> {
+    let words = |at: usize, end: usize| rules.concepts.at(&language.code, &segmented.words[at..end]);
+    let sentences = segmented.sentences.iter().map(|sentence| sentence.tokens.clone());
+    sentences.flat_map(|tokens| tokens.clone().map(move |at| words(at, tokens.end))).collect()
 }
 
 /// The numbers of mentions by the token that they start with.
@@ -124,9 +132,11 @@ impl<'a> Scene<'a> {
         mentions.sort_by_key(|mention| (mention.span.start, mention.span.end, mention.kind()));
         let starting = Starting::new(&mentions, segmented.tokens.len());
         let marks = segmented.tokens.iter().map(|token| TokenMarks::of(token, &article.text)).collect();
+        let concepts = read_concepts(&segmented, language, rules);
         let lines = LineIndex::new(&article.text);
         let (speech, main) = (Speech::default(), MainEvent::default());
-        let mut scene = Self { article, rules, language_number, segmented, mentions, places, speech, main, lines, starting, marks };
+        let mut scene =
+            Self { article, rules, language_number, segmented, mentions, places, speech, main, lines, starting, marks, concepts };
         scene.speech = Speech::read(&scene);
         scene.main = MainEvent::read(&scene);
         scene
@@ -160,6 +170,18 @@ impl<'a> Scene<'a> {
 
     pub(crate) fn token_text(&self, at: usize) -> &'a str {
         self.segmented.tokens[at].text(&self.article.text)
+    }
+
+    /// The longest concept that starts with this token and ends in its sentence, and its length.
+    pub(crate) fn concept_at(&self, at: usize) -> Option<(usize, ConceptId)> {
+        self.concepts[at]
+    }
+
+    /// The longest concept that starts with this token and ends before `end`, and its length.
+    pub(crate) fn concept_before(&self, at: usize, end: usize) -> Option<(usize, ConceptId)> {
+        let (length, id) = self.concepts[at]?;
+        let fits = at + length <= end;
+        if fits { Some((length, id)) } else { self.rules.concepts.at(&self.language().code, &self.segmented.words[at..end]) }
     }
 
     pub(crate) fn word(&self, at: usize) -> WordId {

@@ -47,7 +47,7 @@ pub(crate) struct Speech {
 
 impl Speech {
     pub(crate) fn read(scene: &Scene<'_>) -> Self {
-        let mut reader = Reader { scene, made: Self::default(), last: None, next_quote: 0 };
+        let mut reader = Reader { scene, made: Self::default(), last: None, recent: None, next_quote: 0 };
         for sentence in 0..scene.segmented.sentences.len() {
             reader.read_sentence(sentence);
         }
@@ -55,15 +55,25 @@ impl Speech {
     }
 
     /// Who vouches for the words at these tokens: the quotation that they stand in, else the narrowest reported speech.
-    pub(crate) fn speaker_of(&self, tokens: &Range<usize>) -> Option<&Speaker> {
+    ///
+    /// `sentence` holds the tokens. Sayings stand in the order of the text, attributions in that of their sentences.
+    pub(crate) fn speaker_of(&self, tokens: &Range<usize>, sentence: &Range<usize>) -> Option<&Speaker> {
         let inside = |scope: &Range<usize>| scope.start <= tokens.start && tokens.end <= scope.end;
-        if let Some(saying) = self.sayings.iter().find(|saying| inside(&saying.tokens)) {
-            if saying.speaker.is_some() {
-                return saying.speaker.as_ref();
-            }
+        let next = self.sayings.partition_point(|saying| saying.tokens.end <= tokens.start);
+        let saying = self.sayings.get(next).filter(|saying| inside(&saying.tokens));
+        if let Some(speaker) = saying.and_then(|saying| saying.speaker.as_ref()) {
+            return Some(speaker);
         }
-        let fitting = self.attributions.iter().filter(|attribution| inside(&attribution.scope));
+        let first = self.attributions.partition_point(|attribution| attribution.scope.end <= sentence.start);
+        let near = self.attributions[first..].iter().take_while(|attribution| attribution.scope.start < sentence.end);
+        let fitting = near.filter(|attribution| inside(&attribution.scope));
         fitting.min_by_key(|attribution| attribution.scope.len()).map(|attribution| &attribution.speaker)
+    }
+
+    /// The agency or outlet that a sentence credits first.
+    pub(crate) fn credit_of(&self, sentence: usize) -> Option<&str> {
+        let first = self.credits.partition_point(|(number, _)| *number < sentence);
+        self.credits.get(first).filter(|(number, _)| *number == sentence).map(|(_, name)| name.as_str())
     }
 }
 
@@ -74,6 +84,8 @@ struct Reader<'s, 'a> {
     scene: &'s Scene<'a>,
     made: Speech,
     last: Option<Speaker>,
+    /// The last token with which a saying or reported speech begins.
+    recent: Option<usize>,
     next_quote: usize,
 }
 
@@ -92,6 +104,7 @@ impl Reader<'_, '_> {
         let ranges: Vec<Range<usize>> =
             quotes.iter().map(|quote| quote.tokens.start..end_of(quote)).filter(|range| !range.is_empty()).collect();
         let first = self.made.sayings.len();
+        self.recent = self.recent.max(ranges.iter().map(|tokens| tokens.start).max());
         self.made.sayings.extend(ranges.into_iter().map(|tokens| Saying { tokens, speaker: None }));
         self.read_reports(number, &tokens);
         for at in first..self.made.sayings.len() {
@@ -169,6 +182,7 @@ impl Reader<'_, '_> {
 
     fn add(&mut self, speaker: Speaker, scope: Range<usize>) {
         if !scope.is_empty() {
+            self.recent = self.recent.max(Some(scope.start));
             self.made.attributions.push(Attribution { speaker, scope });
         }
     }
@@ -332,23 +346,20 @@ impl Reader<'_, '_> {
         if pieces[sentence].paragraph - pieces[before].paragraph > 2 {
             return None;
         }
-        let inside = |tokens: &Range<usize>| pieces[before].tokens.start <= tokens.start && tokens.start < pieces[before].tokens.end;
-        let said = self.made.sayings.iter().rev().find(|saying| inside(&saying.tokens) && saying.speaker.is_some());
-        let reported = self.made.attributions.iter().rev().find(|attribution| inside(&attribution.scope));
+        let from = pieces[before].tokens.start;
+        let inside = |tokens: &Range<usize>| from <= tokens.start && tokens.start < pieces[before].tokens.end;
+        let mut sayings = self.made.sayings.iter().rev().take_while(|saying| from <= saying.tokens.start);
+        let said = sayings.find(|saying| inside(&saying.tokens) && saying.speaker.is_some());
+        let mut reports = self.made.attributions.iter().rev().take_while(|attribution| from < attribution.scope.end);
+        let reported = reports.find(|attribution| inside(&attribution.scope));
         let spoken = said.and_then(|saying| saying.speaker.clone()).or_else(|| reported.map(|attribution| attribution.speaker.clone()));
         let subject = || {
             let persons = scene.mentions[scene.mentions_in(before)].iter().filter(|mention| mention.kind() == Kind::Name);
             let party = persons.filter(|mention| !self.is_object(mention.tokens.start)).find_map(|mention| mention.party.clone())?;
             Some(Speaker { name: party.name, key: Some(party.key), country: party.country })
         };
-        let recent = self
-            .made
-            .attributions
-            .iter()
-            .map(|attribution| attribution.scope.start)
-            .chain(self.made.sayings.iter().map(|saying| saying.tokens.start))
-            .max();
-        let near = recent.and_then(|at| scene.segmented.sentence_at(scene.token(at).start as usize)).is_some_and(|at| at + 3 >= sentence);
+        let near =
+            self.recent.and_then(|at| scene.segmented.sentence_at(scene.token(at).start as usize)).is_some_and(|at| at + 3 >= sentence);
         spoken.or_else(subject).or_else(|| self.last.clone().filter(|_| near))
     }
 

@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::read::SectionKind;
-use crate::rules::{Language, RuleSet, UNKNOWN, WordId};
+use crate::rules::{Language, RuleSet, UNKNOWN, WordId, fold_into};
 use crate::segment::{Segmented, Sentence, Token};
 use crate::value::{Kind, Value};
 
@@ -54,6 +54,11 @@ pub(crate) struct People {
 
 /// The parts of a name that two spellings share: lower case, no diacritics, hyphens and apostrophes as breaks or nothing.
 pub fn name_parts(name: &str) -> Vec<String> {
+    if name.is_ascii() {
+        let lower = name.to_ascii_lowercase();
+        let parts = lower.split(|c: char| !(c.is_ascii_alphanumeric() || c == '\''));
+        return parts.map(|part| part.replace('\'', "")).filter(|part| !part.is_empty()).collect();
+    }
     let plain: String = name.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
     let parts = plain.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'));
     parts.map(|part| part.replace(['\'', '’'], "")).filter(|part| !part.is_empty()).collect()
@@ -74,6 +79,7 @@ pub(crate) fn read_people(text: &str, segmented: &Segmented, language: &Language
         place_at,
         proper: proper_words(segmented),
         persons: Vec::new(),
+        by_part: FxHashMap::default(),
         names: Vec::new(),
         titles: Vec::new(),
     };
@@ -99,6 +105,9 @@ fn proper_words(segmented: &Segmented) -> FxHashSet<WordId> {
     times.into_iter().filter(|(_, (capital, plain))| *capital > 0 && *plain == 0).map(|(word, _)| word).collect()
 }
 
+/// Titles by their country, each with the person who bears it.
+type Holders<'r> = FxHashMap<&'r str, Vec<(&'r TitleFound, usize)>>;
+
 struct NameFound {
     tokens: Range<usize>,
     sentence: usize,
@@ -115,6 +124,8 @@ struct Reader<'r> {
     /// Known words that this article never writes without a capital ("Novel" as a name).
     proper: FxHashSet<WordId>,
     persons: Vec<Person>,
+    /// The persons of whose names a word is a part, so that a new name is not held against all of them.
+    by_part: FxHashMap<String, Vec<usize>>,
     names: Vec<NameFound>,
     titles: Vec<TitleFound>,
 }
@@ -341,17 +352,26 @@ impl<'r> Reader<'r> {
         let parts = name_parts(name);
         let same =
             |person: &Person| parts.iter().all(|part| person.parts.contains(part)) || person.parts.iter().all(|part| parts.contains(part));
-        if let Some(number) = self.persons.iter().position(same) {
-            let person = &mut self.persons[number];
-            person.times += 1;
-            if parts.len() > person.parts.len() {
-                name.clone_into(&mut person.name);
-                person.parts = parts;
+        let sharing = parts.iter().filter_map(|part| self.by_part.get(part)).flatten().copied();
+        let known = sharing.filter(|number| same(&self.persons[*number])).min();
+        let number = known.unwrap_or(self.persons.len());
+        for part in &parts {
+            let row = self.by_part.entry(part.clone()).or_default();
+            if !row.contains(&number) {
+                row.push(number);
             }
-            return number;
         }
-        self.persons.push(Person { name: name.to_owned(), parts, country: None, offices: Vec::new(), times: 1 });
-        self.persons.len() - 1
+        match self.persons.get_mut(number) {
+            Some(person) => {
+                person.times += 1;
+                if parts.len() > person.parts.len() {
+                    name.clone_into(&mut person.name);
+                    person.parts = parts;
+                }
+            }
+            None => self.persons.push(Person { name: name.to_owned(), parts, country: None, offices: Vec::new(), times: 1 }),
+        }
+        number
     }
 
     /// Finds lone capital words that no rule knows and that recur inside sentences ("Juventus"): names of one word.
@@ -394,6 +414,14 @@ impl<'r> Reader<'r> {
         if by_part.is_empty() {
             return;
         }
+        let mut folded = String::new();
+        let mut person_of = |word: &str| {
+            if !word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+                return name_parts(word).iter().find_map(|part| by_part.get(part).copied());
+            }
+            fold_into(word, &mut folded);
+            by_part.get(&folded).copied()
+        };
         let mut taken = vec![false; self.segmented.tokens.len()];
         let spans = self.names.iter().map(|name| &name.tokens).chain(self.titles.iter().map(|title| &title.tokens));
         spans.for_each(|tokens| taken[tokens.clone()].fill(true));
@@ -401,11 +429,7 @@ impl<'r> Reader<'r> {
             let mut at = piece.tokens.start;
             while at < piece.tokens.end {
                 let token = self.token(at);
-                let person = if taken[at] || !token.is_word() || !token.capital {
-                    None
-                } else {
-                    name_parts(token.text(self.text)).iter().find_map(|part| by_part.get(part).copied())
-                };
+                let person = if taken[at] || !token.is_word() || !token.capital { None } else { person_of(token.text(self.text)) };
                 let Some(person) = person else {
                     at += 1;
                     continue;
@@ -434,7 +458,7 @@ impl<'r> Reader<'r> {
     }
 
     /// Whom a title without a name stands for: the one person of that office and country in this article.
-    fn holder(&self, title: &TitleFound) -> Option<usize> {
+    fn holder(&self, title: &TitleFound, holders: &Holders<'_>) -> Option<usize> {
         if let Some(name) = title.name {
             return self.names[name].person;
         }
@@ -443,13 +467,10 @@ impl<'r> Reader<'r> {
         if first > 0 && self.language.speech.before_speaker.contains(&self.segmented.words[first - 1]) {
             return None;
         }
-        let country = title.country.as_ref()?;
-        let fits = |other: &TitleFound| {
-            // "Pemimpin Korea Utara" may be its president; "pejabat AS" may be anybody.
-            other.country.as_ref() == Some(country) && (other.office == title.office || title.office == LEADER || other.office == LEADER)
-        };
-        let mut holders: Vec<usize> =
-            self.titles.iter().filter(|other| fits(other)).filter_map(|other| self.names[other.name?].person).collect();
+        let of_country = holders.get(title.country.as_deref()?)?;
+        // "Pemimpin Korea Utara" may be its president; "direktur" may be anybody's.
+        let fits = |other: &TitleFound| other.office == title.office || title.office == LEADER || other.office == LEADER;
+        let mut holders: Vec<usize> = of_country.iter().filter(|(other, _)| fits(other)).map(|(_, person)| *person).collect();
         holders.sort_unstable();
         holders.dedup();
         match holders.as_slice() {
@@ -458,12 +479,29 @@ impl<'r> Reader<'r> {
         }
     }
 
+    /// The titles that stand beside a name, each kind once.
+    fn holders(&self) -> Holders<'_> {
+        let mut holders = Holders::default();
+        for title in &self.titles {
+            let person = title.name.and_then(|name| self.names[name].person);
+            let (Some(country), Some(person)) = (title.country.as_deref(), person) else { continue };
+            let row = holders.entry(country).or_default();
+            let alike =
+                |(other, known): &(&TitleFound, usize)| *known == person && other.office == title.office && other.generic == title.generic;
+            if !row.iter().any(alike) {
+                row.push((title, person));
+            }
+        }
+        holders
+    }
+
     fn finish(self) -> People {
+        let holders = self.holders();
         let mut mentions = Vec::new();
         let span_of = |tokens: &Range<usize>| self.token(tokens.start).span().join(self.token(tokens.end - 1).span());
         for title in &self.titles {
             let span = span_of(&title.tokens);
-            let party = self.holder(title).map(|person| self.party(person));
+            let party = self.holder(title, &holders).map(|person| self.party(person));
             let value = Value::text(Kind::Title, span.of(self.text));
             mentions.push(Mention { party, ..Mention::new(span, title.tokens.clone(), title.sentence, value) });
         }

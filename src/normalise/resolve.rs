@@ -2,6 +2,8 @@
 //!
 //! Never from a clock. What cannot be filled in stays open ("XXXX-09-13"); a weekday that cannot be placed gives nothing.
 
+use std::collections::BTreeSet;
+
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
@@ -14,7 +16,9 @@ use crate::value::{DateValue, PartialDate, Value};
 /// The dates of one article; `written` holds all of them.
 pub(crate) fn resolve_dates(written: &[DateMention], published: Option<Published>) -> Vec<Mention> {
     let published = published.and_then(|published| published.date.to_calendar());
-    let whole: Vec<Date> = written.iter().filter(|date| date.relative.is_none()).filter_map(|date| date.start.to_calendar()).collect();
+    let whole = written.iter().filter(|date| date.relative.is_none()).filter_map(|date| date.start.to_calendar());
+    // Each day once: only whether they agree is asked.
+    let whole: Vec<Date> = whole.collect::<BTreeSet<Date>>().into_iter().collect();
     let resolve = |date: &DateMention| {
         let (start, end) = match date.relative {
             Some(relative) => place(date, relative, published, &whole)?,

@@ -121,7 +121,11 @@ pub(crate) fn read_mentions(views: &[View<'_>], published: Option<Published>) ->
     }
     let dates = resolve_dates(&written, published);
     // "dua hari lalu" is a duration where its day cannot be told.
-    mentions.retain(|mention| !dates.iter().any(|date| date.tokens.start < mention.tokens.end && mention.tokens.start < date.tokens.end));
+    // Dates stand in the order of the text, none over another.
+    mentions.retain(|mention| {
+        let next = dates.partition_point(|date| date.tokens.end <= mention.tokens.start);
+        dates.get(next).is_none_or(|date| mention.tokens.end <= date.tokens.start)
+    });
     mentions.extend(dates);
     mentions.sort_by_key(|mention| (mention.span.start, mention.span.end, mention.kind()));
     mentions

@@ -10,6 +10,13 @@ use crate::settings::Table;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ConceptId(u32);
 
+impl ConceptId {
+    /// The number as an index.
+    pub(crate) const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 #[derive(Clone, Debug)]
 struct Concept {
     name: String,
@@ -88,6 +95,11 @@ impl Concepts {
         let mut phrases = words.all(|id| self.is_a(*id, concept));
         phrases.sort();
         phrases
+    }
+
+    /// All names, in the order of the ids.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.concepts.iter().map(|concept| concept.name.as_str())
     }
 
     /// The id's own name ("missile").

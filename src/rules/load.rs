@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 
-use super::concepts::Concepts;
+use super::concepts::{ConceptId, Concepts};
 use super::language::Language;
 use super::lists::Lists;
 use super::places::Places;
@@ -15,7 +15,7 @@ use super::program::Anchors;
 use super::rule::{Pattern, Role, Rule, read_rule};
 use super::titles::Titles;
 use super::units::Units;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{UNKNOWN, Vocabulary, WordId};
 use crate::problem::{Problem, SourceFile};
 use crate::settings::{Document, Table};
 
@@ -31,6 +31,8 @@ pub struct RuleSet {
     pub(crate) languages: Vec<Language>,
     pub(crate) units: Units,
     pub(crate) concepts: Arc<Concepts>,
+    /// The words that concepts are called by, where the vocabulary knows them; by concept.
+    concept_words: Vec<WordId>,
     pub(crate) places: Places,
     pub(crate) titles: Titles,
     pub(crate) lists: Lists,
@@ -105,6 +107,11 @@ impl RuleSet {
     /// What is known of a language; of the first one, Indonesian, where the code is not known.
     pub fn language_of(&self, code: &str) -> &Language {
         &self.languages[self.language(code)]
+    }
+
+    /// The word that a concept is called by, or [`UNKNOWN`].
+    pub(crate) fn concept_word(&self, concept: ConceptId) -> WordId {
+        self.concept_words.get(concept.index()).copied().unwrap_or(UNKNOWN)
     }
 
     /// The patterns of a rule, in the order of its file.
@@ -198,6 +205,9 @@ impl Loader {
             language.institutions = self.set.lists.words_as_written("institutions", &language.code, &mut self.set.vocabulary);
         }
         self.load_rules(&codes);
+        let set = &mut self.set;
+        set.lists.classes.finish(set.vocabulary.len());
+        set.concept_words = set.concepts.names().map(|name| set.vocabulary.folded_id(name)).collect();
     }
 
     fn load_languages(&mut self) {
@@ -263,7 +273,6 @@ impl Loader {
             set.rules.push(rule);
             set.files.push(file.clone());
         }
-        self.set.lists.classes.finish(self.set.vocabulary.len());
     }
 }
 
