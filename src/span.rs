@@ -57,34 +57,6 @@ impl Span {
     }
 }
 
-/// Walks along a text and tells lines and columns.
-pub(crate) struct LineCursor<'a> {
-    index: &'a LineIndex,
-    text: &'a str,
-    line: usize,
-    offset: usize,
-    /// Characters of the line before `offset`.
-    width: usize,
-}
-
-impl LineCursor<'_> {
-    /// Line and column of a byte offset, both counted from 1.
-    pub(crate) fn line_column(&mut self, offset: usize) -> (usize, usize) {
-        let line = self.index.starts.partition_point(|&start| start <= offset).max(1);
-        if line != self.line || offset < self.offset {
-            (self.line, self.offset, self.width) = (line, self.index.starts[line - 1], 0);
-        }
-        self.width += width(self.text.get(self.offset..offset).unwrap_or(""));
-        self.offset = offset;
-        (line, self.width + 1)
-    }
-}
-
-/// How many characters a reader sees: a byte-order mark has no width.
-fn width(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.chars().filter(|&c| c != '\u{feff}').count() }
-}
-
 /// Line starts of a text, to turn byte offsets into lines and columns.
 #[derive(Clone, Debug)]
 pub struct LineIndex {
@@ -127,20 +99,10 @@ impl LineIndex {
     pub fn line_column(&self, text: &str, offset: usize) -> (usize, usize) {
         let line = self.starts.partition_point(|&start| start <= offset).max(1);
         let start = self.starts[line - 1];
-<<<<<<< HEAD
         let mark = self.marks.partition_point(|&(at, _)| at <= offset).checked_sub(1).map(|number| self.marks[number]);
         let (from, counted) = mark.filter(|&(at, _)| at >= start).unwrap_or((start, 0));
         let before = text.get(from..offset).unwrap_or("");
         (line, counted + before.chars().filter(|&c| c != '\u{feff}').count() + 1)
-=======
-        let before = text.get(start..offset).unwrap_or("");
-        (line, width(before) + 1)
-    }
-
-    /// As [`LineIndex::line_column`], for offsets that rise: each character of a line is counted once.
-    pub(crate) fn cursor<'a>(&'a self, text: &'a str) -> LineCursor<'a> {
-        LineCursor { index: self, text, line: 1, offset: 0, width: 0 }
->>>>>>> 42f77ed (Claims: context without copies, concepts told once a token; no step grows with the square of a line)
     }
 
     /// The byte offset of a line and column counted from 1, or `None` where the text has no such place.

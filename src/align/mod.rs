@@ -23,7 +23,6 @@ use cluster::{Link, cluster};
 pub use fact::{Cluster, Evidence};
 use pair::Rarity;
 
-
 /// Nodes of one block beyond which it is split by concept, so that no story makes more than some hundred thousand pairs.
 const MAX_BLOCK: usize = 500;
 

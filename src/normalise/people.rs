@@ -378,7 +378,8 @@ impl<'r> Reader<'r> {
     fn read_lone_names(&mut self) {
         let mut times: FxHashMap<&str, Vec<(usize, usize)>> = FxHashMap::default();
         let taken = self.taken();
-        for (number, sentence) in self.segmented.sentences.iter().enumerate().filter(|(_, sentence)| sentence.section == SectionKind::Body) {
+        for (number, sentence) in self.segmented.sentences.iter().enumerate().filter(|(_, sentence)| sentence.section == SectionKind::Body)
+        {
             for at in sentence.tokens.clone().skip(1).filter(|&at| !taken[at]) {
                 let token = self.token(at);
                 let lone = token.is_word() && token.capital && token.word == UNKNOWN && token.span().len() > 3;
@@ -388,8 +389,13 @@ impl<'r> Reader<'r> {
             }
         }
         let known: FxHashSet<String> = self.persons.iter().flat_map(|person| person.parts.iter().cloned()).collect();
-        let recurring = times.into_iter().filter(|(word, places)| places.len() > 1 && !name_parts(word).iter().any(|part| known.contains(part)));
-        self.names.extend(recurring.flat_map(|(_, places)| places).map(|(sentence, at)| NameFound { tokens: at..at + 1, sentence, person: None }));
+        let recurring =
+            times.into_iter().filter(|(word, places)| places.len() > 1 && !name_parts(word).iter().any(|part| known.contains(part)));
+        self.names.extend(recurring.flat_map(|(_, places)| places).map(|(sentence, at)| NameFound {
+            tokens: at..at + 1,
+            sentence,
+            person: None,
+        }));
     }
 
     /// Which tokens already belong to a name, a title or a place.

@@ -242,7 +242,9 @@ mod tests {
 
     #[test]
     fn mistakes_name_their_place() {
-        for (pattern, at) in [("(a|b", 0), ("a )", 2), ("{vallue}", 0), ("<>", 0), ("", 0), ("a (b|)", 5), ("a > b", 2), ("= a", 1), ("(a|b)+noun", 5)] {
+        for (pattern, at) in
+            [("(a|b", 0), ("a )", 2), ("{vallue}", 0), ("<>", 0), ("", 0), ("a (b|)", 5), ("a > b", 2), ("= a", 1), ("(a|b)+noun", 5)]
+        {
             assert_eq!(parse(pattern).map_err(|error| error.at), Err(at), "{pattern}");
         }
     }
