@@ -36,9 +36,8 @@ pub fn extract(article: &Article, rules: &RuleSet) -> Reading {
     claims.extend(open::open_claims(&scene, &claimed));
     claims.sort_by(|a, b| (a.span, &a.attribute, &a.rule).cmp(&(b.span, &b.attribute, &b.rule)));
     claims.dedup_by(|b, a| a.span == b.span && a.attribute == b.attribute);
-    let mut lines = scene.lines.cursor(&article.text);
     for claim in &mut claims {
-        (claim.line, claim.column) = lines.line_column(claim.span.start);
+        (claim.line, claim.column) = scene.lines.line_column(&article.text, claim.span.start);
         claim.id = claim_id(&claim.article, &claim.attribute, claim.span.start);
     }
     let inside = inside::check(&scene, &claims);
