@@ -9,9 +9,9 @@ use crate::rules::{Reader, Rule};
 use crate::span::Span;
 use crate::value::{Kind, Value};
 
-use super::claim::{Basis, Claim, Event};
+use super::claim::{Basis, Claim, Event, Status};
 use super::claims::{Caught, may_claim};
-use super::context::{complete, trimmed};
+use super::context::trimmed;
 use super::scene::Scene;
 use super::speech::Saying;
 
@@ -64,15 +64,13 @@ fn names(scene: &Scene<'_>, rule: &Rule, claims: &mut Vec<Claim>, passes: impl F
         let section = scene.segmented.sentences[mention.sentence].section;
         if passes(mention) && may_claim(section) {
             let made = caught(rule, mention.sentence, mention.tokens.clone(), mention.value.clone(), scene, Some(number));
-            let mut claim = complete(scene, made);
-            claim.speaker = None;
+            let mut claim = plain_claim(scene, made);
             if mention.party.as_ref().is_none_or(|party| party.country.as_deref() == Some(&party.key)) {
                 // A place or an institution is known by its own name.
                 let name = claim.value.to_string();
                 claim.event.who = vec![Party { key: name_parts(&name).join(" "), name, country: None }];
                 claim.event.who_basis = Some(Basis::Stated);
             }
-            keep_actor_only(&mut claim);
             claims.push(claim);
         }
     }
@@ -84,19 +82,46 @@ fn titles(scene: &Scene<'_>, rule: &Rule, claims: &mut Vec<Claim>) {
         if mention.kind() != Kind::Title || mention.party.is_none() || !may_claim(section) {
             continue;
         }
-        let mut claim = complete(scene, caught(rule, mention.sentence, mention.tokens.clone(), mention.value.clone(), scene, Some(number)));
+        let mut claim =
+            plain_claim(scene, caught(rule, mention.sentence, mention.tokens.clone(), mention.value.clone(), scene, Some(number)));
         // A title beside a name is the writer's, unless it stands in a quotation.
-        let quoted = scene.speech.sayings.iter().any(|saying| saying.tokens.contains(&mention.tokens.start));
-        claim.speaker = claim.speaker.filter(|_| quoted);
+        claim.speaker = scene.speech.quoted_speaker(&mention.tokens).map(|speaker| speaker.name.clone());
         claim.subject = mention.party.as_ref().map(|party| party.name.clone());
-        keep_actor_only(&mut claim);
         claims.push(claim);
     }
 }
 
-/// What a person or place is called, or what is said, is of no day and no place.
-fn keep_actor_only(claim: &mut Claim) {
-    claim.event = Event { who: std::mem::take(&mut claim.event.who), who_basis: claim.event.who_basis, ..Event::default() };
+/// A claim that is identified by its own words: what a person or place is called and what is said is of no day and no place, and
+/// needs no words around it.
+fn plain_claim(scene: &Scene<'_>, caught: Caught) -> Claim {
+    let sentence = &scene.segmented.sentences[caught.sentence];
+    let text = &scene.article.text;
+    let who: Vec<Party> = caught.who.and_then(|number| scene.mentions[number].party.clone()).into_iter().collect();
+    Claim {
+        id: String::new(),
+        article: scene.article.id.clone(),
+        line: 0,
+        column: 0,
+        text: caught.span.of(text).to_owned(),
+        sentence: sentence.span,
+        sentence_text: sentence.span.of(text).to_owned(),
+        speaker: None,
+        credit: None,
+        status: Status::Asserted,
+        section: sentence.section,
+        subject: None,
+        event: Event { who_basis: (!who.is_empty()).then_some(Basis::Stated), who, ..Event::default() },
+        scope: None,
+        part_of: None,
+        concept: None,
+        predicate: None,
+        modifiers: Vec::new(),
+        context: Vec::new(),
+        attribute: caught.attribute,
+        rule: caught.rule,
+        span: caught.span,
+        value: caught.value,
+    }
 }
 
 fn caught(rule: &Rule, sentence: usize, tokens: Range<usize>, value: Value, scene: &Scene<'_>, mention: Option<usize>) -> Caught {
@@ -134,7 +159,7 @@ fn quotation(scene: &Scene<'_>, rule: &Rule, saying: &Saying, clause: Range<usiz
         return None;
     }
     let value = Value::text(Kind::Quotation, span.of(&scene.article.text));
-    let mut claim = complete(scene, caught(rule, sentence, tokens, value, scene, None));
+    let mut claim = plain_claim(scene, caught(rule, sentence, tokens, value, scene, None));
     claim.speaker = saying.speaker.as_ref().map(|speaker| speaker.name.clone());
     claim.event.who = saying
         .speaker
@@ -146,7 +171,6 @@ fn quotation(scene: &Scene<'_>, rule: &Rule, saying: &Saying, clause: Range<usiz
         .collect();
     claim.event.who_basis = (!claim.event.who.is_empty()).then_some(Basis::Stated);
     claim.subject = claim.speaker.clone();
-    keep_actor_only(&mut claim);
     Some(claim)
 }
 

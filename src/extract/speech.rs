@@ -54,6 +54,13 @@ impl Speech {
         reader.made
     }
 
+    /// Who says the quotation that these tokens stand in.
+    pub(crate) fn quoted_speaker(&self, tokens: &Range<usize>) -> Option<&Speaker> {
+        let next = self.sayings.partition_point(|saying| saying.tokens.end < tokens.end);
+        let saying = self.sayings.get(next).filter(|saying| saying.tokens.start <= tokens.start)?;
+        saying.speaker.as_ref()
+    }
+
     /// Who vouches for the words at these tokens: the quotation that they stand in, else the narrowest reported speech.
     ///
     /// `sentence` holds the tokens. Sayings stand in the order of the text, attributions in that of their sentences.
