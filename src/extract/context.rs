@@ -157,9 +157,7 @@ fn distance(a: &Range<usize>, b: &Range<usize>) -> usize {
 
 /// Whether the words before the value, or a year that is not the main event's, speak of another event.
 fn is_background(scene: &Scene<'_>, caught: &Caught, event: &Event) -> bool {
-    let tokens = &scene.segmented.sentences[caught.sentence].tokens;
-    let words = &scene.language().context.background;
-    let cue = (tokens.start..caught.tokens.start).any(|at| words.longest_at(&scene.segmented.words[at..tokens.end]).is_some());
+    let cue = scene.is_background(caught.sentence, caught.tokens.start);
     let year = |date: &Option<DateValue>| date.as_ref().and_then(|date| date.start.year);
     let other_year = event.day_basis == Some(Basis::Sentence)
         && matches!((year(&event.day), year(&scene.main.day)), (Some(here), Some(main)) if here != main);

@@ -7,6 +7,7 @@ mod glance;
 mod inside;
 mod matcher;
 mod open;
+mod outline;
 mod read_claims;
 mod reading;
 mod scene;

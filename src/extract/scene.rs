@@ -11,6 +11,7 @@ use crate::value::Kind;
 
 use super::context::MainEvent;
 use super::glance::Kinds;
+use super::outline::{Outline, Starting, TokenMarks, read_concepts, read_outlines};
 use super::speech::Speech;
 
 /// An article, read but not yet understood.
@@ -32,76 +33,8 @@ pub(crate) struct Scene<'a> {
     marks: Vec<TokenMarks>,
     /// The longest concept that starts with each token inside its sentence, and its length; parallel to the tokens.
     concepts: Vec<Option<(usize, ConceptId)>>,
-}
-
-fn read_concepts(segmented: &Segmented, language: &Language, rules: &RuleSet) -> Vec<Option<(usize, ConceptId)>> {
-    let words = |at: usize, end: usize| rules.concepts.at(&language.code, &segmented.words[at..end]);
-    let sentences = segmented.sentences.iter().map(|sentence| sentence.tokens.clone());
-    sentences.flat_map(|tokens| tokens.clone().map(move |at| words(at, tokens.end))).collect()
-}
-
-/// The numbers of mentions by the token that they start with.
-#[derive(Default)]
-struct Starting {
-    numbers: Vec<usize>,
-    /// Where the numbers of each token begin, with one more at the end.
-    rows: Vec<u32>,
-    kinds: Vec<Kinds>,
-}
-
-impl Starting {
-    fn new(mentions: &[Mention], tokens: usize) -> Self {
-        let mut made = Self { numbers: vec![0; mentions.len()], rows: vec![0; tokens + 1], kinds: vec![Kinds::default(); tokens] };
-        for mention in mentions {
-            let at = mention.tokens.start;
-            made.rows[at] += 1;
-            made.kinds[at] = made.kinds[at].join(Kinds::of(&[mention.kind()]));
-        }
-        let mut total = 0;
-        for row in &mut made.rows {
-            total += *row;
-            *row = total;
-        }
-        // From the back, so that the numbers of one token stay in order.
-        for (number, mention) in mentions.iter().enumerate().rev() {
-            let row = &mut made.rows[mention.tokens.start];
-            *row -= 1;
-            made.numbers[*row as usize] = number;
-        }
-        made
-    }
-
-    fn at(&self, token: usize) -> &[usize] {
-        match self.rows.get(token..token + 2) {
-            Some(&[start, end]) => &self.numbers[start as usize..end as usize],
-            _ => &[],
-        }
-    }
-}
-
-/// What a token is to patterns, told once, since every pattern asks.
-#[derive(Clone, Copy, Debug, Default)]
-struct TokenMarks {
-    quotes: bool,
-    ends_clause: bool,
-    opens_bracket: bool,
-    closes_bracket: bool,
-}
-
-impl TokenMarks {
-    fn of(token: &Token, text: &str) -> Self {
-        if token.is_word() || token.is_number() {
-            return Self::default();
-        }
-        let mark = token.text(text);
-        let dash = matches!(mark, "–" | "—" | "-") && !token.glued;
-        Self {
-            quotes: matches!(mark, "\"" | "“" | "”" | "„" | "«" | "»" | "‘" | "’" | "'"),
-            ends_clause: dash || matches!(mark, "," | ";" | ":" | "." | "(" | ")" | "!" | "?"),
-            opens_bracket: mark == "(",
-            closes_bracket: mark == ")",
-        }
-    }
+    /// What claims ask of their sentence; parallel to the sentences.
+    outlines: Vec<Outline>,
 }
 
 /// The sentences as the readers of values see them.
@@ -133,10 +66,11 @@ impl<'a> Scene<'a> {
         let starting = Starting::new(&mentions, segmented.tokens.len());
         let marks = segmented.tokens.iter().map(|token| TokenMarks::of(token, &article.text)).collect();
         let concepts = read_concepts(&segmented, language, rules);
+        let outlines = read_outlines(&segmented, &mentions, language);
         let lines = LineIndex::new(&article.text);
         let (speech, main) = (Speech::default(), MainEvent::default());
         let mut scene =
-            Self { article, rules, language_number, segmented, mentions, places, speech, main, lines, starting, marks, concepts };
+            Self { article, rules, language_number, segmented, mentions, places, speech, main, lines, starting, marks, concepts, outlines };
         scene.speech = Speech::read(&scene);
         scene.main = MainEvent::read(&scene);
         scene
@@ -158,10 +92,12 @@ impl<'a> Scene<'a> {
 
     /// Numbers of the mentions of one sentence.
     pub(crate) fn mentions_in(&self, sentence: usize) -> Range<usize> {
-        let span = self.segmented.sentences[sentence].span;
-        let first = self.mentions.partition_point(|mention| mention.span.start < span.start);
-        let last = self.mentions.partition_point(|mention| mention.span.start < span.end);
-        first..last
+        self.outlines[sentence].mentions.clone()
+    }
+
+    /// Whether words about another event begin in a sentence before a token.
+    pub(crate) fn is_background(&self, sentence: usize, before: usize) -> bool {
+        self.outlines[sentence].background.is_some_and(|at| at < before)
     }
 
     pub(crate) fn token(&self, at: usize) -> &Token {

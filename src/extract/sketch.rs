@@ -42,7 +42,7 @@ impl Fnv {
 /// The sorted smallest hashes of all runs of six words in the body.
 pub(crate) fn sketch(scene: &Scene<'_>) -> Vec<u64> {
     let text = &scene.article.text;
-    let mut words: Vec<u64> = Vec::new();
+    let mut words: Vec<u64> = Vec::with_capacity(scene.segmented.tokens.len());
     let body = scene.segmented.sentences.iter().filter(|sentence| sentence.section == SectionKind::Body);
     for at in body.flat_map(|sentence| sentence.tokens.clone()) {
         let token = scene.token(at);

@@ -119,6 +119,9 @@ fn plain(whole: &str, part: &str) -> Option<(Exact, Exact)> {
     if whole.len() + part.len() > MAX_DIGITS {
         return None;
     }
+    if part.is_empty() {
+        return Some((Exact::ratio(whole.parse().ok()?, 1)?, Exact::ONE));
+    }
     let places = i32::try_from(part.len()).ok()?;
     let mantissa: i128 = format!("{whole}{part}").parse().ok()?;
     let step = Exact::power_of_ten(-places)?;

@@ -66,9 +66,9 @@ pub fn name_parts(name: &str) -> Vec<String> {
 
 /// Finds persons, titles and institutions of an article.
 pub(crate) fn read_people(text: &str, segmented: &Segmented, language: &Language, rules: &RuleSet, places: &[PlaceFound]) -> People {
-    let mut place_at: FxHashMap<usize, usize> = FxHashMap::default();
+    let mut place_at = vec![None; segmented.tokens.len()];
     for (number, place) in places.iter().enumerate() {
-        place_at.insert(place.tokens.start, number);
+        place_at[place.tokens.start] = Some(number);
     }
     let mut reader = Reader {
         text,
@@ -120,7 +120,8 @@ struct Reader<'r> {
     language: &'r Language,
     rules: &'r RuleSet,
     places: &'r [PlaceFound],
-    place_at: FxHashMap<usize, usize>,
+    /// The number of the place that starts with each token.
+    place_at: Vec<Option<usize>>,
     /// Known words that this article never writes without a capital ("Novel" as a name).
     proper: FxHashSet<WordId>,
     persons: Vec<Person>,
@@ -139,6 +140,11 @@ impl<'r> Reader<'r> {
         &self.segmented.words[range]
     }
 
+    /// The number of the place that starts with a token.
+    fn place_from(&self, at: usize) -> Option<usize> {
+        self.place_at.get(at).copied().flatten()
+    }
+
     fn read_sentence(&mut self, number: usize, sentence: &Sentence) {
         // Headlines may write every word with a capital: names are learnt elsewhere and only found again there.
         let learns = sentence.section == SectionKind::Body;
@@ -150,7 +156,7 @@ impl<'r> Reader<'r> {
                 // "Marsekal Tentara Rakyat Korea Pak Jong Chon": the rank's service stands before the name.
                 let end = self.title_end(at + length + self.dot_at(at + length, sentence.tokens.end), sentence.tokens.end, &mut None);
                 at = self.name_at(number, end, sentence.tokens.end, true, learns).unwrap_or(end);
-            } else if let Some(&place) = self.place_at.get(&at) {
+            } else if let Some(place) = self.place_from(at) {
                 at = self.places[place].tokens.end;
             } else if let Some(end) = self.name_at(number, at, sentence.tokens.end, false, learns) {
                 at = end;
@@ -171,7 +177,7 @@ impl<'r> Reader<'r> {
         let mut country = None;
         // "Russian President", "South Korea's president": the country stands before an English title.
         let mut head_at = at + skip;
-        if let Some(place) = self.place_at.get(&head_at).map(|&place| &self.places[place]).filter(|_| self.language.code == "en") {
+        if let Some(place) = self.place_from(head_at).map(|place| &self.places[place]).filter(|_| self.language.code == "en") {
             let after = place.tokens.end
                 + usize::from(
                     place.tokens.end < end
@@ -225,7 +231,7 @@ impl<'r> Reader<'r> {
         let mut at = from;
         while at < end && at - from < 14 {
             let token = self.token(at);
-            if let Some(place) = self.place_at.get(&at).map(|&place| &self.places[place]) {
+            if let Some(place) = self.place_from(at).map(|place| &self.places[place]) {
                 if let Some(found) = place.id.as_deref().and_then(|id| self.rules.places.country(id)) {
                     country.get_or_insert_with(|| found.to_owned());
                 }
@@ -272,6 +278,10 @@ impl<'r> Reader<'r> {
 
     /// A name that begins at `at`; after a title one word is enough. Returns where it ends.
     fn name_at(&mut self, sentence: usize, at: usize, end: usize, titled: bool, learns: bool) -> Option<usize> {
+        // Most words are small: nothing else need be asked of them.
+        if at >= end || !self.token(at).capital || !learns {
+            return None;
+        }
         let mut stop = at;
         let mut words = 0;
         let mut institution = false;
@@ -283,7 +293,7 @@ impl<'r> Reader<'r> {
                 stop += 1;
                 continue;
             }
-            let starts_place = self.place_at.contains_key(&stop) && !(words > 0 && !titled);
+            let starts_place = self.place_from(stop).is_some() && !(words > 0 && !titled);
             let refused = words == 0
                 && (self.language.is_stopword(token.word)
                     || self.language.is_calendar_word(token.word)
@@ -297,9 +307,9 @@ impl<'r> Reader<'r> {
             words += 1;
             stop += 1;
         }
-        let with_place = (at..stop).any(|i| self.place_at.contains_key(&i));
+        let with_place = (at..stop).any(|i| self.place_from(i).is_some());
         let alone = words == 1 && !titled && !self.speaks(at, end);
-        if !learns || words == 0 || alone || institution && titled || with_place && !institution {
+        if words == 0 || alone || institution && titled || with_place && !institution {
             return None;
         }
         let span = self.token(at).span().join(self.token(stop - 1).span());

@@ -27,6 +27,9 @@ impl Exact {
 
     /// `numerator / denominator`; `None` for a denominator of zero.
     pub fn ratio(numerator: i128, denominator: i128) -> Option<Self> {
+        if denominator == 1 && numerator != i128::MIN {
+            return Some(Self(Ratio::from_integer(numerator)));
+        }
         (denominator != 0 && denominator != i128::MIN && numerator != i128::MIN).then(|| Self(Ratio::new(numerator, denominator)))
     }
 
@@ -55,17 +58,31 @@ impl Exact {
 
     /// Sum.
     pub fn plus(&self, other: &Self) -> Option<Self> {
-        self.0.checked_add(&other.0).map(Self)
+        match self.wholes(other) {
+            Some((a, b)) => a.checked_add(b).map(|sum| Self(Ratio::from_integer(sum))),
+            None => self.0.checked_add(&other.0).map(Self),
+        }
     }
 
     /// Difference.
     pub fn minus(&self, other: &Self) -> Option<Self> {
-        self.0.checked_sub(&other.0).map(Self)
+        match self.wholes(other) {
+            Some((a, b)) => a.checked_sub(b).map(|difference| Self(Ratio::from_integer(difference))),
+            None => self.0.checked_sub(&other.0).map(Self),
+        }
     }
 
     /// Product.
     pub fn times(&self, other: &Self) -> Option<Self> {
-        self.0.checked_mul(&other.0).map(Self)
+        match self.wholes(other) {
+            Some((a, b)) => a.checked_mul(b).map(|product| Self(Ratio::from_integer(product))),
+            None => self.0.checked_mul(&other.0).map(Self),
+        }
+    }
+
+    /// Both numbers, if both are whole, as nearly all are: those need no common divisor.
+    fn wholes(&self, other: &Self) -> Option<(i128, i128)> {
+        self.whole().zip(other.whole())
     }
 
     /// Quotient; `None` for a division by zero.
@@ -91,7 +108,7 @@ impl Exact {
 
     /// The whole number, if it is one.
     pub fn whole(&self) -> Option<i128> {
-        self.is_whole().then(|| *self.0.numer())
+        (*self.0.denom() == 1).then(|| *self.0.numer())
     }
 
     /// The nearest floating point number, for display and scoring only, never for comparing values.

@@ -1,0 +1,103 @@
+//! What rules and claims ask again and again of tokens and sentences, told once an article.
+
+use std::ops::Range;
+
+use crate::normalise::Mention;
+use crate::rules::{ConceptId, Language, RuleSet};
+use crate::segment::{Segmented, Sentence, Token};
+
+use super::glance::Kinds;
+
+/// What every claim asks of its sentence, told once.
+pub(super) struct Outline {
+    pub(super) mentions: Range<usize>,
+    /// The first token with which words about another event begin.
+    pub(super) background: Option<usize>,
+}
+
+/// The outline of each sentence.
+pub(super) fn read_outlines(segmented: &Segmented, mentions: &[Mention], language: &Language) -> Vec<Outline> {
+    let before = |at: usize| mentions.partition_point(|mention| mention.span.start < at);
+    let background = |tokens: &Range<usize>| {
+        let words = &language.context.background;
+        tokens.clone().find(|&at| words.longest_at(&segmented.words[at..tokens.end]).is_some())
+    };
+    let outline = |sentence: &Sentence| Outline {
+        mentions: before(sentence.span.start)..before(sentence.span.end),
+        background: background(&sentence.tokens),
+    };
+    segmented.sentences.iter().map(outline).collect()
+}
+
+/// The longest concept that starts with each token inside its sentence, and its length.
+pub(super) fn read_concepts(segmented: &Segmented, language: &Language, rules: &RuleSet) -> Vec<Option<(usize, ConceptId)>> {
+    let mut made = Vec::with_capacity(segmented.tokens.len());
+    for tokens in segmented.sentences.iter().map(|sentence| &sentence.tokens) {
+        made.extend(tokens.clone().map(|at| rules.concepts.at(&language.code, &segmented.words[at..tokens.end])));
+    }
+    made
+}
+
+/// The numbers of mentions by the token that they start with.
+#[derive(Default)]
+pub(super) struct Starting {
+    numbers: Vec<usize>,
+    /// Where the numbers of each token begin, with one more at the end.
+    rows: Vec<u32>,
+    pub(super) kinds: Vec<Kinds>,
+}
+
+impl Starting {
+    pub(super) fn new(mentions: &[Mention], tokens: usize) -> Self {
+        let mut made = Self { numbers: vec![0; mentions.len()], rows: vec![0; tokens + 1], kinds: vec![Kinds::default(); tokens] };
+        for mention in mentions {
+            let at = mention.tokens.start;
+            made.rows[at] += 1;
+            made.kinds[at] = made.kinds[at].join(Kinds::of(&[mention.kind()]));
+        }
+        let mut total = 0;
+        for row in &mut made.rows {
+            total += *row;
+            *row = total;
+        }
+        // From the back, so that the numbers of one token stay in order.
+        for (number, mention) in mentions.iter().enumerate().rev() {
+            let row = &mut made.rows[mention.tokens.start];
+            *row -= 1;
+            made.numbers[*row as usize] = number;
+        }
+        made
+    }
+
+    pub(super) fn at(&self, token: usize) -> &[usize] {
+        match self.rows.get(token..token + 2) {
+            Some(&[start, end]) => &self.numbers[start as usize..end as usize],
+            _ => &[],
+        }
+    }
+}
+
+/// What a token is to patterns, told once, since every pattern asks.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct TokenMarks {
+    pub(super) quotes: bool,
+    pub(super) ends_clause: bool,
+    pub(super) opens_bracket: bool,
+    pub(super) closes_bracket: bool,
+}
+
+impl TokenMarks {
+    pub(super) fn of(token: &Token, text: &str) -> Self {
+        if token.is_word() || token.is_number() {
+            return Self::default();
+        }
+        let mark = token.text(text);
+        let dash = matches!(mark, "–" | "—" | "-") && !token.glued;
+        Self {
+            quotes: matches!(mark, "\"" | "“" | "”" | "„" | "«" | "»" | "‘" | "’" | "'"),
+            ends_clause: dash || matches!(mark, "," | ";" | ":" | "." | "(" | ")" | "!" | "?"),
+            opens_bracket: mark == "(",
+            closes_bracket: mark == ")",
+        }
+    }
+}
