@@ -266,7 +266,9 @@ impl Reader<'_, '_> {
     fn whole_source(&self, number: usize, at: usize, stop: usize, start: usize, end: usize) -> Range<usize> {
         let scene = self.scene;
         if scene.mentions[number].kind() != Kind::Place {
-            return at..stop;
+            let place = |i: usize| scene.mentions_at(i).iter().any(|&other| scene.mentions[other].kind() == Kind::Place && scene.mentions[other].tokens.end == at);
+            let before = (start.max(at.saturating_sub(3))..at).find(|&i| scene.mentions[number].party.is_none() && place(i));
+            return before.unwrap_or(at)..stop;
         }
         let words = &scene.language().speech;
         let near = start.max(at.saturating_sub(6));
@@ -275,15 +277,28 @@ impl Reader<'_, '_> {
             if scene.ends_clause(i) || words.says.contains(&scene.word(i)) {
                 break;
             }
-            if words.sources.contains(&scene.word(i)) || words.before_speaker.contains(&scene.word(i)) {
+            let institution = scene.language().is_institution(scene.word(i)) && scene.token(i).capital;
+            if words.sources.contains(&scene.word(i)) || words.before_speaker.contains(&scene.word(i)) || institution {
                 first = i;
             }
         }
+        // "U.S. Geological Survey", "kantor berita Korea Utara KCNA": the name goes on behind the country.
         let mut last = stop;
-        while first < at && last < end && scene.token(last).is_word() && scene.token(last).capital {
+        while last < end && scene.token(last).is_word() && scene.token(last).capital {
             last += 1;
         }
         first..last
+    }
+
+    /// Whether what stands between a speaker and the verb is nothing, or set off by commas: "X, kepala Y, mengatakan". A lone comma
+    /// inside parts two clauses.
+    fn is_apposition(&self, stop: usize, verb: usize) -> bool {
+        let commas: Vec<usize> = (stop..verb).filter(|&at| self.scene.token_text(at) == ",").collect();
+        match commas.as_slice() {
+            [] => true,
+            [one] => one + 1 == verb,
+            [first, .., last] => *first == stop && last + 1 == verb,
+        }
     }
 
     fn speaker_of_mention(&self, number: usize, whole: Range<usize>) -> Speaker {
@@ -307,7 +322,7 @@ impl Reader<'_, '_> {
             if let Some((number, stop)) = scene.party_at(at).filter(|(_, stop)| *stop <= verb) {
                 let gap = (stop..verb).filter(|&i| scene.token(i).is_word()).count();
                 let clean = (stop..verb).all(|i| !scene.ends_clause(i) || matches!(scene.token_text(i), "(" | ")" | ","));
-                if gap <= MAX_BETWEEN && clean && !self.is_object(at) {
+                if gap <= MAX_BETWEEN && clean && self.is_apposition(stop, verb) && !self.is_object(at) {
                     return Some(self.speaker_of_mention(number, self.whole_source(number, at, stop, start, verb)));
                 }
             }
@@ -315,7 +330,9 @@ impl Reader<'_, '_> {
             if words.pronouns.contains(&word) && between <= 3 {
                 return self.antecedent(sentence);
             }
-            if words.sources.contains(&word) && between <= 4 && (at..verb).all(|i| !scene.ends_clause(i)) {
+            // "the U.S. Geological Survey": a capital inside a sentence belongs to a name.
+            let named = scene.token(at).capital && at > start;
+            if words.sources.contains(&word) && !named && between <= 4 && (at..verb).all(|i| !scene.ends_clause(i)) {
                 let mut first = at;
                 while first > from
                     && (words.before_speaker.contains(&scene.word(first - 1)) || words.sources.contains(&scene.word(first - 1)))

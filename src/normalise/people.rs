@@ -297,7 +297,7 @@ impl<'r> Reader<'r> {
             let refused = words == 0
                 && (self.language.is_stopword(token.word)
                     || self.language.is_calendar_word(token.word)
-                    || !titled && self.starts_sentence(sentence, at) && self.is_common(at) && !self.is_name_of(at, end));
+                    || !titled && self.starts_sentence(sentence, at) && self.is_common(at) && !self.language.is_institution(token.word) && !self.is_name_of(at, end));
             if !token.is_word() || !token.capital || refused || starts_place || words > 0 && self.language.is_calendar_word(token.word) {
                 break;
             }
@@ -527,6 +527,9 @@ impl<'r> Reader<'r> {
             let value = Value::text(Kind::Name, span.of(self.text));
             mentions.push(Mention { party, ..Mention::new(span, name.tokens.clone(), name.sentence, value) });
         }
+        // The longest of those that start at one place; none overlaps another of its kind.
+        mentions.sort_by_key(|mention| (mention.kind(), mention.span.start, std::cmp::Reverse(mention.span.end)));
+        mentions.dedup_by(|later, kept| later.kind() == kept.kind() && later.span.start < kept.span.end);
         mentions.sort_by_key(|mention| (mention.span.start, mention.span.end));
         People { mentions }
     }

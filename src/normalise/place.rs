@@ -50,6 +50,9 @@ pub(crate) fn read_places(text: &str, segmented: &Segmented, language: &Language
             match reader.place_at(at) {
                 Some(mut place) => {
                     place.sentence = number;
+                    // "West Papua province Wednesday": a word for a type belongs to one name.
+                    let taken = found.last().map_or(0, |last: &PlaceFound| last.tokens.end);
+                    place.tokens.start = place.tokens.start.max(taken);
                     at = place.tokens.end;
                     found.push(place);
                 }
@@ -112,7 +115,9 @@ impl Reader<'_> {
     /// "desa Sukamaju": a capital word behind the word for a type of place is a place that the gazetteer does not know.
     fn unknown_end(&self, at: usize) -> Option<usize> {
         let before = at.checked_sub(1).filter(|before| *before >= self.sentence.start)?;
-        if !self.language.is_place_type(self.words[before]) || self.language.is_stopword(self.words[at]) {
+        let refused = self.language.is_stopword(self.words[at]) || self.language.is_calendar_word(self.words[at]);
+        // English puts the type behind its name ("West Papua province"); only Indonesian has it before an unknown one.
+        if !self.language.is_place_type(self.words[before]) || refused || self.language.code == "en" {
             return None;
         }
         let most = self.sentence.end.min(at + 3);
