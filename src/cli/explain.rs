@@ -36,7 +36,7 @@ pub(super) fn explain(args: &Explain) -> Status {
     match text {
         Ok(text) => output::write(&text, None).max(trouble),
         Err(problem) => {
-            output::complain(&[problem]);
+            output::complain(&[*problem]);
             Status::Trouble
         }
     }
@@ -49,15 +49,15 @@ fn place(what: &str) -> Option<(String, usize, usize)> {
     (!file.is_empty()).then_some((file.to_owned(), line.parse().ok()?, column.parse().ok()?))
 }
 
-fn explained(story: &Story, rules: &RuleSet, name: &str, file: &str, line: usize, column: usize) -> Result<String, Problem> {
+fn explained(story: &Story, rules: &RuleSet, name: &str, file: &str, line: usize, column: usize) -> Result<String, Box<Problem>> {
     let article = story.articles.iter().find(|article| article.id == name || article.id == file);
-    let Some(article) = article else { return Err(Problem::with_file(file, "no article of this name was read", "")) };
+    let Some(article) = article else { return Err(Box::new(Problem::with_file(file, "no article of this name was read", ""))) };
     let Some(offset) = LineIndex::new(&article.text).offset(&article.text, line, column) else {
-        return Err(Problem::with_file(
+        return Err(Box::new(Problem::with_file(
             file,
             format!("the article has no line {line}, column {column}"),
             "count from 1, columns in characters",
-        ));
+        )));
     };
     let report = run::report(story, rules);
     let mut text = String::new();

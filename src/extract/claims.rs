@@ -265,10 +265,10 @@ impl<'s, 'a> RuleSentence<'s, 'a> {
         let rules = self.scene.rules;
         let concept = rules.concepts.by_name(of);
         let known = rules.concepts.by_name(&noun.head).filter(|_| noun.known);
-        if let (Some(concept), Some(known)) = (concept, known) {
-            if rules.concepts.is_a(known, concept) {
-                return true;
-            }
+        if let (Some(concept), Some(known)) = (concept, known)
+            && rules.concepts.is_a(known, concept)
+        {
+            return true;
         }
         let code = &self.scene.language().code;
         noun.tokens.clone().any(|at| rules.lists.has_word(of, code, &self.scene.segmented.words[at..noun.tokens.end]))

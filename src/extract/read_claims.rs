@@ -28,12 +28,12 @@ pub(crate) fn read_claims(scene: &Scene<'_>, claimed: &FxHashSet<Span>) -> Vec<C
         match rule.reader {
             Some(Reader::Titles) => titles(scene, rule, &mut claims),
             Some(Reader::Quotations) => quotations(scene, rule, &mut claims),
-            Some(Reader::Persons) => names(scene, rule, &mut claims, |mention| is_full_name(mention)),
+            Some(Reader::Persons) => names(scene, rule, &mut claims, is_full_name),
             Some(Reader::Entities) => names(scene, rule, &mut claims, |mention| {
                 mention.kind() == Kind::Name && mention.party.is_none() && !claimed.contains(&mention.span)
             }),
             Some(Reader::Places) => {
-                names(scene, rule, &mut claims, |mention| is_plain_place(scene, mention) && !claimed.contains(&mention.span))
+                names(scene, rule, &mut claims, |mention| is_plain_place(scene, mention) && !claimed.contains(&mention.span));
             }
             None => {}
         }

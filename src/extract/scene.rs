@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::normalise::{Mention, Party, PlaceFound, View, read_mentions, read_people, read_places};
+use crate::normalise::{Mention, Party, View, read_mentions, read_people, read_places};
 use crate::read::Article;
 use crate::rules::{ConceptId, Language, RuleSet, WordId};
 use crate::segment::{Segmented, Token, segment};
@@ -23,8 +23,6 @@ pub(crate) struct Scene<'a> {
     pub(crate) segmented: Segmented,
     /// All typed values, sorted by place. Those of different kinds may overlap.
     pub(crate) mentions: Vec<Mention>,
-    /// Names of places, adjectives ("Russian") among them.
-    pub(crate) places: Vec<PlaceFound>,
     pub(crate) speech: Speech,
     pub(crate) main: MainEvent,
     pub(crate) lines: LineIndex,
@@ -70,7 +68,7 @@ impl<'a> Scene<'a> {
         let lines = LineIndex::new(&article.text);
         let (speech, main) = (Speech::default(), MainEvent::default());
         let mut scene =
-            Self { article, rules, language_number, segmented, mentions, places, speech, main, lines, starting, marks, concepts, outlines };
+            Self { article, rules, language_number, segmented, mentions, speech, main, lines, starting, marks, concepts, outlines };
         scene.speech = Speech::read(&scene);
         scene.main = MainEvent::read(&scene);
         scene

@@ -121,10 +121,10 @@ impl Reader<'_, '_> {
             self.made.sayings[at].speaker = speaker;
         }
         for at in tokens.clone() {
-            if let Some((length, ())) = words.credits.longest_at(&scene.segmented.words[at..tokens.end]) {
-                if let Some((speaker, _)) = self.speaker_from(at + length, tokens.end, true) {
-                    self.made.credits.push((number, speaker.name));
-                }
+            if let Some((length, ())) = words.credits.longest_at(&scene.segmented.words[at..tokens.end])
+                && let Some((speaker, _)) = self.speaker_from(at + length, tokens.end, true)
+            {
+                self.made.credits.push((number, speaker.name));
             }
         }
     }
@@ -176,13 +176,13 @@ impl Reader<'_, '_> {
                 if let Some(speaker) = self.antecedent(number) {
                     self.add(speaker, tokens.start..at);
                 }
-            } else if words.says.contains(&word) {
-                if let Some(speaker) = self.speaker_before(at, tokens.start, number) {
-                    self.last = Some(speaker.clone());
-                    let from = self.what_is_said(at + 1, tokens.end);
-                    let to = self.aside(from, tokens.end);
-                    self.add(speaker, from..to);
-                }
+            } else if words.says.contains(&word)
+                && let Some(speaker) = self.speaker_before(at, tokens.start, number)
+            {
+                self.last = Some(speaker.clone());
+                let from = self.what_is_said(at + 1, tokens.end);
+                let to = self.aside(from, tokens.end);
+                self.add(speaker, from..to);
             }
         }
     }
@@ -247,11 +247,10 @@ impl Reader<'_, '_> {
                 return self.last.clone().map(|speaker| (speaker, to + 1));
             }
             let capital = scene.token(to).capital && scene.token(to).is_word();
+            let leads = words.before_speaker.contains(&word) || capital || scene.language().is_institution(word) || source;
             if words.sources.contains(&word) {
                 source = true;
-            } else if !words.before_speaker.contains(&word) && !capital && !scene.language().is_institution(word) && !source {
-                break;
-            } else if scene.language().is_stopword(word) && source || scene.ends_clause(to) {
+            } else if !leads || scene.language().is_stopword(word) && source || scene.ends_clause(to) {
                 break;
             }
             to += 1;
@@ -266,7 +265,12 @@ impl Reader<'_, '_> {
     fn whole_source(&self, number: usize, at: usize, stop: usize, start: usize, end: usize) -> Range<usize> {
         let scene = self.scene;
         if scene.mentions[number].kind() != Kind::Place {
-            let place = |i: usize| scene.mentions_at(i).iter().any(|&other| scene.mentions[other].kind() == Kind::Place && scene.mentions[other].tokens.end == at);
+            let place = |i: usize| {
+                scene
+                    .mentions_at(i)
+                    .iter()
+                    .any(|&other| scene.mentions[other].kind() == Kind::Place && scene.mentions[other].tokens.end == at)
+            };
             let before = (start.max(at.saturating_sub(3))..at).find(|&i| scene.mentions[number].party.is_none() && place(i));
             return before.unwrap_or(at)..stop;
         }
@@ -357,8 +361,9 @@ impl Reader<'_, '_> {
     /// "kepada Putin", "dengan Putin": not the one who speaks.
     fn is_object(&self, at: usize) -> bool {
         let scene = self.scene;
-        at > 0 && scene.language().is_place_cue(scene.word(at - 1))
-            || at > 0 && matches!(scene.token_text(at - 1), "kepada" | "dengan" | "oleh" | "with" | "by" | "terhadap" | "bagi" | "untuk")
+        at > 0
+            && (scene.language().is_place_cue(scene.word(at - 1))
+                || matches!(scene.token_text(at - 1), "kepada" | "dengan" | "oleh" | "with" | "by" | "terhadap" | "bagi" | "untuk"))
     }
 
     /// Whom a pronoun stands for: who speaks in the sentence before, else its first person, else the last speaker near.
@@ -422,10 +427,10 @@ impl Reader<'_, '_> {
         }
         // Before it: the nearest reporting verb, or a colon whose sentence has a subject.
         let verb = (sentence.start..from).rev().find(|&at| words.says.contains(&scene.word(at)) && !self.is_quoted(at));
-        if let Some(verb) = verb {
-            if let Some(speaker) = self.speaker_before(verb, sentence.start, number) {
-                return Some(speaker);
-            }
+        if let Some(verb) = verb
+            && let Some(speaker) = self.speaker_before(verb, sentence.start, number)
+        {
+            return Some(speaker);
         }
         let according = (sentence.start..from).rev().find_map(|at| {
             let (length, ()) = words.according.longest_at(&scene.segmented.words[at..from])?;

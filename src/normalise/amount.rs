@@ -123,16 +123,16 @@ fn read_at(view: &View<'_>, at: usize, floor: usize) -> Step {
     }
     let prefix = read_prefix(view, at);
     let (start, unit) = prefix.map_or((at, None), |(start, unit)| (start, Some(unit)));
-    if unit.is_none() {
-        if let Some(mention) = colon_ratio(view, at) {
-            return Step::Found(Box::new(mention));
-        }
+    if unit.is_none()
+        && let Some(mention) = colon_ratio(view, at)
+    {
+        return Step::Found(Box::new(mention));
     }
     let Some(number) = read_number(view, start, unit.is_some()) else { return Step::Pass(1) };
-    if unit.is_none() {
-        if let Some(length) = label_length(view, at, &number) {
-            return Step::Pass(length);
-        }
+    if unit.is_none()
+        && let Some(length) = label_length(view, at, &number)
+    {
+        return Step::Pass(length);
     }
     let context = read_before(view, floor, at);
     let Some(measure) = read_measure(view, number, unit, &context) else { return Step::Pass(number.end - at) };

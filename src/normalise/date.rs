@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::modifier::read_before;
 use super::number::read_number;
-pub(crate) use super::resolve::{resolve_dates, weekday_clash};
+pub(crate) use super::resolve::resolve_dates;
 use super::view::View;
 use crate::rules::{Step, UNKNOWN};
 use crate::span::Span;

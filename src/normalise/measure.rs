@@ -151,10 +151,10 @@ fn is_score(view: &View<'_>, at: usize) -> bool {
 fn with_parts(view: &View<'_>, whole: Measure) -> Measure {
     let mut made = whole;
     let Some(unit) = whole.unit.map(|id| view.units.get(id)) else { return made };
-    if let Some((length, half)) = view.language.numbers.plus_fractions.longest_at(view.from(made.end)) {
-        if let Some(low) = made.low.plus(half).filter(|_| made.first.end < made.end && !made.first.is_fraction) {
-            return Measure { low, last_digit: *half, end: made.end + length, ..made };
-        }
+    if let Some((length, half)) = view.language.numbers.plus_fractions.longest_at(view.from(made.end))
+        && let Some(low) = made.low.plus(half).filter(|_| made.first.end < made.end && !made.first.is_fraction)
+    {
+        return Measure { low, last_digit: *half, end: made.end + length, ..made };
     }
     if !matches!(unit.kind, Kind::Duration | Kind::Length | Kind::Mass | Kind::Volume | Kind::Money) {
         return made;

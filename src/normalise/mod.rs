@@ -19,5 +19,5 @@ mod view;
 pub use mention::{Mention, Noun, Party};
 pub use people::name_parts;
 pub(crate) use people::read_people;
-pub(crate) use place::{PlaceFound, read_places};
+pub(crate) use place::read_places;
 pub(crate) use view::{View, read_mentions};

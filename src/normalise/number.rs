@@ -297,18 +297,14 @@ fn with_scales(view: &View<'_>, number: Number) -> Option<Number> {
         made = made.times(Exact::from(scale), made.end + 1)?;
     }
     // "a hundred thousand" is read by the words themselves; a second, smaller group follows digits only.
-    if made.in_digits && made.end > number.end && view.is_number(made.end) {
-        if let Some(rest) = in_digits(view, made.end).filter(|rest| !rest.is_fraction).and_then(|rest| with_scales(view, rest)) {
-            if rest.scale > Exact::ONE && rest.low < made.scale {
-                return Some(Number {
-                    end: rest.end,
-                    low: made.low.plus(&rest.low)?,
-                    last_digit: rest.last_digit,
-                    scale: rest.scale,
-                    ..made
-                });
-            }
-        }
+    if made.in_digits
+        && made.end > number.end
+        && view.is_number(made.end)
+        && let Some(rest) = in_digits(view, made.end).filter(|rest| !rest.is_fraction).and_then(|rest| with_scales(view, rest))
+        && rest.scale > Exact::ONE
+        && rest.low < made.scale
+    {
+        return Some(Number { end: rest.end, low: made.low.plus(&rest.low)?, last_digit: rest.last_digit, scale: rest.scale, ..made });
     }
     Some(made)
 }

@@ -293,11 +293,15 @@ impl<'r> Reader<'r> {
                 stop += 1;
                 continue;
             }
-            let starts_place = self.place_from(stop).is_some() && !(words > 0 && !titled);
+            let starts_place = self.place_from(stop).is_some() && (words == 0 || titled);
             let refused = words == 0
                 && (self.language.is_stopword(token.word)
                     || self.language.is_calendar_word(token.word)
-                    || !titled && self.starts_sentence(sentence, at) && self.is_common(at) && !self.language.is_institution(token.word) && !self.is_name_of(at, end));
+                    || !titled
+                        && self.starts_sentence(sentence, at)
+                        && self.is_common(at)
+                        && !self.language.is_institution(token.word)
+                        && !self.is_name_of(at, end));
             if !token.is_word() || !token.capital || refused || starts_place || words > 0 && self.language.is_calendar_word(token.word) {
                 break;
             }

@@ -31,15 +31,6 @@ pub(crate) fn resolve_dates(written: &[DateMention], published: Option<Published
     written.iter().filter_map(resolve).collect()
 }
 
-/// What is wrong between a weekday and the date beside it; `None` where they agree or where one is not known.
-pub(crate) fn weekday_clash(date: &DateMention) -> Option<String> {
-    const NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-    let name = |day: u8| NAMES.get(usize::from(day).wrapping_sub(1)).copied().unwrap_or("");
-    let (written, day) = (date.weekday?, date.start.to_calendar().filter(|_| date.relative.is_none())?);
-    let real = number_of(day.weekday());
-    (real != written).then(|| format!("{} is a {}, not a {}", date.start, name(real), name(written)))
-}
-
 fn number_of(day: Weekday) -> u8 {
     day.to_monday_one_offset().unsigned_abs()
 }

@@ -3,7 +3,6 @@
 use std::sync::OnceLock;
 
 use super::{View, read_mentions};
-use crate::normalise::date::{read_dates, weekday_clash};
 use crate::problem::{Problem, SourceFile};
 use crate::read::{Article, Published, Section, SectionKind};
 use crate::rules::{Concepts, Language, Units, Vocabulary};
@@ -496,15 +495,6 @@ fn nouns_have_heads_and_modifiers() {
             (head, modifiers.iter().map(|&m| m.to_owned()).collect::<Vec<_>>().as_slice())
         );
     }
-}
-
-#[test]
-fn a_weekday_that_does_not_fit_is_told() {
-    let clashes = |text: &str| {
-        with_views("id", text, |views| views.iter().flat_map(read_dates).filter_map(|date| weekday_clash(&date)).collect::<Vec<_>>())
-    };
-    assert_eq!(clashes("Itu terjadi Rabu (13/9/2023)."), Vec::<String>::new());
-    assert_eq!(clashes("Itu terjadi Selasa (2/2/2018)."), ["2018-02-02 is a Friday, not a Tuesday"]);
 }
 
 #[test]

@@ -168,7 +168,7 @@ fn read_folder(folder: &Path, below: &str, depth: usize, add: &mut impl FnMut(St
             match fs::read_to_string(&path) {
                 Ok(text) => add(inner, SourceFile::new(shown, text)),
                 Err(error) => {
-                    problems.push(Problem::with_file(shown, format!("this rule file cannot be read: {error}"), "save it as UTF-8 text"))
+                    problems.push(Problem::with_file(shown, format!("this rule file cannot be read: {error}"), "save it as UTF-8 text"));
                 }
             }
         }

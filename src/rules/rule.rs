@@ -80,8 +80,6 @@ pub(crate) struct Pattern {
     /// The value of a pattern that gives a constant.
     pub(crate) gives: Option<Value>,
     pub(crate) role: Role,
-    /// As written.
-    pub(crate) text: String,
 }
 
 /// What a match of a pattern means.
@@ -354,7 +352,7 @@ impl RuleReader<'_> {
         };
         match compile(&node, language, choice, self.lists, self.vocabulary) {
             Ok(program) => {
-                self.patterns.push(Pattern { rule: self.at, language: language.to_owned(), program, gives, role, text: text.value })
+                self.patterns.push(Pattern { rule: self.at, language: language.to_owned(), program, gives, role });
             }
             Err(error) => self.report_compile(table, &text, error),
         }

@@ -40,7 +40,7 @@ impl Titles {
         if let Some(prefixes) = file.table("prefixes") {
             for (name, table) in prefixes.tables() {
                 self.read_words(&table, languages, vocabulary, |titles, phrase| {
-                    titles.prefixes.insert_forward(&phrase, name.value.clone())
+                    titles.prefixes.insert_forward(&phrase, name.value.clone());
                 });
             }
             prefixes.finish();

@@ -48,7 +48,7 @@ fn hash_of(word: &str) -> u64 {
     hasher.finish()
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "the upper half of the hash")]
+/// The upper half of the hash.
 const fn tag_of(hash: u64) -> u32 {
     (hash >> 32) as u32
 }

@@ -110,7 +110,7 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize, language: &Language) -
         let word = before.filter(|_| tokens[stop].glued);
         let short = word.is_some_and(|word| is_initial(word, text) || language.is_abbreviation(word.word));
         let missing_space = next.glued && !(next.capital && word.is_some_and(|word| word.is_word() && !word.text(text).contains('.')));
-        return starts && !short && !(missing_space && !opens);
+        return starts && !short && (!missing_space || opens);
     }
     if abbreviation {
         return next.capital && !next.glued && language.is_sentence_start(next.word);

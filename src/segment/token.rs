@@ -148,8 +148,7 @@ fn word_length(rest: &str) -> usize {
         return length;
     }
     let mut end = 0;
-    let mut chars = rest.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    for (at, c) in rest.char_indices() {
         let after = &rest[at + c.len_utf8()..];
         let joins = after.chars().next().is_some_and(char::is_alphabetic);
         let inner = joins && (is_hyphen(c) || is_apostrophe(c) && !is_possessive(after) || c == '.' && is_domain(&rest[..at], after));

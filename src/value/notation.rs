@@ -40,9 +40,9 @@ fn write_amount(amount: &Amount, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} ", trend.name())?;
     }
     if amount.nearly {
-        f.write_str(NEARLY)?
+        f.write_str(NEARLY)?;
     } else {
-        write_modifier(amount.modifier, f)?
+        write_modifier(amount.modifier, f)?;
     }
     let unit = amount.unit.as_deref().filter(|_| !matches!(amount.kind, Kind::Count | Kind::Number | Kind::Ordinal | Kind::Magnitude));
     if let (Kind::Money, Some(code)) = (amount.kind, unit) {

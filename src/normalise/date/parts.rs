@@ -181,11 +181,11 @@ fn month_first(view: &View<'_>, at: usize) -> Option<Core> {
     let suffix = |at: usize| usize::from(calendar.day_suffixes.contains(&view.word(at)) && view.glued(at));
     end += suffix(end);
     let date = |year, day| PartialDate { year, month: Some(month), day: Some(day) };
-    if let Some((length, ())) = calendar.range.longest_at(view.from(end)) {
-        if let Some(last) = small(view.text(end + length), 31).filter(|_| view.is_number(end + length)) {
-            let (year, after) = year_at(view, end + length + 1 + suffix(end + length + 1));
-            return Core::range(date(year, day), date(year, last), after);
-        }
+    if let Some((length, ())) = calendar.range.longest_at(view.from(end))
+        && let Some(last) = small(view.text(end + length), 31).filter(|_| view.is_number(end + length))
+    {
+        let (year, after) = year_at(view, end + length + 1 + suffix(end + length + 1));
+        return Core::range(date(year, day), date(year, last), after);
     }
     // "September 13 people" counts nothing in September.
     let (year, end) = year_at(view, end);
