@@ -27,8 +27,11 @@ impl PlaceFound {
             return None;
         }
         let span = segmented.tokens[self.tokens.start].span().join(segmented.tokens[self.tokens.end - 1].span());
-        let value = Value::Place(PlaceValue { id: self.id.clone(), name: span.of(text).to_owned() });
-        Some(Mention { party: self.party(rules), ..Mention::new(span, self.tokens.clone(), self.sentence, value) })
+        let written = span.of(text);
+        let value = Value::Place(PlaceValue { id: self.id.clone(), name: written.to_owned() });
+        // A country is called as the text calls it ("Egypt", not "Mesir").
+        let party = self.party(rules).map(|party| Party { name: written.to_owned(), ..party });
+        Some(Mention { party, ..Mention::new(span, self.tokens.clone(), self.sentence, value) })
     }
 
     /// The country as a party to an event, if the place is one (or a people).
