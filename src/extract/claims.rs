@@ -67,7 +67,9 @@ impl Finder<'_, '_> {
         patterns.clear();
         for &class in &self.glance.found {
             let may_match = |number: &u32| may_match(&self.glance, rules, &rules.patterns[*number as usize]);
-            patterns.extend(anchors.of(class).iter().copied().filter(may_match));
+            for number in anchors.of(class).iter().filter(|number| may_match(number)) {
+                patterns.push(*number);
+            }
         }
         // Patterns of one rule in the order of its file, rules in the order of their names.
         patterns.sort_unstable();
@@ -288,6 +290,10 @@ impl<'s, 'a> RuleSentence<'s, 'a> {
 impl Sentence for RuleSentence<'_, '_> {
     fn words(&self) -> &[WordId] {
         self.words
+    }
+
+    fn signature(&self, at: usize) -> u64 {
+        self.glance.signatures[at]
     }
 
     fn holds(&self, at: usize, class: ClassId) -> bool {

@@ -12,6 +12,8 @@ use crate::rules::{ClassId, Lists, Op, Program, Slot};
 pub(crate) trait Sentence {
     /// The words of the sentence.
     fn words(&self) -> &[crate::rules::WordId];
+    /// Bits of the sets that the word at `at` is in.
+    fn signature(&self, at: usize) -> u64;
     /// Whether the word at `at` is in a set.
     fn holds(&self, at: usize, class: ClassId) -> bool;
     /// Whether anything starts at `at` that may fill `slot`: a cheap question before [`Sentence::fill`].
@@ -73,6 +75,9 @@ impl Matcher {
             _ => true,
         };
         for start in 0..length {
+            if program.first_bits != u64::MAX && program.first_bits & sentence.signature(start) == 0 {
+                continue;
+            }
             // What begins behind a bracket or mark is found from there.
             if !program.first.is_empty() && !program.first.iter().any(|step| may_take(step, start)) {
                 continue;

@@ -35,14 +35,23 @@ pub fn extract(article: &Article, rules: &RuleSet) -> Reading {
     claims.extend(read_claims::read_claims(&scene, &by_pattern));
     let claimed: FxHashSet<Span> = claims.iter().map(|claim| claim.span).collect();
     claims.extend(open::open_claims(&scene, &claimed));
-    claims.sort_by(|a, b| (a.span, &a.attribute, &a.rule).cmp(&(b.span, &b.attribute, &b.rule)));
-    claims.dedup_by(|b, a| a.span == b.span && a.attribute == b.attribute);
+    let mut claims = in_order(claims);
     for claim in &mut claims {
         (claim.line, claim.column) = scene.lines.line_column(&article.text, claim.span.start);
         claim.id = claim_id(&claim.article, &claim.attribute, claim.span.start);
     }
     let inside = inside::check(&scene, &claims);
     Reading { card: card(&scene), claims, inside: inside.findings, passed: inside.passed }
+}
+
+/// The claims in the order of the text, one for each place and attribute. A claim is large: its number is sorted in its place.
+fn in_order(claims: Vec<Claim>) -> Vec<Claim> {
+    let mut order: Vec<usize> = (0..claims.len()).collect();
+    let key = |number: usize| (claims[number].span, &claims[number].attribute, &claims[number].rule);
+    order.sort_by(|a, b| key(*a).cmp(&key(*b)));
+    order.dedup_by(|b, a| claims[*a].span == claims[*b].span && claims[*a].attribute == claims[*b].attribute);
+    let mut claims: Vec<Option<Claim>> = claims.into_iter().map(Some).collect();
+    order.into_iter().filter_map(|number| claims[number].take()).collect()
 }
 
 /// All typed values of an article, claimed or not, in the order of the text.

@@ -60,7 +60,7 @@ impl<'a> Scene<'a> {
         let mut mentions = read_mentions(&views(article, &segmented, language, rules), article.published);
         mentions.extend(places.iter().filter_map(|place| place.mention(&article.text, &segmented, rules)));
         mentions.extend(people.mentions);
-        mentions.sort_by_key(|mention| (mention.span.start, mention.span.end, mention.kind()));
+        mentions.sort_by_cached_key(|mention| (mention.span.start, mention.span.end, mention.kind()));
         let starting = Starting::new(&mentions, segmented.tokens.len());
         let marks = segmented.tokens.iter().map(|token| TokenMarks::of(token, &article.text)).collect();
         let concepts = read_concepts(&segmented, language, rules);

@@ -150,7 +150,10 @@ impl<'r> Reader<'r> {
         let learns = sentence.section == SectionKind::Body;
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
-            if let Some(end) = self.title_at(number, at, sentence.tokens.end, learns) {
+            let token = self.token(at);
+            if !token.capital && !self.rules.titles.may_start(token.word) && self.place_from(at).is_none() {
+                at += 1;
+            } else if let Some(end) = self.title_at(number, at, sentence.tokens.end, learns) {
                 at = end;
             } else if let Some(length) = self.rules.titles.rank_at(self.words(at..sentence.tokens.end)).filter(|_| self.token(at).capital) {
                 // "Marsekal Tentara Rakyat Korea Pak Jong Chon": the rank's service stands before the name.

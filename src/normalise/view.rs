@@ -127,6 +127,6 @@ pub(crate) fn read_mentions(views: &[View<'_>], published: Option<Published>) ->
         dates.get(next).is_none_or(|date| mention.tokens.end <= date.tokens.start)
     });
     mentions.extend(dates);
-    mentions.sort_by_key(|mention| (mention.span.start, mention.span.end, mention.kind()));
+    mentions.sort_by_cached_key(|mention| (mention.span.start, mention.span.end, mention.kind()));
     mentions
 }

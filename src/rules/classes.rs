@@ -21,7 +21,7 @@ impl ClassId {
     }
 
     /// Its bit in a signature, which it shares with other sets.
-    const fn bit(self) -> u64 {
+    pub(super) const fn bit(self) -> u64 {
         1 << (self.0 % 64)
     }
 }

@@ -2,6 +2,7 @@
 
 use super::forms::noun_forms;
 use super::vocabulary::{Phrases, Vocabulary, WordId};
+use super::word_set::WordFilter;
 use crate::settings::Table;
 
 /// A word or phrase that begins a title.
@@ -21,6 +22,8 @@ pub struct Titles {
     heads: Phrases<TitleHead>,
     ranks: Phrases<()>,
     prefixes: Phrases<String>,
+    /// Words that may begin any of them.
+    starts: WordFilter,
 }
 
 impl Titles {
@@ -46,6 +49,13 @@ impl Titles {
             prefixes.finish();
         }
         file.finish();
+        let firsts = || self.heads.firsts().chain(self.ranks.firsts()).chain(self.prefixes.firsts());
+        firsts().for_each(|word| self.starts.insert(word, firsts));
+    }
+
+    /// Whether a title, a rank or a prefix may begin with this word; `false` is sure.
+    pub(crate) fn may_start(&self, word: WordId) -> bool {
+        self.starts.may_hold(word)
     }
 
     fn read_words(

@@ -89,8 +89,13 @@ pub(crate) fn tokenise(text: &str, range: Span, vocabulary: &Vocabulary, tokens:
         let word = if kind == TokenKind::Number {
             UNKNOWN
         } else {
-            fold_into(&text[start..end], &mut folded);
-            vocabulary.folded_id(&folded)
+            let word = &text[start..end];
+            if is_folded(word) {
+                vocabulary.folded_id(word)
+            } else {
+                fold_into(word, &mut folded);
+                vocabulary.folded_id(&folded)
+            }
         };
         let capital = c.is_uppercase();
         // Articles are limited to 4 GiB by `read`, so that places fit 32 bits.
@@ -98,6 +103,11 @@ pub(crate) fn tokenise(text: &str, range: Span, vocabulary: &Vocabulary, tokens:
         at += length;
         glued = true;
     }
+}
+
+/// Whether a word is its own folded form, as most are.
+fn is_folded(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase())
 }
 
 /// The token texts of a phrase, without places.
