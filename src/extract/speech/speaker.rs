@@ -1,0 +1,261 @@
+//! Who speaks: the words behind "kata", before "mengatakan", around a quotation, and what a pronoun stands for.
+
+use std::ops::Range;
+
+use super::{MAX_BETWEEN, Reader, Speaker};
+use crate::value::Kind;
+
+impl Reader<'_, '_> {
+    /// The speaker of the quotation before, where this one opens its sentence in the same paragraph: `..." kata Kim. "..."`.
+    pub(super) fn speaker_going_on(&self, at: usize, sentence_start: usize) -> Option<Speaker> {
+        let before = &self.made.sayings[at.checked_sub(1)?];
+        let scene = self.scene;
+        let paragraph = |token: usize| {
+            scene.segmented.sentence_at(scene.token(token).start as usize).map(|number| scene.segmented.sentences[number].paragraph)
+        };
+        let opens = self.made.sayings[at].tokens.start <= sentence_start + 1;
+        let same = paragraph(before.tokens.start) == paragraph(self.made.sayings[at].tokens.start);
+        before.speaker.clone().filter(|_| opens && same)
+    }
+
+    /// The speaker that the words from `at` name: "juru bicara Kremlin Dmitry Peskov", "para analis", "laporan KCNA".
+    pub(super) fn speaker_from(&self, at: usize, end: usize, plain: bool) -> Option<(Speaker, usize)> {
+        let scene = self.scene;
+        let words = &scene.language().speech;
+        let mut source = false;
+        let mut to = at;
+        while to < end && to - at < 7 {
+            if let Some((number, stop)) = scene.party_at(to) {
+                let mut last = stop;
+                let place = scene.mentions[number].kind() == Kind::Place;
+                while place && source && last < end && scene.token(last).is_word() && scene.token(last).capital {
+                    last += 1;
+                }
+                let whole = if place && source { at..last } else { to..stop };
+                return Some((self.speaker_of_mention(number, whole), last));
+            }
+            // "menurut Tokyo": a capital speaks for its government.
+            if let Some(&place) = scene.mentions_at(to).iter().find(|&&number| to == at && scene.mentions[number].kind() == Kind::Place) {
+                let stop = scene.mentions[place].tokens.end;
+                return Some((self.speaker_of_mention(place, to..stop), stop));
+            }
+            let word = scene.word(to);
+            if words.pronouns.contains(&word) {
+                return self.last.clone().map(|speaker| (speaker, to + 1));
+            }
+            let capital = scene.token(to).capital && scene.token(to).is_word();
+            let leads = words.before_speaker.contains(&word) || capital || scene.language().is_institution(word) || source;
+            if words.sources.contains(&word) {
+                source = true;
+            } else if !leads || scene.language().is_stopword(word) && source || scene.ends_clause(to) {
+                break;
+            }
+            to += 1;
+            if capital && scene.mentions_at(to - 1).is_empty() && !scene.language().is_stopword(word) {
+                source = true;
+            }
+        }
+        (source && plain && to > at).then(|| (Speaker { name: scene.text(&(at..to)).to_owned(), key: None, country: None }, to))
+    }
+
+    /// "Para pejabat AS", "militer Korea Selatan": a country behind a word for a source is only a part of who speaks.
+    pub(super) fn whole_source(&self, number: usize, at: usize, stop: usize, start: usize, end: usize) -> Range<usize> {
+        let scene = self.scene;
+        if scene.mentions[number].kind() != Kind::Place {
+            let place = |i: usize| {
+                scene
+                    .mentions_at(i)
+                    .iter()
+                    .any(|&other| scene.mentions[other].kind() == Kind::Place && scene.mentions[other].tokens.end == at)
+            };
+            let before = (start.max(at.saturating_sub(3))..at).find(|&i| scene.mentions[number].party.is_none() && place(i));
+            return before.unwrap_or(at)..stop;
+        }
+        let words = &scene.language().speech;
+        let near = start.max(at.saturating_sub(6));
+        let mut first = at;
+        for i in (near..at).rev() {
+            if scene.ends_clause(i) || words.says.contains(&scene.word(i)) {
+                break;
+            }
+            let institution = scene.language().is_institution(scene.word(i)) && scene.token(i).capital;
+            if words.sources.contains(&scene.word(i)) || words.before_speaker.contains(&scene.word(i)) || institution {
+                first = i;
+            }
+        }
+        // "U.S. Geological Survey", "kantor berita Korea Utara KCNA": the name goes on behind the country.
+        let mut last = stop;
+        while last < end && scene.token(last).is_word() && scene.token(last).capital {
+            last += 1;
+        }
+        first..last
+    }
+
+    /// Whether what stands between a speaker and the verb is nothing, or set off by commas: "X, kepala Y, mengatakan". A lone comma
+    /// inside parts two clauses.
+    pub(super) fn is_apposition(&self, stop: usize, verb: usize) -> bool {
+        let commas: Vec<usize> = (stop..verb).filter(|&at| self.scene.token_text(at) == ",").collect();
+        match commas.as_slice() {
+            [] => true,
+            [one] => one + 1 == verb,
+            [first, .., last] => *first == stop && last + 1 == verb,
+        }
+    }
+
+    pub(super) fn speaker_of_mention(&self, number: usize, whole: Range<usize>) -> Speaker {
+        let mention = &self.scene.mentions[number];
+        match mention.party.as_ref().filter(|_| mention.kind() != Kind::Place || whole == mention.tokens) {
+            Some(party) => Speaker { name: party.name.clone(), key: Some(party.key.clone()), country: party.country.clone() },
+            None => Speaker { name: self.scene.text(&whole).to_owned(), key: None, country: None },
+        }
+    }
+
+    /// The subject of a reporting verb: what stands before it in its clause.
+    pub(super) fn speaker_before(&self, verb: usize, start: usize, sentence: usize) -> Option<Speaker> {
+        let scene = self.scene;
+        let words = &scene.language().speech;
+        let from = start.max(verb.saturating_sub(MAX_BETWEEN + 8));
+        // The nearest named party that ends before the verb.
+        let mut at = verb;
+        let mut between = 0;
+        while at > from {
+            at -= 1;
+            if let Some((number, stop)) = scene.party_at(at).filter(|(_, stop)| *stop <= verb) {
+                let gap = (stop..verb).filter(|&i| scene.token(i).is_word()).count();
+                let clean = (stop..verb).all(|i| !scene.ends_clause(i) || matches!(scene.token_text(i), "(" | ")" | ","));
+                if gap <= MAX_BETWEEN && clean && self.is_apposition(stop, verb) && !self.is_object(at) {
+                    return Some(self.speaker_of_mention(number, self.whole_source(number, at, stop, start, verb)));
+                }
+            }
+            let word = scene.word(at);
+            if words.pronouns.contains(&word) && between <= 3 {
+                return self.antecedent(sentence);
+            }
+            // "the U.S. Geological Survey": a capital inside a sentence belongs to a name.
+            let named = scene.token(at).capital && at > start;
+            if words.sources.contains(&word) && !named && between <= 4 && (at..verb).all(|i| !scene.ends_clause(i)) {
+                let mut first = at;
+                while first > from
+                    && (words.before_speaker.contains(&scene.word(first - 1)) || words.sources.contains(&scene.word(first - 1)))
+                {
+                    first -= 1;
+                }
+                let stop = (at + 1..verb).find(|&i| scene.language().is_stopword(scene.word(i))).unwrap_or(verb);
+                return Some(Speaker { name: scene.text(&(first..stop)).to_owned(), key: None, country: None });
+            }
+            // ", dan mengatakan ...": the subject of the verb before goes on.
+            if at + 1 == verb && matches!(scene.token_text(at), "dan" | "serta" | "and") && at > start {
+                return self.made.attributions.last().filter(|last| last.scope.start >= start).map(|last| last.speaker.clone());
+            }
+            if scene.ends_clause(at) && !matches!(scene.token_text(at), "(" | ")" | ",") || self.scene.is_quotation_mark(at) {
+                break;
+            }
+            between += 1;
+        }
+        None
+    }
+
+    /// "kepada Putin", "dengan Putin": not the one who speaks.
+    pub(super) fn is_object(&self, at: usize) -> bool {
+        let scene = self.scene;
+        at > 0
+            && (scene.language().is_place_cue(scene.word(at - 1))
+                || matches!(scene.token_text(at - 1), "kepada" | "dengan" | "oleh" | "with" | "by" | "terhadap" | "bagi" | "untuk"))
+    }
+
+    /// Whom a pronoun stands for: who speaks in the sentence before, else its first person, else the last speaker near.
+    pub(super) fn antecedent(&self, sentence: usize) -> Option<Speaker> {
+        let scene = self.scene;
+        let pieces = &scene.segmented.sentences;
+        let before = sentence.checked_sub(1)?;
+        // A pronoun reaches over one paragraph break at most.
+        if pieces[sentence].paragraph - pieces[before].paragraph > 2 {
+            return None;
+        }
+        let from = pieces[before].tokens.start;
+        let inside = |tokens: &Range<usize>| from <= tokens.start && tokens.start < pieces[before].tokens.end;
+        let mut sayings = self.made.sayings.iter().rev().take_while(|saying| from <= saying.tokens.start);
+        let said = sayings.find(|saying| inside(&saying.tokens) && saying.speaker.is_some());
+        let mut reports = self.made.attributions.iter().rev().take_while(|attribution| from < attribution.scope.end);
+        let reported = reports.find(|attribution| inside(&attribution.scope));
+        let spoken = said.and_then(|saying| saying.speaker.clone()).or_else(|| reported.map(|attribution| attribution.speaker.clone()));
+        let subject = || {
+            let persons = scene.mentions[scene.mentions_in(before)].iter().filter(|mention| mention.kind() == Kind::Name);
+            let party = persons.filter(|mention| !self.is_object(mention.tokens.start)).find_map(|mention| mention.party.clone())?;
+            Some(Speaker { name: party.name, key: Some(party.key), country: party.country })
+        };
+        let near =
+            self.recent.and_then(|at| scene.segmented.sentence_at(scene.token(at).start as usize)).is_some_and(|at| at + 3 >= sentence);
+        spoken.or_else(subject).or_else(|| self.last.clone().filter(|_| near))
+    }
+
+    /// Who says a quotation at tokens `from..end`; `sentence` is the sentence that it begins in.
+    pub(super) fn speaker_of_quote(&self, from: usize, end: usize, sentence: &Range<usize>) -> Option<Speaker> {
+        let scene = self.scene;
+        let words = &scene.language().speech;
+        let number = scene.segmented.sentence_at(scene.token(from).start as usize)?;
+        // Behind the quotation: `," kata Kim`, `," she said`, `," Yang Uk, pakar militer`.
+        let paragraph_end = scene.segmented.sentences[scene.segmented.sentence_at(scene.token(end - 1).start as usize)?].tokens.end;
+        let limit = paragraph_end.max(end).min(scene.segmented.tokens.len());
+        let mut at = end;
+        while at < limit && (scene.is_quotation_mark(at) || scene.token_text(at) == ",") {
+            at += 1;
+        }
+        if at < limit {
+            let word = scene.word(at);
+            if words.after_pronoun.contains(&word) {
+                return self.antecedent(number);
+            }
+            if words.after.contains(&word) {
+                return self.speaker_from(at + 1, limit, true).map(|(speaker, _)| speaker);
+            }
+            let comma = scene.token_text(end.saturating_sub(1)) == "," || at > end && (end..at).any(|i| scene.token_text(i) == ",");
+            if comma {
+                if let Some((speaker, stop)) = self.speaker_from(at, limit, false) {
+                    let verb = (stop..limit.min(stop + 3)).any(|i| words.says.contains(&scene.word(i)) || scene.token_text(i) == ",");
+                    if verb || scene.token_text(stop.min(limit - 1)) == "." {
+                        return Some(speaker);
+                    }
+                }
+                if words.pronouns.contains(&word) && (at + 1..limit.min(at + 3)).any(|i| words.says.contains(&scene.word(i))) {
+                    return self.antecedent(number);
+                }
+            }
+        }
+        // Before it: the nearest reporting verb, or a colon whose sentence has a subject.
+        let verb = (sentence.start..from).rev().find(|&at| words.says.contains(&scene.word(at)) && !self.is_quoted(at));
+        if let Some(verb) = verb
+            && let Some(speaker) = self.speaker_before(verb, sentence.start, number)
+        {
+            return Some(speaker);
+        }
+        let according = (sentence.start..from).rev().find_map(|at| {
+            let (length, ()) = words.according.longest_at(&scene.segmented.words[at..from])?;
+            self.speaker_from(at + length, from, true)
+        });
+        if let Some((speaker, _)) = according {
+            return Some(speaker);
+        }
+        let colon = from >= 2 && from - 2 >= sentence.start && scene.token_text(from - 2) == ":";
+        // Words in marks without a verb of saying ("scare quotes") are nobody's.
+        self.subject(sentence.start, from, number, colon)
+    }
+
+    /// The subject of a sentence that quotes without a reporting verb: its first person or pronoun.
+    pub(super) fn subject(&self, from: usize, to: usize, sentence: usize, wanted: bool) -> Option<Speaker> {
+        if !wanted {
+            return None;
+        }
+        let scene = self.scene;
+        let words = &scene.language().speech;
+        let first = (from..to).find_map(|at| {
+            if words.pronouns.contains(&scene.word(at)) {
+                return Some(self.antecedent(sentence));
+            }
+            let (number, stop) = scene.party_at(at)?;
+            let person = scene.mentions[number].kind() != Kind::Place;
+            (person && !self.is_object(at)).then(|| Some(self.speaker_of_mention(number, at..stop)))
+        });
+        first.flatten()
+    }
+}

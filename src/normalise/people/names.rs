@@ -1,0 +1,205 @@
+//! Names: runs of capital words, who bears them, and where parts of them stand again.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::{MAX_NAME, NameFound, Person, Reader, name_parts};
+use crate::read::SectionKind;
+use crate::rules::{UNKNOWN, fold_into};
+
+impl<'r> Reader<'r> {
+    /// A name that begins at `at`; after a title one word is enough. Returns where it ends.
+    pub(super) fn name_at(&mut self, sentence: usize, at: usize, end: usize, titled: bool, learns: bool) -> Option<usize> {
+        // Most words are small: nothing else need be asked of them.
+        if at >= end || !self.token(at).capital || !learns {
+            return None;
+        }
+        let mut stop = at;
+        let mut words = 0;
+        let mut institution = false;
+        while stop < end && words < MAX_NAME {
+            let token = self.token(stop);
+            let initial_dot =
+                token.text(self.text) == "." && token.glued && words > 0 && self.token(stop - 1).text(self.text).chars().count() == 1;
+            if initial_dot || words > 0 && self.language.is_name_particle(token.word) && stop + 1 < end && self.token(stop + 1).capital {
+                stop += 1;
+                continue;
+            }
+            let starts_place = self.place_from(stop).is_some() && (words == 0 || titled);
+            let refused = words == 0
+                && (self.language.is_stopword(token.word)
+                    || self.language.is_calendar_word(token.word)
+                    || !titled
+                        && self.starts_sentence(sentence, at)
+                        && self.is_common(at)
+                        && !self.language.is_institution(token.word)
+                        && !self.is_name_of(at, end));
+            if !token.is_word() || !token.capital || refused || starts_place || words > 0 && self.language.is_calendar_word(token.word) {
+                break;
+            }
+            institution |= self.language.is_institution(token.word)
+                || words == 0 && !titled && self.is_common(stop)
+                || !titled && self.is_acronym(token);
+            words += 1;
+            stop += 1;
+        }
+        let with_place = (at..stop).any(|i| self.place_from(i).is_some());
+        let alone = words == 1 && !titled && !self.speaks(at, end);
+        if words == 0 || alone || institution && titled || with_place && !institution {
+            return None;
+        }
+        let span = self.token(at).span().join(self.token(stop - 1).span());
+        let person = (!institution).then(|| self.person(span.of(self.text)));
+        self.names.push(NameFound { tokens: at..stop, sentence, person });
+        Some(stop)
+    }
+
+    /// Whether the word is a known noun or verb, so that a capital makes it no name ("Perang Korea", "Usai").
+    pub(super) fn is_common(&self, at: usize) -> bool {
+        let word = &self.segmented.words[at..=at];
+        let speech = &self.language.speech;
+        word[0] != UNKNOWN
+            && (self.rules.concepts.at(&self.language.code, word).is_some()
+                || speech.says.contains(&word[0])
+                || self.language.is_place_type(word[0]))
+    }
+
+    /// Whether a common word begins a person's name: the article never writes it without a capital, and no rule knows the capital
+    /// word behind it ("Novel Baswedan", not "Perang Korea").
+    pub(super) fn is_name_of(&self, at: usize, end: usize) -> bool {
+        let next = at + 1;
+        self.proper.contains(&self.token(at).word)
+            && next < end
+            && self.token(next).is_word()
+            && self.token(next).capital
+            && self.token(next).word == UNKNOWN
+    }
+
+    /// Whether a lone capital word no rule knows speaks: "kata Putin", "Putin menyampaikan". Some articles never give the full name.
+    pub(super) fn speaks(&self, at: usize, end: usize) -> bool {
+        if self.is_common(at) {
+            return false;
+        }
+        let speech = &self.language.speech;
+        let word = |i: usize| self.segmented.words[i];
+        let after =
+            at > 0 && speech.after.contains(&word(at - 1)) || at > 1 && self.token(at - 1).glued && speech.after.contains(&word(at - 2));
+        after || at + 1 < end && speech.says.contains(&word(at + 1))
+    }
+
+    /// Whether a capital at `at` says nothing: the first word of a sentence or of a quotation.
+    pub(super) fn starts_sentence(&self, sentence: usize, at: usize) -> bool {
+        let first = self.segmented.sentences[sentence].tokens.start;
+        at == first || matches!(self.token(at - 1).text(self.text), "“" | "\"" | "‘" | "'" | "«" | ":" | "–" | "—")
+    }
+
+    /// The number of the person of that name; a shorter and a longer form of one name are one person.
+    pub(super) fn person(&mut self, name: &str) -> usize {
+        let parts = name_parts(name);
+        let same =
+            |person: &Person| parts.iter().all(|part| person.parts.contains(part)) || person.parts.iter().all(|part| parts.contains(part));
+        let sharing = parts.iter().filter_map(|part| self.by_part.get(part)).flatten().copied();
+        let known = sharing.filter(|number| same(&self.persons[*number])).min();
+        let number = known.unwrap_or(self.persons.len());
+        for part in &parts {
+            let row = self.by_part.entry(part.clone()).or_default();
+            if !row.contains(&number) {
+                row.push(number);
+            }
+        }
+        match self.persons.get_mut(number) {
+            Some(person) => {
+                person.times += 1;
+                if parts.len() > person.parts.len() {
+                    name.clone_into(&mut person.name);
+                    person.parts = parts;
+                }
+            }
+            None => self.persons.push(Person { name: name.to_owned(), parts, country: None, offices: Vec::new(), times: 1 }),
+        }
+        number
+    }
+
+    /// Finds lone capital words that no rule knows and that recur inside sentences ("Juventus"): names of one word.
+    pub(super) fn read_lone_names(&mut self) {
+        let mut times: FxHashMap<&str, Vec<(usize, usize)>> = FxHashMap::default();
+        let taken = self.taken();
+        for (number, sentence) in self.segmented.sentences.iter().enumerate().filter(|(_, sentence)| sentence.section == SectionKind::Body)
+        {
+            for at in sentence.tokens.clone().skip(1).filter(|&at| !taken[at]) {
+                let token = self.token(at);
+                let lone = token.is_word() && token.capital && token.word == UNKNOWN && token.span().len() > 3;
+                if lone && !self.starts_sentence(number, at) && !self.is_acronym(token) {
+                    times.entry(token.text(self.text)).or_default().push((number, at));
+                }
+            }
+        }
+        let known: FxHashSet<String> = self.persons.iter().flat_map(|person| person.parts.iter().cloned()).collect();
+        let recurring =
+            times.into_iter().filter(|(word, places)| places.len() > 1 && !name_parts(word).iter().any(|part| known.contains(part)));
+        self.names.extend(recurring.flat_map(|(_, places)| places).map(|(sentence, at)| NameFound {
+            tokens: at..at + 1,
+            sentence,
+            person: None,
+        }));
+    }
+
+    /// Which tokens already belong to a name, a title or a place.
+    pub(super) fn taken(&self) -> Vec<bool> {
+        let mut taken = vec![false; self.segmented.tokens.len()];
+        let names = self.names.iter().map(|name| &name.tokens).chain(self.titles.iter().map(|title| &title.tokens));
+        names.chain(self.places.iter().map(|place| &place.tokens)).for_each(|tokens| taken[tokens.clone()].fill(true));
+        taken
+    }
+
+    /// Finds parts of known names again ("Kim", and whole names in headlines).
+    pub(super) fn read_short_names(&mut self) {
+        let mut by_part: FxHashMap<String, usize> = FxHashMap::default();
+        for (number, person) in self.persons.iter().enumerate() {
+            for part in person.parts.iter().filter(|part| part.chars().count() > 2) {
+                let best = by_part.entry(part.clone()).or_insert(number);
+                if person.times > self.persons[*best].times {
+                    *best = number;
+                }
+            }
+        }
+        if by_part.is_empty() {
+            return;
+        }
+        let mut folded = String::new();
+        let mut person_of = |word: &str| {
+            if !word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+                return name_parts(word).iter().find_map(|part| by_part.get(part).copied());
+            }
+            fold_into(word, &mut folded);
+            by_part.get(&folded).copied()
+        };
+        let mut taken = vec![false; self.segmented.tokens.len()];
+        let spans = self.names.iter().map(|name| &name.tokens).chain(self.titles.iter().map(|title| &title.tokens));
+        spans.for_each(|tokens| taken[tokens.clone()].fill(true));
+        for (sentence, piece) in self.segmented.sentences.iter().enumerate() {
+            let mut at = piece.tokens.start;
+            while at < piece.tokens.end {
+                let token = self.token(at);
+                let person = if taken[at] || !token.is_word() || !token.capital { None } else { person_of(token.text(self.text)) };
+                let Some(person) = person else {
+                    at += 1;
+                    continue;
+                };
+                let parts = &self.persons[person].parts;
+                let belongs = |i: usize| {
+                    let token = self.token(i);
+                    !taken[i]
+                        && token.is_word()
+                        && token.capital
+                        && name_parts(token.text(self.text)).iter().all(|part| parts.contains(part))
+                };
+                let mut stop = at + 1;
+                while stop < piece.tokens.end && belongs(stop) {
+                    stop += 1;
+                }
+                self.names.push(NameFound { tokens: at..stop, sentence, person: Some(person) });
+                at = stop;
+            }
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! Titles of office: where they begin and end, and whom they stand for.
+
+use super::{Holders, LEADER, Reader, TitleFound};
+use crate::segment::Token;
+
+impl<'r> Reader<'r> {
+    pub(super) fn dot_at(&self, at: usize, end: usize) -> usize {
+        usize::from(at < end && self.token(at).text(self.text) == "." && self.token(at).glued)
+    }
+
+    /// A title that begins at `at`, with the name behind it. Returns where both end.
+    pub(super) fn title_at(&mut self, sentence: usize, at: usize, end: usize, learns: bool) -> Option<usize> {
+        let prefix = self.rules.titles.prefix_at(self.words(at..end));
+        let (skip, prefix) = prefix.map_or((0, None), |(length, name)| (length, Some(name)));
+        let mut country = None;
+        // "Russian President", "South Korea's president": the country stands before an English title.
+        let mut head_at = at + skip;
+        if let Some(place) = self.place_from(head_at).map(|place| &self.places[place]).filter(|_| self.language.code == "en") {
+            let after = place.tokens.end
+                + usize::from(
+                    place.tokens.end < end
+                        && self.token(place.tokens.end).text(self.text).ends_with('s')
+                        && self.token(place.tokens.end).glued,
+                );
+            if after < end && self.rules.titles.head_at(self.words(after..end)).is_some() {
+                country = place.id.as_deref().and_then(|id| self.rules.places.country(id)).map(str::to_owned);
+                head_at = after;
+            }
+        }
+        let (length, head) = self.rules.titles.head_at(self.words(head_at..end))?;
+        let (office, generic) = (head.office.clone(), head.generic && prefix.is_none());
+        let mut stop = self.title_end(head_at + length, end, &mut country);
+        let named = stop > head_at + length || head_at > at + skip;
+        let behind = self.skip_to_name(stop, end);
+        let count = self.names.len();
+        let mut name_end = self.name_at(sentence, behind, end, true, learns);
+        // "Kepala intelijen militer Ukraina, Kyrylo Budanov, ...": behind a comma a name has two words.
+        let comma = |at: usize| at < end && self.token(at).text(self.text) == ",";
+        if name_end.is_none() && named && comma(behind) {
+            name_end = self.name_at(sentence, behind + 1, end, false, learns).filter(|_| self.names[count].person.is_some());
+        }
+        let before = self.names.len().checked_sub(1).filter(|&last| last < count || name_end.is_none());
+        // "Heydar Alishbandi, Governor of Qeshm": the name stands before.
+        let before = before.filter(|&last| named && at > 0 && self.names[last].tokens.end + 1 == at && self.names[last].person.is_some());
+        let before = before.filter(|_| self.token(at - 1).text(self.text) == ",");
+        let name = name_end.map(|_| count).filter(|&name| name < self.names.len()).or(before);
+        // A bare lower-case word such as "kepala" is no title.
+        if name.is_none() && !named {
+            return None;
+        }
+        if let Some(name) = name.and_then(|name| self.names[name].person).filter(|_| learns) {
+            let person = &mut self.persons[name];
+            person.country = person.country.take().or_else(|| country.clone());
+            if !generic && !person.offices.contains(&office) {
+                person.offices.push(office.clone());
+            }
+        }
+        while stop > at && !self.token(stop - 1).is_word() {
+            stop -= 1;
+        }
+        let office = prefix.map_or(office.clone(), |prefix| format!("{prefix} {office}"));
+        self.titles.push(TitleFound { tokens: at..stop, sentence, office, generic, country, name });
+        Some(name_end.unwrap_or(stop))
+    }
+
+    /// Where a title ends: over institutions, places and the small words between them.
+    pub(super) fn title_end(&self, from: usize, end: usize, country: &mut Option<String>) -> usize {
+        let mut stop = from;
+        let mut at = from;
+        while at < end && at - from < 14 {
+            let token = self.token(at);
+            if let Some(place) = self.place_from(at).map(|place| &self.places[place]) {
+                if let Some(found) = place.id.as_deref().and_then(|id| self.rules.places.country(id)) {
+                    country.get_or_insert_with(|| found.to_owned());
+                }
+                at = place.tokens.end;
+                stop = at;
+            } else if self.language.is_institution(token.word) || self.is_acronym(token) {
+                at += 1;
+                stop = at;
+            } else if self.language.is_title_link(token.word) && at == stop {
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        stop
+    }
+
+    pub(super) fn is_acronym(&self, token: &Token) -> bool {
+        let text = token.text(self.text);
+        token.is_word() && (2..=6).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_uppercase())
+    }
+
+    /// Steps over brackets ("(Korut)"), ranks and a comma-less quotation mark between a title and a name.
+    pub(super) fn skip_to_name(&self, from: usize, end: usize) -> usize {
+        let mut at = from;
+        for _ in 0..3 {
+            if at >= end {
+                break;
+            }
+            if self.token(at).text(self.text) == "(" {
+                let close = (at + 1..end.min(at + 8)).find(|&i| self.token(i).text(self.text) == ")");
+                match close {
+                    Some(close) => at = close + 1,
+                    None => break,
+                }
+            } else if let Some(length) = self.rules.titles.rank_at(self.words(at..end)) {
+                at += length + self.dot_at(at + length, end);
+            } else {
+                break;
+            }
+        }
+        at
+    }
+
+    /// Whom a title without a name stands for: the one person of that office and country in this article.
+    pub(super) fn holder(&self, title: &TitleFound, holders: &Holders<'_>) -> Option<usize> {
+        if let Some(name) = title.name {
+            return self.names[name].person;
+        }
+        // "Para pejabat AS" are several.
+        let first = title.tokens.start;
+        if first > 0 && self.language.speech.before_speaker.contains(&self.segmented.words[first - 1]) {
+            return None;
+        }
+        let of_country = holders.get(title.country.as_deref()?)?;
+        // "Pemimpin Korea Utara" may be its president; "direktur" may be anybody's.
+        let fits = |other: &TitleFound| other.office == title.office || title.office == LEADER || other.office == LEADER;
+        let mut holders: Vec<usize> = of_country.iter().filter(|(other, _)| fits(other)).map(|(_, person)| *person).collect();
+        holders.sort_unstable();
+        holders.dedup();
+        match holders.as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        }
+    }
+
+    /// The titles that stand beside a name, each kind once.
+    pub(super) fn holders(&self) -> Holders<'_> {
+        let mut holders = Holders::default();
+        for title in &self.titles {
+            let person = title.name.and_then(|name| self.names[name].person);
+            let (Some(country), Some(person)) = (title.country.as_deref(), person) else { continue };
+            let row = holders.entry(country).or_default();
+            let alike =
+                |(other, known): &(&TitleFound, usize)| *known == person && other.office == title.office && other.generic == title.generic;
+            if !row.iter().any(alike) {
+                row.push((title, person));
+            }
+        }
+        holders
+    }
+}
