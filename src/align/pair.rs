@@ -268,7 +268,6 @@ fn is_rare(value: &Value) -> bool {
             let digits: String = number.to_string().chars().filter(char::is_ascii_digit).collect();
             digits.trim_end_matches('0').len() >= 2 && number.approximate().abs() > 12.0
         }),
-        Value::Date(date) => date.start.month.is_some() && date.start.day.is_some(),
         Value::Time(_) => true,
         _ => false,
     }

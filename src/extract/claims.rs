@@ -48,6 +48,9 @@ pub(crate) fn may_claim(section: SectionKind) -> bool {
     matches!(section, SectionKind::Body | SectionKind::Headline | SectionKind::RelatedLink | SectionKind::Caption)
 }
 
+/// Words of a modifier that a pattern may name in front of a value ("tidak kurang dari").
+const MOST_MODIFIERS: usize = 3;
+
 struct Finder<'s, 'a> {
     scene: &'s Scene<'a>,
     matcher: Matcher,
@@ -244,8 +247,27 @@ impl<'s, 'a> RuleSentence<'s, 'a> {
                 found.push((end, Filler::Mention(number)));
             }
         }
+        // "mencapai {value}": the modifier of a number belongs to its value, and may stand in the pattern all the same.
+        for behind in 1..=at.min(MOST_MODIFIERS) {
+            let start = self.start + at - behind;
+            if !self.is_modifier(start + behind - 1) {
+                break;
+            }
+            for &number in self.scene.mentions_at(start) {
+                let mention = &self.scene.mentions[number];
+                let end = mention.tokens.end - self.start.min(mention.tokens.end);
+                if mention.kind().is_numeric() && end > at && end <= self.words.len() && fits(mention) {
+                    found.push((end, Filler::Mention(number)));
+                }
+            }
+        }
         // The longest first.
         found.sort_by_key(|(end, _)| std::cmp::Reverse(*end));
+    }
+
+    /// Whether the token is a word that is no part of a number.
+    fn is_modifier(&self, token: usize) -> bool {
+        self.scene.token(token).is_word() && self.scene.language().numbers.role(self.scene.word(token)).is_none()
     }
 
     fn fits_value(&self, mention: &Mention) -> bool {
@@ -303,7 +325,11 @@ impl Sentence for RuleSentence<'_, '_> {
     fn may_fill(&self, slot: Slot, at: usize) -> bool {
         match self.choices.filter(|_| slot == Slot::Value) {
             Some(class) => self.holds(at, class),
-            None => self.scene.kinds_at(self.start + at).meets(kinds_of(slot, self.rule.value.kind)),
+            // A value may begin up to a modifier's length before.
+            None => {
+                let kinds = kinds_of(slot, self.rule.value.kind);
+                (0..=at.min(MOST_MODIFIERS)).any(|behind| self.scene.kinds_at(self.start + at - behind).meets(kinds))
+            }
         }
     }
 
