@@ -84,6 +84,27 @@ fn only_keeps_the_attributes_that_fit() {
 }
 
 #[test]
+fn a_choice_that_fits_nothing_is_said() {
+    let checked = meal().run(&["check", "makan", "--only", "mael.*"]);
+    assert_eq!(checked.status, 0, "{checked:?}");
+    assert!(checked.err.contains("no fact has such an attribute"), "{}", checked.err);
+    let tested = meal().run(&["rules", "test", "--only", "meetting/*"]);
+    assert_eq!(tested.status, 2, "{tested:?}");
+    assert!(tested.err.contains("nothing was tested"), "{}", tested.err);
+}
+
+#[test]
+fn all_shows_what_cannot_be_told_with_its_places() {
+    let files = Files::new(&[
+        ("s/a.txt", "Bantuan untuk korban banjir di Demak mencapai Rp2 miliar.\n"),
+        ("s/b.txt", "Bantuan untuk korban banjir di Demak mencapai US$130.000.\n"),
+    ]);
+    let shown = files.run(&["check", "s", "--show", "all"]);
+    assert!(!shown.out.contains('…'), "nothing is cut: {}", shown.out);
+    assert!(shown.out.contains("IDR 2000000000"), "{}", shown.out);
+}
+
+#[test]
 fn min_severity_hides_and_does_not_change_the_status() {
     let all = run(&["check", "corpus/kim-putin", "--format", "json"]);
     let high = run(&["check", "corpus/kim-putin", "--format", "json", "--min-severity", "high"]);

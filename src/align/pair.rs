@@ -259,7 +259,7 @@ pub(super) fn equal_numbers(a: &Value, b: &Value, rules: &RuleSet) -> bool {
     matches!((base(x), base(y)), (Some(p), Some(q)) if p == q)
 }
 
-/// Whether two claims hold such a value hardly by chance.
+/// Whether two claims hold such a value hardly by chance. A story's days recur in it with everything: a day is not rare.
 fn is_rare(value: &Value) -> bool {
     match value {
         // A sum, a length, a share: a number with its unit.

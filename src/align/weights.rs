@@ -27,8 +27,6 @@ pub(super) const OTHER_MODIFIERS: f64 = -0.8;
 pub(super) const EQUAL_VALUE: f64 = 1.5;
 /// Equal values that are rare by their form (many digits, a decimal, a whole date): more, still bounded.
 pub(super) const EQUAL_RARE_VALUE: f64 = 2.2;
-/// Equal dates and years: a story tells many things of one day.
-pub(super) const EQUAL_DAY: f64 = 1.2;
 /// All shared words around, rare and near ones more: at most this much.
 pub(super) const MOST_CONTEXT: f64 = 2.4;
 /// Worth of one shared word that stands in two claims only, right beside both values.

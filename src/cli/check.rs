@@ -3,6 +3,7 @@
 use super::args::{Check, FailOn, Level, ReportFormat, ShowFacts};
 use super::{Status, output, run};
 use crate::compare::{Finding, Severity, StoryReport};
+use crate::problem::Problem;
 use crate::reconcile::counts;
 use crate::report::{Show, TextOptions, json_report, text_report};
 
@@ -12,6 +13,10 @@ pub(super) fn check(args: &Check) -> Status {
     let mut reports: Vec<StoryReport> = stories.iter().map(|story| run::report(story, rules)).collect();
     if let Some(pattern) = &args.only {
         reports.iter_mut().for_each(|report| keep_attributes(report, |attribute| run::fits(pattern, attribute)));
+        if !reports.is_empty() && reports.iter().all(|report| report.facts.is_empty()) {
+            let advice = "* stands for anything; `--show all` lists what there is";
+            output::warn(&[Problem::with_file(format!("--only {pattern}"), "no fact has such an attribute", advice)]);
+        }
     }
     let failing = fails(&reports, args.fail_on);
     if let Some(least) = args.min_severity {

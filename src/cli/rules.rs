@@ -54,6 +54,12 @@ pub(super) fn test(args: &RulesFolder) -> Status {
         }
     }
     output::complain(&failures);
+    if counts.iter().sum::<usize>() == 0 {
+        let pattern = args.only.as_deref().unwrap_or("*");
+        let advice = "name a rule by its path without .toml, such as launch/range; * stands for anything";
+        output::complain(&[Problem::with_file(format!("--only {pattern}"), "no rule has such a path, so nothing was tested", advice)]);
+        return Status::Trouble;
+    }
     let [ok, missed, false_hit, wrong, limit] = counts;
     let mut text = String::new();
     let _ = writeln!(text, "{ok} ok, {missed} missed, {false_hit} false hits, {wrong} wrong values, {limit} limits");

@@ -35,6 +35,22 @@ pub(super) fn write(out: &mut String, view: &View) {
     write_named(out, view, "no publication date", &undated, LINES);
 }
 
+/// Whether everything was asked for: then nothing is cut, and each value has its places.
+const fn in_full(view: &View) -> bool {
+    let show = &view.options.show;
+    show.conflicts && show.compatible && show.agree && show.single
+}
+
+/// `  attribute: value: LABEL LINE:COL; value: ...; why`, on as many lines as it takes.
+fn write_whole(out: &mut String, view: &View, fact: &Fact, why: &str) {
+    let groups = view.groups(fact);
+    let mut parts: Vec<String> = groups.iter().map(|group| format!("{}: {}", view.whole_value(group), view.places(group))).collect();
+    if !why.is_empty() {
+        parts.push(why.to_owned());
+    }
+    hang(out, &format!("  {}: {}", view.paint.strong(&view.name(fact)), parts.join("; ")), view.options.line());
+}
+
 /// `words (3): a, b, c`, or nothing for no names.
 pub(super) fn write_named(out: &mut String, view: &View, words: &str, names: &[String], lines: usize) {
     if !names.is_empty() {
@@ -67,6 +83,9 @@ fn write_compatible(out: &mut String, view: &View) {
 /// `  attribute: value (labels), value (labels); why` in one line; the reason goes first where there is no room.
 fn write_fact(out: &mut String, view: &View, fact: &Fact, why: &str) {
     let name = view.name(fact);
+    if in_full(view) {
+        return write_whole(out, view, fact, why);
+    }
     let most = view.options.line().saturating_sub(width(&name) + 4);
     let mut words = cut(&view.values(fact), most);
     let room = most.saturating_sub(width(&words) + 2);
@@ -141,11 +160,27 @@ fn write_counted(out: &mut String, view: &View) {
         }
         found.sort();
         found.dedup();
-        write_named(out, view, words, &found, LINES);
+        if in_full(view) {
+            write_findings(out, view, words, kind);
+        } else {
+            write_named(out, view, words, &found, LINES);
+        }
     }
     let not_compatible = |finding: &&Finding| view.fact(finding).is_none_or(|fact| fact.outcome != Outcome::Compatible || !fact.judged);
     let updates: Vec<String> = view.findings(FindingKind::Update).filter(not_compatible).map(|finding| named(view, finding)).collect();
     write_named(out, view, "updated", &updates, LINES);
+}
+
+/// The facts of a kind of finding with values, places and message.
+fn write_findings(out: &mut String, view: &View, words: &str, kind: FindingKind) {
+    if view.findings(kind).next().is_some() {
+        line(out, words);
+    }
+    for finding in view.findings(kind) {
+        if let Some(fact) = view.fact(finding) {
+            write_whole(out, view, fact, &harmless(&finding.message));
+        }
+    }
 }
 
 /// A name with its message, short: "open.aftershock (may be two events)".
