@@ -361,7 +361,7 @@ fn dates_of_an_article_without_a_date() {
 fn times() {
     check(
         &[
-            ("id", "Rudal meluncur antara pukul 11.43 dan 11.53 waktu setempat.", &["time 11:43..11:53 local"]),
+            ("id", "Rudal meluncur antara pukul 05.20 dan 05.35 waktu setempat.", &["time 05:20..05:35 local"]),
             ("id", "Rudal meluncur pukul 11.43 dan 11.53.", &["time 11:43..11:53"]),
             ("id", "Ia tiba pukul 11.43 WIB.", &["time 11:43 +07:00"]),
             ("id", "Ia tiba sekitar pukul 07.00 WITA.", &["time about 07:00 +08:00"]),
