@@ -57,7 +57,6 @@ impl MainEvent {
 /// Makes a claim of what was caught.
 pub(crate) fn complete(scene: &Scene<'_>, caught: Caught) -> Claim {
     let sentence = scene.segmented.sentences[caught.sentence].clone();
-    let text = &scene.article.text;
     let mention = caught.mention.map(|number| &scene.mentions[number]);
     let noun = mention.and_then(|mention| mention.noun.as_ref());
     let speaker = scene.speech.speaker_of(&caught.tokens, &sentence.tokens);
@@ -67,6 +66,27 @@ pub(crate) fn complete(scene: &Scene<'_>, caught: Caught) -> Claim {
         _ => status_of(scene, &sentence.tokens, &caught.tokens),
     };
     Claim {
+        speaker: speaker.map(|speaker| speaker.name.clone()),
+        credit: scene.speech.credit_of(caught.sentence).map(str::to_owned),
+        status,
+        subject: noun.map(|noun| scene.text(&noun.tokens).to_owned()),
+        event: event_of(scene, &caught),
+        part_of: is_part(scene, &sentence.tokens, &caught.tokens).then(|| "total".to_owned()),
+        concept: noun.map(|noun| noun.head.clone()),
+        predicate: governing(scene, &sentence.tokens, &caught.tokens),
+        modifiers: noun.map(|noun| noun.modifiers.clone()).unwrap_or_default(),
+        context: words_near(scene, &sentence.tokens, &caught.tokens),
+        ..plain_claim(scene, caught)
+    }
+}
+
+/// A claim that is identified by its own words: what a person or place is called and what is said is of no day and no place, and
+/// needs no words around it.
+pub(crate) fn plain_claim(scene: &Scene<'_>, caught: Caught) -> Claim {
+    let sentence = &scene.segmented.sentences[caught.sentence];
+    let text = &scene.article.text;
+    let who: Vec<Party> = caught.who.and_then(|number| scene.mentions[number].party.clone()).into_iter().collect();
+    Claim {
         id: String::new(),
         article: scene.article.id.clone(),
         // Told when all claims stand in the order of the text.
@@ -75,18 +95,18 @@ pub(crate) fn complete(scene: &Scene<'_>, caught: Caught) -> Claim {
         text: caught.span.of(text).to_owned(),
         sentence: sentence.span,
         sentence_text: sentence.span.of(text).to_owned(),
-        speaker: speaker.map(|speaker| speaker.name.clone()),
-        credit: scene.speech.credit_of(caught.sentence).map(str::to_owned),
-        status,
+        speaker: None,
+        credit: None,
+        status: Status::Asserted,
         section: sentence.section,
-        subject: noun.map(|noun| scene.text(&noun.tokens).to_owned()),
-        event: event_of(scene, &caught),
+        subject: None,
+        event: Event { who_basis: (!who.is_empty()).then_some(Basis::Stated), who, ..Event::default() },
         scope: None,
-        part_of: is_part(scene, &sentence.tokens, &caught.tokens).then(|| "total".to_owned()),
-        concept: noun.map(|noun| noun.head.clone()),
-        predicate: governing(scene, &sentence.tokens, &caught.tokens),
-        modifiers: noun.map(|noun| noun.modifiers.clone()).unwrap_or_default(),
-        context: words_near(scene, &sentence.tokens, &caught.tokens),
+        part_of: None,
+        concept: None,
+        predicate: None,
+        modifiers: Vec::new(),
+        context: Vec::new(),
         attribute: caught.attribute,
         rule: caught.rule,
         span: caught.span,

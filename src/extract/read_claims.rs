@@ -9,9 +9,9 @@ use crate::rules::{Reader, Rule};
 use crate::span::Span;
 use crate::value::{Kind, Value};
 
-use super::claim::{Basis, Claim, Event, Status};
+use super::claim::{Basis, Claim};
 use super::claims::{Caught, may_claim};
-use super::context::trimmed;
+use super::context::{plain_claim, trimmed};
 use super::scene::Scene;
 use super::speech::Saying;
 
@@ -88,39 +88,6 @@ fn titles(scene: &Scene<'_>, rule: &Rule, claims: &mut Vec<Claim>) {
         claim.speaker = scene.speech.quoted_speaker(&mention.tokens).map(|speaker| speaker.name.clone());
         claim.subject = mention.party.as_ref().map(|party| party.name.clone());
         claims.push(claim);
-    }
-}
-
-/// A claim that is identified by its own words: what a person or place is called and what is said is of no day and no place, and
-/// needs no words around it.
-fn plain_claim(scene: &Scene<'_>, caught: Caught) -> Claim {
-    let sentence = &scene.segmented.sentences[caught.sentence];
-    let text = &scene.article.text;
-    let who: Vec<Party> = caught.who.and_then(|number| scene.mentions[number].party.clone()).into_iter().collect();
-    Claim {
-        id: String::new(),
-        article: scene.article.id.clone(),
-        line: 0,
-        column: 0,
-        text: caught.span.of(text).to_owned(),
-        sentence: sentence.span,
-        sentence_text: sentence.span.of(text).to_owned(),
-        speaker: None,
-        credit: None,
-        status: Status::Asserted,
-        section: sentence.section,
-        subject: None,
-        event: Event { who_basis: (!who.is_empty()).then_some(Basis::Stated), who, ..Event::default() },
-        scope: None,
-        part_of: None,
-        concept: None,
-        predicate: None,
-        modifiers: Vec::new(),
-        context: Vec::new(),
-        attribute: caught.attribute,
-        rule: caught.rule,
-        span: caught.span,
-        value: caught.value,
     }
 }
 
