@@ -2,21 +2,25 @@
 //!
 //! One pass from left to right; a token that cannot begin a value costs one lookup.
 
+mod age;
+mod kind;
+mod magnitude;
+mod ordinal;
 mod special;
 
 use std::ops::Range;
 
 use super::date::read_dates;
-use super::label::{follows_name, label_length, runs_on};
-use super::measure::{Measure, read_measure, read_prefix};
-use super::mention::{Mention, Noun};
-use super::modifier::{Context, read_after, read_before};
-use super::noun::{is_predicate, read_noun};
-use super::number::{read_number, starts_with_fraction};
+use super::label::label_length;
+use super::measure::{read_measure, read_prefix};
+use super::mention::Mention;
+use super::modifier::{Context, read_before};
+use super::number::{read_number, starts_with_fraction, starts_with_point};
 use super::time::read_times;
 use super::view::View;
 use crate::rules::UNKNOWN;
-use crate::value::{Amount, Exact, Kind, Modifier, Value};
+use crate::value::{Amount, Kind, Modifier, Value};
+use kind::{Reading, classify};
 use special::{colon_ratio, read_special};
 
 /// The amounts of a sentence.
@@ -70,7 +74,7 @@ pub(super) fn amounts_beside(view: &View<'_>, taken: &[Range<usize>]) -> Vec<Men
 }
 
 /// "more than 20 and fewer than 30" is one range.
-fn push(view: &View<'_>, found: &mut Vec<Mention>, second: Mention) {
+fn push(view: &View<'_>, found: &mut Vec<Mention>, mut second: Mention) {
     let joined = found.last().and_then(|first| {
         let gap = second.tokens.start.checked_sub(first.tokens.end)?;
         let words = (first.tokens.end..second.tokens.start)
@@ -95,7 +99,26 @@ fn push(view: &View<'_>, found: &mut Vec<Mention>, second: Mention) {
             found.pop();
             found.push(range);
         }
-        None => found.push(second),
+        None => {
+            share_kind(view, found.last_mut(), &mut second);
+            found.push(second);
+        }
+    }
+}
+
+/// "aged 21, 34 and 50", "magnitudo 5,2 dan 5,4", "5 and 6 percent": the kind stands once, beside the first or the last.
+fn share_kind(view: &View<'_>, first: Option<&mut Mention>, second: &mut Mention) {
+    let Some(first) = first else { return };
+    let gap = first.tokens.end..second.tokens.start;
+    let and = |at: usize| view.is_mark(at, ",") || view.language.numbers.range_and.contains(&view.word(at));
+    if gap.is_empty() || gap.len() > 2 || !gap.into_iter().all(and) {
+        return;
+    }
+    let (Value::Amount(one), Value::Amount(other)) = (&mut first.value, &mut second.value) else { return };
+    match (one.kind, other.kind) {
+        (Kind::Age | Kind::Magnitude, Kind::Number) => (other.kind, other.unit) = (one.kind, one.unit.clone()),
+        (Kind::Number, Kind::Magnitude | Kind::Percent) => (one.kind, one.unit) = (other.kind, other.unit.clone()),
+        _ => {}
     }
 }
 
@@ -110,7 +133,7 @@ fn can_start(view: &View<'_>, at: usize) -> bool {
     if !token.is_word() && starts_with_fraction(view.text(at)) {
         return true;
     }
-    !token.is_word() && view.is_dash(at) && view.is_number(at + 1) && view.glued(at + 1)
+    !token.is_word() && (view.is_dash(at) && view.is_number(at + 1) && view.glued(at + 1) || starts_with_point(view, at))
 }
 
 fn read_at(view: &View<'_>, at: usize, floor: usize) -> Step {
@@ -124,7 +147,7 @@ fn read_at(view: &View<'_>, at: usize, floor: usize) -> Step {
     let prefix = read_prefix(view, at);
     let (start, unit) = prefix.map_or((at, None), |(start, unit)| (start, Some(unit)));
     if unit.is_none()
-        && let Some(mention) = colon_ratio(view, at)
+        && let Some(mention) = colon_ratio(view, at, floor)
     {
         return Step::Found(Box::new(mention));
     }
@@ -136,177 +159,20 @@ fn read_at(view: &View<'_>, at: usize, floor: usize) -> Step {
     }
     let context = read_before(view, floor, at);
     let Some(measure) = read_measure(view, number, unit, &context) else { return Step::Pass(number.end - at) };
-    match classify(view, at, &context, measure) {
+    match classify(view, at, floor, &context, measure) {
         Some(reading) => Step::Found(Box::new(build(view, &context, reading))),
         None => Step::Pass(measure.end - at),
     }
 }
 
-/// A measure whose kind is settled.
-pub(super) struct Reading {
-    measure: Measure,
-    kind: Kind,
-    unit: Option<String>,
-    noun: Option<Noun>,
-    after: Option<Modifier>,
-    end: usize,
-}
-
-impl Reading {
-    pub(super) fn new(measure: Measure, kind: Kind, unit: Option<String>) -> Self {
-        Self { measure, kind, unit, noun: None, after: None, end: measure.end }
-    }
-}
-
-fn classify(view: &View<'_>, at: usize, context: &Context, measure: Measure) -> Option<Reading> {
-    if measure.is_ratio {
-        return Some(Reading::new(measure, Kind::Ratio, None));
-    }
-    let mut reading = match age(view, at, context, &measure) {
-        Some(reading) => reading,
-        None => match measure.unit.map(|id| view.units.get(id)) {
-            // "6.7 degrees on the Richter scale"
-            Some(unit) if unit.symbol == "°" && magnitude(view, at, &measure).is_some() => {
-                Reading { end: magnitude(view, at, &measure)?, ..Reading::new(measure, Kind::Magnitude, None) }
-            }
-            Some(unit) => Reading::new(measure, unit.kind, Some(unit.symbol.clone())),
-            None => without_unit(view, at, context, measure)?,
-        },
-    };
-    if let Some((modifier, end)) = read_after(view, reading.end) {
-        (reading.after, reading.end) = (Some(modifier), end);
-    }
-    Some(reading)
-}
-
-/// "berusia 45 tahun", "10-year-old", "Budi Santoso (45)", "John Smith, 45,".
-fn age(view: &View<'_>, at: usize, context: &Context, measure: &Measure) -> Option<Reading> {
-    let words = &view.language.numbers;
-    let year = || Some("year".to_owned());
-    if let Some((length, unit)) = words.age_after.longest_at(view.from(measure.number_end)) {
-        return Some(Reading { end: measure.number_end + length, ..Reading::new(*measure, Kind::Age, Some(unit.clone())) });
-    }
-    if let Some((length, unit)) = words.age_after.longest_at(view.from(measure.end)) {
-        return Some(Reading { end: measure.end + length, ..Reading::new(*measure, Kind::Age, Some(unit.clone())) });
-    }
-    let unit = measure.unit.map(|id| view.units.get(id));
-    let duration = unit.filter(|unit| unit.kind == Kind::Duration).map(|unit| unit.symbol.clone());
-    let opens = context.opens.filter(|_| measure.is_range).map_or(context.start, |(start, _)| start);
-    let told = words.age_before.contains(&view.word(opens.wrapping_sub(1)));
-    let bracket = view.is_mark(at.wrapping_sub(1), "(") && view.is_mark(measure.end, ")");
-    let commas = view.is_mark(at.wrapping_sub(1), ",") && view.is_mark(measure.end, ",") && unit.is_none();
-    let human = measure.low.is_whole() && measure.low > Exact::ZERO && measure.low <= Exact::from(115);
-    let named = view.is_capital(at.wrapping_sub(2)) && view.is_content(at.wrapping_sub(2)) && measure.first.in_digits;
-    let surname = view.is_capital(at.wrapping_sub(3)) && !words.labels.contains(&view.word(at.wrapping_sub(2)));
-    let beside_name = human && named && !measure.is_range && (bracket || commas && surname);
-    match (told, unit.is_some(), duration) {
-        (true, true, Some(unit)) => Some(Reading::new(*measure, Kind::Age, Some(unit))),
-        (true, false, _) if human => Some(Reading::new(*measure, Kind::Age, year())),
-        (_, true, Some(unit)) if beside_name && bracket && unit == "year" => Some(Reading::new(*measure, Kind::Age, Some(unit))),
-        (_, false, _) if beside_name => Some(Reading::new(*measure, Kind::Age, year())),
-        _ => None,
-    }
-}
-
-fn without_unit(view: &View<'_>, at: usize, context: &Context, measure: Measure) -> Option<Reading> {
-    let words = &view.language.numbers;
-    if let Some(end) = magnitude(view, at, &measure) {
-        return Some(Reading { end, ..Reading::new(measure, Kind::Magnitude, None) });
-    }
-    if let Some(ratio) = spoken_ratio(view, &measure) {
-        return Some(ratio);
-    }
-    let mut end = measure.end;
-    let mut after = None;
-    // "30-an orang", "12 or more people": the modifier stands before the noun.
-    if let Some((modifier, next)) = read_after(view, end) {
-        (after, end) = (Some(modifier), next);
-    }
-    if runs_on(view, end) {
-        return None;
-    }
-    if words.times.contains(&view.word(end)) && !view.glued(end) {
-        let noun = Noun { tokens: end..end + 1, head: "time".to_owned(), known: true, modifiers: Vec::new() };
-        return Some(Reading { noun: Some(noun), after, end: end + 1, ..Reading::new(measure, Kind::Count, Some("time".to_owned())) });
-    }
-    let indefinite = measure.high.is_some() && !measure.is_range;
-    let of = indefinite || measure.first.scale > Exact::ONE || measure.first.end > at + 1;
-    let from = if of && words.of.contains(&view.word(end)) { end + 1 } else { end };
-    let hyphen = usize::from(view.is_dash(from) && view.glued(from) && view.glued(from + 1));
-    let plural = measure.high.is_some() || measure.low != Exact::ONE;
-    let noun = if hyphen == 1 || measure.first.is_fraction && measure.low < Exact::ONE { None } else { read_noun(view, from, plural) };
-    if hyphen == 1 && view.is_word(from + 1) {
-        return None;
-    }
-    if let Some(noun) = noun {
-        let (end, unit) = (noun.tokens.end, Some(noun.head.clone()));
-        return Some(Reading { noun: Some(noun), after, end, ..Reading::new(measure, Kind::Count, unit) });
-    }
-    let kind = bare_kind(view, at, context, end, &measure)?;
-    Some(Reading { after, end, ..Reading::new(measure, kind, None) })
-}
-
-/// A number with neither unit nor noun: a count beside a predicate, a share, or a number; nothing for pronouns and names.
-fn bare_kind(view: &View<'_>, at: usize, context: &Context, end: usize, measure: &Measure) -> Option<Kind> {
-    let words = &view.language.numbers;
-    let next = (end..end + 3).find(|&at| !view.language.is_stopword(view.word(at)) || is_predicate(view, at)).unwrap_or(end);
-    let previous = context.start.wrapping_sub(1);
-    let counted = is_predicate(view, next) && view.is_word(next)
-        || is_predicate(view, previous)
-        || words.others.contains(&view.word(end))
-        || words.of.contains(&view.word(end)) && measure.low.is_whole();
-    let alone = at == view.range.start && end + 1 >= view.range.end;
-    if measure.first.is_fraction && measure.low < Exact::ONE {
-        return Some(Kind::Ratio);
-    }
-    if !measure.first.in_digits && measure.high.is_none() && measure.low == Exact::ONE && !alone {
-        return counted.then_some(Kind::Count).filter(|_| !view.language.is_stopword(view.word(end)) && is_predicate(view, end));
-    }
-    // "beberapa" and "several" alone count nothing.
-    if measure.high.is_some() && !measure.is_range && !counted && !alone {
-        return None;
-    }
-    if counted {
-        return Some(Kind::Count);
-    }
-    if follows_name(view, at) && context.start == at {
-        return None;
-    }
-    Some(Kind::Number)
-}
-
-/// One past the last token of a magnitude: "M 5,6", "6.1-magnitude", "6,1 skala Richter".
-fn magnitude(view: &View<'_>, at: usize, measure: &Measure) -> Option<usize> {
-    let words = &view.language.numbers;
-    (measure.low >= Exact::ZERO && measure.low <= Exact::from(10)).then_some(())?;
-    let after = words.magnitude_after.longest_at(view.from(measure.end)).map(|(length, ())| measure.end + length);
-    let opens = view.before(view.range.start, at);
-    // "sekitar", "of" may stand between.
-    let start = read_before(view, view.range.start, at).start;
-    let before = words
-        .magnitude_before
-        .longest_before(opens)
-        .map(|(length, ())| (at, length))
-        .or_else(|| words.magnitude_before.longest_before(view.before(view.range.start, start)).map(|(length, ())| (start, length)));
-    let before = before
-        .filter(|&(at, length)| view.text(at.wrapping_sub(length)).len() > 1 || view.is_capital(at - length) && measure.first.in_digits);
-    after.or(before.map(|_| measure.end))
-}
-
-/// "one out of three", "satu banding empat".
-fn spoken_ratio(view: &View<'_>, measure: &Measure) -> Option<Reading> {
-    let (length, ()) = view.language.numbers.ratio.longest_at(view.from(measure.end))?;
-    let other = read_number(view, measure.end + length, false).filter(|other| other.high.is_none())?;
-    let ratio = Measure { high: Some(other.low), end: other.end, is_ratio: true, ..*measure };
-    // "two in 3 days" is no share.
-    let measures = view.units.after(&view.language.code, view.from(other.end)).next().is_some();
-    (!other.low.is_zero() && measure.low < other.low && !measures && measure.high.is_none()).then(|| Reading::new(ratio, Kind::Ratio, None))
-}
-
-pub(super) fn build(view: &View<'_>, context: &Context, reading: Reading) -> Mention {
+fn build(view: &View<'_>, context: &Context, reading: Reading) -> Mention {
     let measure = reading.measure;
+    let context = &reading.outer.unwrap_or(*context);
+    // "about five hundred or more"; "less than 5,000 or equal" takes its end in.
     let modifier = match (context.modifier, reading.after) {
-        (Modifier::Exactly, Some(after)) => after,
+        (Modifier::Exactly | Modifier::About, Some(after)) => after,
+        (Modifier::LessThan, Some(Modifier::AtMost)) => Modifier::AtMost,
+        (Modifier::MoreThan, Some(Modifier::AtLeast)) => Modifier::AtLeast,
         (modifier, _) => modifier,
     };
     let mut amount = match measure.high {
@@ -319,10 +185,10 @@ pub(super) fn build(view: &View<'_>, context: &Context, reading: Reading) -> Men
     };
     amount.last_digit = measure.last_digit;
     amount.nearly = context.nearly && amount.number.is_some();
-    let plain = matches!(reading.kind, Kind::Count | Kind::Duration | Kind::Age | Kind::Number | Kind::Ratio);
-    let trend = context.trend.filter(|_| !plain || context.by);
+    let plain = matches!(reading.kind, Kind::Count | Kind::Duration | Kind::Age | Kind::Ratio);
+    let trend = context.trend.filter(|_| !plain || context.by).or(reading.change);
     amount.trend = trend;
-    let opened = context.opens.filter(|_| measure.is_range).map(|(start, _)| start);
+    let opened = context.opens.filter(|_| measure.is_range).map(|(start, _)| start.min(context.start));
     let start = match opened {
         Some(start) => start,
         None if context.trend.is_some() && trend.is_none() => read_start(view, context),

@@ -9,6 +9,9 @@ const MAX_ROW: usize = 12;
 /// How many tokens to pass over if the number at `at` is a label and no amount.
 pub(super) fn label_length(view: &View<'_>, at: usize, number: &Number) -> Option<usize> {
     let length = number.end - at;
+    if let Some(end) = telephone_end(view, at) {
+        return Some(end - at);
+    }
     if view.language.numbers.labels.contains(&view.word(at.wrapping_sub(1))) || after_label_mark(view, at) {
         return Some(label_end(view, number.end) - at);
     }
@@ -46,14 +49,16 @@ pub(super) fn is_glued_to_name(view: &View<'_>, at: usize) -> bool {
         return false;
     }
     let words = &view.language.numbers;
-    if words.magnitude_before.longest_before(view.before(view.range.start, at)).is_some() {
+    // "M6.1", but not "the M25".
+    let weak = !view.text(at).contains(['.', ',']) && view.text(at).len() > 1;
+    if words.magnitude_before.longest_before(view.before(view.range.start, at)).is_some() && !weak {
         return false;
     }
     if view.is_word(before) {
         return view.units.prefix_at(view.from(before)).is_none();
     }
     match view.text(before) {
-        "#" | "_" | "@" | "&" | "=" | "?" => true,
+        "#" | "_" | "@" | "&" | "=" | "?" | "*" => true,
         "-" | "–" | "/" | "." | ":" | "+" | "," | "'" | "’" => view.glued(before),
         _ => false,
     }
@@ -70,6 +75,33 @@ fn label_end(view: &View<'_>, end: usize) -> usize {
             return end;
         }
     }
+}
+
+/// "+62 21 5550 1234", "(021) 555-0134", "0800 555 0142": one past the last number.
+fn telephone_end(view: &View<'_>, at: usize) -> Option<usize> {
+    let before = at.wrapping_sub(1);
+    let plus = view.is_mark(before, "+") && view.glued(at);
+    let zero = view.text(at).len() > 1 && view.text(at).starts_with('0') && digits_only(view, at);
+    if !plus && !zero {
+        return None;
+    }
+    let mut end = at + 1;
+    let mut parts = 1;
+    loop {
+        let link = usize::from(view.is_mark(end, ")")) + usize::from(view.is_dash(end + usize::from(view.is_mark(end, ")"))));
+        let next = end + link;
+        let fits = view.is_number(next) && digits_only(view, next) && (2..=5).contains(&view.text(next).len());
+        if !fits {
+            break;
+        }
+        end = next + 1;
+        parts += 1;
+    }
+    (parts > 1).then_some(end)
+}
+
+fn digits_only(view: &View<'_>, at: usize) -> bool {
+    view.is_number(at) && view.text(at).bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Three numbers or more with hyphens between them, or a telephone number without its code.
@@ -96,5 +128,7 @@ pub(super) fn runs_on(view: &View<'_>, end: usize) -> bool {
 /// "Liga 1", "Falcon 9": a name stands right before a number in digits that nothing follows.
 pub(super) fn follows_name(view: &View<'_>, at: usize) -> bool {
     let before = at.wrapping_sub(1);
-    before > view.range.start && view.is_content(before) && view.is_capital(before) && !view.glued(at)
+    // "Dewa 19", "iOS 17.1"; at the start of a sentence every word has a capital, and "Polisi 12" says little.
+    let inner = view.text(before).chars().skip(1).any(char::is_uppercase);
+    before >= view.range.start && view.is_content(before) && (view.is_capital(before) || inner) && !view.glued(at)
 }

@@ -1,9 +1,9 @@
 //! A number with its unit: currencies before it, units after it, ranges of two, and parts of parts ("2 jam 30 menit").
 
 use super::modifier::Context;
-use super::number::{Number, read_number};
+use super::number::{Number, plus_in_words, read_number};
 use super::view::View;
-use crate::rules::{Before, UnitId, UnitName};
+use crate::rules::{Before, NumberWord, UnitId, UnitName};
 use crate::value::{Exact, Kind, Modifier};
 
 /// A number or a range, with its unit.
@@ -37,8 +37,16 @@ pub(super) fn read_prefix(view: &View<'_>, at: usize) -> Option<(usize, UnitId)>
     Some((if dot { next + 1 } else { next }, unit))
 }
 
-/// The unit after a number that ends before `at`.
+/// The unit after a number that ends before `at`, in brackets or not: "20 (kg)".
 fn read_unit<'a>(view: &View<'a>, number: &Number, at: usize) -> Option<(usize, &'a UnitName)> {
+    if matches!(view.text(at), "(" | "[" | "{") {
+        let (end, name) = read_plain_unit(view, number, at + 1)?;
+        return matches!(view.text(end), ")" | "]" | "}").then_some((end + 1, name));
+    }
+    read_plain_unit(view, number, at)
+}
+
+fn read_plain_unit<'a>(view: &View<'a>, number: &Number, at: usize) -> Option<(usize, &'a UnitName)> {
     let hyphen = usize::from(view.is_dash(at) && view.glued(at) && view.glued(at + 1) && view.is_word(at + 1));
     let fits = |name: &UnitName| match name.letter {
         Some(letter) => number.in_digits && view.text(at).starts_with(letter),
@@ -77,23 +85,54 @@ fn with_unit(view: &View<'_>, number: Number, prefix: Option<UnitId>) -> Option<
     // "millions of dollars", "hundreds of miles".
     let of = usize::from((number.high.is_some() || number.is_fraction) && view.language.numbers.of.contains(&view.word(number.end)));
     let Some((end, name)) = read_unit(view, &number, number.end + of) else { return Some(made) };
-    // "$2 million dollars" says it twice; "$5 a barrel" is another thing.
-    if prefix.is_some_and(|prefix| prefix != name.unit) {
+    // "$2 million dollars" says it twice; "$5 a barrel" is another thing, and so is the next sum in "$5 $6".
+    let another = |prefix: UnitId| prefix != name.unit || view.is_number(end) && !view.glued(number.end);
+    if prefix.is_some_and(another) {
         return Some(made);
     }
     (made.end, made.unit) = (end, Some(name.unit));
+    if let Some((end, unit)) = to_a_power(view, name.unit, end) {
+        (made.end, made.unit) = (end, Some(unit));
+    }
     if name.hundredth {
         let hundred = Exact::from(100);
         (made.low, made.last_digit) = (made.low.over(&hundred)?, made.last_digit.over(&hundred)?);
     }
-    // "50 million" of a currency whose scale stands behind it: "75 USD million".
+    // "75 USD million": the scale stands behind its currency.
+    if let Some(NumberWord::Scale(scale @ 1000..)) = view.language.numbers.role(view.word(made.end))
+        && number.scale == Exact::ONE
+        && view.units.get(name.unit).kind == Kind::Money
+        && view.text(made.end - 1).bytes().all(|byte| !byte.is_ascii_lowercase())
+    {
+        let scale = Exact::from(scale);
+        (made.low, made.last_digit) = (made.low.times(&scale)?, made.last_digit.times(&scale)?);
+        made.end += 1;
+    }
+    if let Some((length, ())) = view.language.numbers.below_zero.longest_at(view.from(made.end)) {
+        made.low = Exact::ZERO.minus(&made.low)?;
+        made.end += length;
+    }
     Some(made)
+}
+
+/// "km2", "m3": a length with a small number right behind it.
+fn to_a_power(view: &View<'_>, unit: UnitId, at: usize) -> Option<(usize, UnitId)> {
+    let raised = match view.text(at) {
+        "2" => '²',
+        "3" => '³',
+        _ => return None,
+    };
+    let unit = view.units.get(unit);
+    (unit.kind == Kind::Length && view.glued(at)).then_some(())?;
+    view.units.id_of(&format!("{}{raised}", unit.symbol)).map(|unit| (at + 1, unit))
 }
 
 fn read_range(view: &View<'_>, first: &Measure, context: &Context) -> Option<Measure> {
     let words = &view.language.numbers;
     let and = matches!(context.opens, Some((_, true))) && words.range_and.contains(&view.word(first.end));
-    let dash = view.is_dash(first.end) && view.glued(first.end) == view.glued(first.end + 1);
+    // "2 -7 g" is badly spaced, not below zero.
+    let askew = || !view.glued(first.end) && view.is_number(first.end + 1) && first.unit.is_none() && first.first.in_digits;
+    let dash = view.is_dash(first.end) && (view.glued(first.end) == view.glued(first.end + 1) || askew());
     let length = if and || dash { 1 } else { words.range.longest_at(view.from(first.end)).map(|(length, _)| length)? };
     if view.is_dash(first.end) && !dash {
         return None;
@@ -151,10 +190,10 @@ fn is_score(view: &View<'_>, at: usize) -> bool {
 fn with_parts(view: &View<'_>, whole: Measure) -> Measure {
     let mut made = whole;
     let Some(unit) = whole.unit.map(|id| view.units.get(id)) else { return made };
-    if let Some((length, half)) = view.language.numbers.plus_fractions.longest_at(view.from(made.end))
-        && let Some(low) = made.low.plus(half).filter(|_| made.first.end < made.end && !made.first.is_fraction)
+    if let Some((part, end)) = plus_in_words(view, made.end)
+        && let Some(low) = made.low.plus(&part).filter(|_| made.first.end < made.end && !made.first.is_fraction)
     {
-        return Measure { low, last_digit: *half, end: made.end + length, ..made };
+        return Measure { low, last_digit: part, end, ..made };
     }
     if !matches!(unit.kind, Kind::Duration | Kind::Length | Kind::Mass | Kind::Volume | Kind::Money) {
         return made;
@@ -162,7 +201,26 @@ fn with_parts(view: &View<'_>, whole: Measure) -> Measure {
     while let Some(part) = read_part(view, &made) {
         made = part;
     }
-    made
+    if made.end == whole.end { bare_part(view, &made).unwrap_or(made) } else { made }
+}
+
+/// "15 dollars and 50", "2 hours ten": a part whose unit is left out, at the end of a clause.
+fn bare_part(view: &View<'_>, whole: &Measure) -> Option<Measure> {
+    let unit = view.units.get(whole.unit?);
+    let parts = match unit.kind {
+        Kind::Money => 100,
+        Kind::Duration if unit.symbol == "h" => 60,
+        _ => return None,
+    };
+    let at = whole.end + usize::from(view.language.numbers.range_and.contains(&view.word(whole.end)));
+    let number = read_number(view, at, false).filter(|number| number.high.is_none() && number.scale == Exact::ONE)?;
+    let fits = number.low > Exact::ZERO && number.low.is_whole() && number.low < Exact::from(parts);
+    let two_digits = !number.in_digits || view.text(at).len() == 2;
+    let ends = number.end >= view.range.end || matches!(view.text(number.end), "." | "," | ";" | "?" | "!" | ")") && !view.glued(number.end + 1);
+    let whole_number = whole.low.is_whole() && whole.first.scale == Exact::ONE && whole.low < Exact::from(1000);
+    (fits && two_digits && ends && whole_number).then_some(())?;
+    let step = Exact::ratio(1, i128::from(parts))?;
+    Some(Measure { end: number.end, low: whole.low.plus(&number.low.times(&step)?)?, last_digit: step, ..*whole })
 }
 
 fn read_part(view: &View<'_>, whole: &Measure) -> Option<Measure> {

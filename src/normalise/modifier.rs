@@ -35,11 +35,13 @@ pub(super) fn read_before(view: &View<'_>, floor: usize, at: usize) -> Context {
             }
             Before::Between | Before::From => {
                 made.opens = Some((cursor, *before == Before::Between));
-                // "naik dari 5 ke 7" says a change, no range.
-                let changes =
-                    matches!(view.language.modifiers.before.longest_before(view.before(floor, cursor)), Some((_, Before::Trend(_))));
-                if changes && *before == Before::From {
-                    made.opens = None;
+                // "naik dari 5 ke 7" says a change, no range; "naik antara 5 dan 7 persen" says both.
+                if let Some((length, Before::Trend(trend))) = view.language.modifiers.before.longest_before(view.before(floor, cursor)) {
+                    if *before == Before::From {
+                        made.opens = None;
+                    } else {
+                        (made.trend, made.start) = (Some(*trend), cursor - length);
+                    }
                 }
                 break;
             }
@@ -66,6 +68,18 @@ pub(super) fn read_after(view: &View<'_>, at: usize) -> Option<(Modifier, usize)
     let (length, modifier) = words.after.longest_at(view.from(at))?;
     // "5 meter lebih" ends, "5 meter lebih tinggi" and "lebih dari" go on.
     let goes_on = view.is_content(at + length) && length == 1 && !view.glued(at);
-    let begins_other = words.before.longest_at(view.from(at)).is_some_and(|(other, _)| other > length);
+    // "200 or greater than 190": a part of the phrase begins the next one.
+    let longer = |skip: usize| words.before.longest_at(view.from(at + skip)).is_some_and(|(other, _)| other + skip > length);
+    let begins_other = (0..length).any(longer);
     (!goes_on && !begins_other).then_some((*modifier, at + length))
+}
+
+/// One past "or equal" behind a value of that modifier, which then takes its end in.
+pub(super) fn read_or_equal(view: &View<'_>, modifier: Modifier, at: usize) -> Option<(Modifier, usize)> {
+    let (length, ()) = view.language.modifiers.or_equal.longest_at(view.from(at))?;
+    match modifier {
+        Modifier::LessThan => Some((Modifier::AtMost, at + length)),
+        Modifier::MoreThan => Some((Modifier::AtLeast, at + length)),
+        _ => None,
+    }
 }

@@ -103,6 +103,11 @@ impl Units {
         self.by_symbol.get(symbol).map(|&id| self.get(id))
     }
 
+    /// The number of the unit of that symbol.
+    pub(crate) fn id_of(&self, symbol: &str) -> Option<UnitId> {
+        self.by_symbol.get(symbol).copied()
+    }
+
     /// A number of the unit `symbol` in the base unit of its dimension, with the dimension's name.
     pub fn to_base(&self, symbol: &str, number: Exact) -> Option<(&str, Exact)> {
         let unit = self.by_symbol(symbol)?;

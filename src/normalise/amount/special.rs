@@ -3,12 +3,14 @@
 
 use std::ops::Range;
 
-use super::{Reading, Step, build};
+use super::kind::Reading;
+use super::ordinal::{is_ordinal, read_ordinal};
+use super::{Step, build};
 use crate::normalise::measure::read_measure;
 use crate::normalise::mention::{Mention, Noun};
 use crate::normalise::modifier::read_before;
-use crate::normalise::noun::{is_known_noun, is_predicate, looks_like_verb, read_noun};
-use crate::normalise::number::Number;
+use crate::normalise::noun::{is_known_noun, read_noun};
+use crate::normalise::number::{Number, parse_digits};
 use crate::normalise::view::View;
 use crate::rules::NumberWord;
 use crate::value::{Amount, Exact, Kind, Modifier, Value};
@@ -26,7 +28,7 @@ pub(super) fn read_special(view: &View<'_>, at: usize, floor: usize) -> Option<S
     } else {
         let settled =
             words.ordinals.contains_key(&word) && words.role(word).is_none() && words.fractions.longest_at(view.from(at)).is_none();
-        (ordinal(view, at).or_else(|| article_unit(view, at, floor)), settled)
+        (read_ordinal(view, at).or_else(|| article_unit(view, at, floor)), settled)
     };
     match mention {
         Some(mention) => Some(Step::Found(Box::new(mention))),
@@ -58,7 +60,9 @@ fn article_unit(view: &View<'_>, at: usize, floor: usize) -> Option<Mention> {
     let unit = view.units.get(name.unit);
     let fits = matches!(unit.kind, Kind::Duration | Kind::Length | Kind::Mass | Kind::Volume | Kind::Money);
     let number = !rate && fits && !name.hundredth && !view.is_content(at + 1 + length) && !view.is_number(at + 1 + length);
-    if !number || unit.symbol == "s" && is_ordinal(view, at + 1) {
+    // "a Mi-8 helicopter"
+    let model = view.is_dash(at + 1 + length) && view.glued(at + 1 + length);
+    if !number || model || unit.symbol == "s" && is_ordinal(view, at + 1) {
         return None;
     }
     let context = read_before(view, floor, at);
@@ -93,46 +97,17 @@ fn single(view: &View<'_>, tokens: Range<usize>, floor: usize, kind: Kind, unit:
     Some(Mention { span: view.span(&tokens), tokens, sentence: view.sentence, value: Value::Amount(amount), noun, party: None })
 }
 
-/// "a second" is a length of time and a place in a row; the latter is the more common.
-fn is_ordinal(view: &View<'_>, at: usize) -> bool {
-    view.language.numbers.ordinals.contains_key(&view.word(at))
-}
-
-/// "rudal kedua", "ke-4", "3rd", "the third launch".
-fn ordinal(view: &View<'_>, at: usize) -> Option<Mention> {
-    let words = &view.language.numbers;
-    let number = |at: usize| view.text(at).parse::<u32>().ok().filter(|n| *n > 0 && *n < 10_000);
-    let previous = at.wrapping_sub(1);
-    let (number, end) = if view.is_number(at) && words.ordinal_after.contains(&view.word(at + 1)) && view.glued(at + 1) {
-        (number(at)?, at + 2)
-    } else if words.ordinal_before.contains(&view.word(at)) && view.is_dash(at + 1) && view.is_number(at + 2) && view.glued(at + 2) {
-        (number(at + 2)?, at + 3)
-    } else {
-        let number = *words.ordinals.get(&view.word(at))?;
-        let fits = if words.ordinals_follow {
-            // "kedua pemimpin" are both; "rudal kedua gagal" is the second one.
-            let both = number > 1 && view.is_content(at + 1) && !is_predicate(view, at + 1) && !looks_like_verb(view, at + 1);
-            view.is_content(previous) && !is_predicate(view, previous) && !view.is_capital(at) && !both
-        } else {
-            view.is_content(at + 1) && !is_predicate(view, at + 1) || view.range.len() == 1
-        };
-        fits.then_some((number, at + 1))?
-    };
-    let tokens = at..end;
-    let value = Value::Amount(Amount::new(Kind::Ordinal, Exact::from(i64::from(number)), None, Modifier::Exactly));
-    Some(Mention { span: view.span(&tokens), tokens, sentence: view.sentence, value, noun: None, party: None })
-}
-
-/// "1:4".
-pub(super) fn colon_ratio(view: &View<'_>, at: usize) -> Option<Mention> {
+/// "1:4", with what stands before it: "maksimal 1:100".
+pub(super) fn colon_ratio(view: &View<'_>, at: usize, floor: usize) -> Option<Mention> {
     let (top, bottom) = view.text(at).split_once(':')?;
     // "5:46" is a time, or the length of a film.
     if bottom.len() == 2 {
         return None;
     }
-    let (top, bottom): (i64, i64) = (top.parse().ok()?, bottom.parse().ok()?);
-    let value = Exact::from(top).over(&Exact::from(bottom))?;
-    let tokens = at..at + 1;
-    let value = Value::Amount(Amount::new(Kind::Ratio, value, None, Modifier::Exactly));
+    let (top, (bottom, _)): (i64, _) = (top.parse().ok()?, parse_digits(bottom, view.language.numbers.decimal_comma)?);
+    let value = Exact::from(top).over(&bottom)?;
+    let context = read_before(view, floor, at);
+    let tokens = context.start..at + 1;
+    let value = Value::Amount(Amount::new(Kind::Ratio, value, None, context.modifier));
     Some(Mention { span: view.span(&tokens), tokens, sentence: view.sentence, value, noun: None, party: None })
 }

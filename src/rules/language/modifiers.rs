@@ -1,6 +1,6 @@
 //! `[modifiers]` of a language file: what says how exactly a number is meant, and whether something rose or fell by it.
 
-use super::numbers::phrase_map;
+use super::numbers::{phrase_map, phrases};
 use crate::rules::vocabulary::{Phrases, Vocabulary};
 use crate::settings::Table;
 use crate::value::{Modifier, Trend};
@@ -29,6 +29,10 @@ pub(crate) struct ModifierWords {
     pub(crate) before: Phrases<Before>,
     /// Phrases directly after the number, its unit or its noun.
     pub(crate) after: Phrases<Modifier>,
+    /// Behind a strict bound, which they make one that takes its end in: "or equal to".
+    pub(crate) or_equal: Phrases<()>,
+    /// Behind a share that rose or fell: "a 7 % drop".
+    pub(crate) changes: Phrases<Trend>,
 }
 
 impl ModifierWords {
@@ -55,7 +59,10 @@ impl ModifierWords {
         ];
         let before = before.into_iter().flat_map(|(key, meaning)| table.texts(key).into_iter().map(move |text| (meaning, text)));
         let after = after.into_iter().flat_map(|(key, meaning)| table.texts(key).into_iter().map(move |text| (meaning, text)));
-        let made = Self { before: phrase_map(before, vocabulary), after: phrase_map(after, vocabulary) };
+        let trends = [("after_up", Trend::Up), ("after_down", Trend::Down)];
+        let trends = trends.into_iter().flat_map(|(key, meaning)| table.texts(key).into_iter().map(move |text| (meaning, text)));
+        let changes = phrase_map(trends, vocabulary);
+        let made = Self { before: phrase_map(before, vocabulary), after: phrase_map(after, vocabulary), or_equal: phrases(table, "or_equal", vocabulary), changes };
         table.finish();
         made
     }

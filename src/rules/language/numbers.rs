@@ -44,7 +44,12 @@ pub(crate) struct NumberWords {
     pub(crate) indefinite: Phrases<(i64, i64)>,
     pub(crate) fractions: Phrases<Exact>,
     pub(crate) plus_fractions: Phrases<Exact>,
+    /// Behind a number above one: "fifths", "perlima".
     pub(crate) denominators: WordMap<i64>,
+    /// Behind "a" or "one": "fifth".
+    pub(crate) denominator: WordMap<i64>,
+    /// Behind a measure, where the scale goes on below its zero: "12 degrees below zero".
+    pub(crate) below_zero: Phrases<()>,
     pub(crate) suffixes: WordMap<i64>,
     pub(crate) ordinals: WordMap<u32>,
     /// Symbol of the unit that the word holds one of ("sehari").
@@ -59,6 +64,10 @@ pub(crate) struct NumberWords {
     pub(crate) noun_skip: Phrases<()>,
     pub(crate) range: Phrases<()>,
     pub(crate) ratio: Phrases<()>,
+    /// Those that say a share whatever the numbers: "banding".
+    pub(crate) ratio_words: Phrases<()>,
+    /// Behind a length of time that is a sentence of a court: "5 tahun penjara".
+    pub(crate) sentences: WordSet,
     pub(crate) magnitude_before: Phrases<()>,
     pub(crate) magnitude_after: Phrases<()>,
     pub(crate) of: WordSet,
@@ -73,6 +82,24 @@ pub(crate) struct NumberWords {
     pub(crate) ordinal_before: WordSet,
     pub(crate) ordinal_after: WordSet,
     pub(crate) age_before: WordSet,
+    /// Phrases before a number that say an age: "age of".
+    pub(crate) age_phrases: Phrases<()>,
+    /// Persons of whom "N years" says the age: "bocah 7 tahun".
+    pub(crate) age_persons: WordSet,
+    /// Behind a bare number that is an age: "or older".
+    pub(crate) age_bounds: Phrases<()>,
+    /// Persons before "under five": "children".
+    pub(crate) children: WordSet,
+    /// What a bare number may say, name or not: "indeks", "IPK".
+    pub(crate) number_nouns: WordSet,
+    /// Nouns behind which a number word of order is one, whatever follows: "putaran kedua pilkada".
+    pub(crate) ordinal_nouns: WordSet,
+    /// "second-largest", "sixth-generation".
+    pub(crate) ordinal_words: WordMap<u32>,
+    /// Before a number word of order that ends its clause: "finished fourth".
+    pub(crate) ordinal_verbs: WordSet,
+    /// Before a number word of order, whatever follows: "the eleventh such".
+    pub(crate) ordinal_cues: WordSet,
     pub(crate) year_cues: WordSet,
     pub(crate) verb_prefixes: Vec<String>,
     pub(crate) verb_exceptions: WordSet,
@@ -99,6 +126,14 @@ impl NumberWords {
             ordinal_before: set(table, "ordinal_before", vocabulary),
             ordinal_after: set(table, "ordinal_after", vocabulary),
             age_before: set(table, "age_before", vocabulary),
+            age_phrases: phrases(table, "age_phrases", vocabulary),
+            age_persons: set(table, "age_persons", vocabulary),
+            age_bounds: phrases(table, "age_bounds", vocabulary),
+            children: set(table, "children", vocabulary),
+            number_nouns: set(table, "number_nouns", vocabulary),
+            ordinal_nouns: set(table, "ordinal_nouns", vocabulary),
+            ordinal_verbs: set(table, "ordinal_verbs", vocabulary),
+            ordinal_cues: set(table, "ordinal_cues", vocabulary),
             year_cues: set(table, "year_cues", vocabulary),
             irregular_plurals: set(table, "irregular_plurals", vocabulary),
             verb_exceptions: table
@@ -112,8 +147,11 @@ impl NumberWords {
             noun_skip: phrases(table, "noun_skip", vocabulary),
             range: phrases(table, "range", vocabulary),
             ratio: phrases(table, "ratio", vocabulary),
+            ratio_words: phrases(table, "ratio_words", vocabulary),
+            sentences: set(table, "sentences", vocabulary),
             magnitude_before: phrases(table, "magnitude_before", vocabulary),
             magnitude_after: phrases(table, "magnitude_after", vocabulary),
+            below_zero: phrases(table, "below_zero", vocabulary),
             ..Self::default()
         };
         made.read_roles(table, vocabulary);
@@ -184,14 +222,36 @@ impl NumberWords {
             self.words.insert(vocabulary.intern(&word.value), NumberWord::One(scale));
         }
         self.suffixes = map(keyed(table, "suffixes", "a whole number", whole), vocabulary);
-        self.denominators = map(keyed(table, "denominators", "a whole number", whole), vocabulary);
-        self.ordinals = map(keyed(table, "ordinals", "a whole number", |key| key.parse().ok()), vocabulary);
+        let parts = [keyed(table, "denominator", "a whole number", whole), keyed(table, "denominators", "a whole number", whole)];
+        self.denominator = map(parts[0].clone(), vocabulary);
+        self.denominators = map(parts[1].clone(), vocabulary);
+        let mut ordinals = keyed(table, "ordinals", "a whole number", |key| key.parse::<u32>().ok());
+        // "twenty-first" is one token.
+        let of_ten: Vec<_> = ordinals.iter().filter(|(number, _)| (1..10).contains(number)).cloned().collect();
+        for (ten, first) in &tens {
+            let compound = |word: &Located<String>| Located { value: format!("{first}-{}", word.value), ..word.clone() };
+            ordinals.extend(of_ten.iter().map(|(one, word)| (ten + one, compound(word))));
+        }
+        for second in table.texts("ordinal_compounds") {
+            for (number, first) in &ordinals {
+                self.ordinal_words.insert_new(vocabulary.intern(&format!("{}-{}", first.value, second.value)), *number);
+            }
+        }
+        self.ordinals = map(ordinals, vocabulary);
         self.one_unit = map(keyed(table, "one_unit", "a unit", |key| Some(key.to_owned())), vocabulary);
         self.plurals = map(keyed(table, "plurals", "a word", |key| Some(key.to_owned())), vocabulary);
         self.irregular_plurals.extend(self.plurals.keys());
         self.age_after = phrase_map(keyed(table, "age_after", "a unit", |key| Some(key.to_owned())), vocabulary);
         self.indefinite = phrase_map(keyed(table, "indefinite", "a range such as \"20..99\"", range_key), vocabulary);
         self.fractions = phrase_map(keyed(table, "fractions", "a fraction such as \"1/2\"", Exact::parse), vocabulary);
+        // "three-fifths" is one token.
+        for (number, word) in &single {
+            for (bottom, part) in &parts[usize::from(*number > 1)] {
+                if let Some(share) = Exact::ratio(i128::from(*number), i128::from(*bottom)).filter(|_| !word.contains('-')) {
+                    self.fractions.insert(vocabulary.intern_phrase(&format!("{word}-{}", part.value)), share);
+                }
+            }
+        }
         self.plus_fractions = phrase_map(keyed(table, "plus_fractions", "a fraction such as \"1/2\"", Exact::parse), vocabulary);
     }
 
@@ -213,6 +273,8 @@ impl NumberWords {
         self.starts.extend(self.never.firsts());
         self.starts.extend(self.ordinals.keys());
         self.starts.extend(self.ordinal_before.iter());
+        self.starts.extend(self.ordinal_words.keys());
+        self.starts.extend(self.denominator.keys());
         self.starts.extend(self.one_unit.keys());
         self.starts.extend(self.compounds.keys());
         self.starts.extend(self.one_thing.iter());

@@ -1,0 +1,76 @@
+//! Ages: "berusia 45 tahun", "10-year-old", "bocah 7 tahun", "Budi Santoso (45)", "under the age of 16", "18 or older".
+
+use super::kind::Reading;
+use crate::normalise::measure::Measure;
+use crate::normalise::modifier::{Context, read_before};
+use crate::normalise::view::View;
+use crate::value::{Exact, Kind, Modifier};
+
+/// The oldest that a person is said to be.
+const OLDEST: i64 = 115;
+
+/// The age that the measure at `at` is, if it is one.
+pub(super) fn age(view: &View<'_>, at: usize, floor: usize, context: &Context, measure: &Measure) -> Option<Reading> {
+    let words = &view.language.numbers;
+    for end in [measure.number_end, measure.end] {
+        if let Some((length, unit)) = words.age_after.longest_at(view.from(end)) {
+            return Some(Reading { end: end + length, ..Reading::new(*measure, Kind::Age, Some(unit.clone())) });
+        }
+    }
+    let unit = measure.unit.map(|id| view.units.get(id));
+    let duration = unit.filter(|unit| unit.kind == Kind::Duration).map(|unit| unit.symbol.clone());
+    let made = |unit: Option<String>| Reading::new(*measure, Kind::Age, unit.or_else(|| Some("year".to_owned())));
+    if unit.is_some() && duration.is_none() {
+        return None;
+    }
+    let human = measure.low.is_whole() && measure.low > Exact::ZERO && measure.low <= Exact::from(OLDEST);
+    let opens = context.opens.filter(|_| measure.is_range).map_or(context.start, |(start, _)| start);
+    if let Some(start) = cue_before(view, opens).filter(|_| human || duration.is_some()) {
+        return Some(Reading { outer: outer(view, floor, start, context), ..made(duration) });
+    }
+    if !human {
+        return None;
+    }
+    let of_person = || {
+        let years = duration.as_deref().is_some_and(|unit| matches!(unit, "year" | "month"));
+        let rest = view.word(measure.end);
+        years && words.age_persons.contains(&view.word(opens.wrapping_sub(1))) && !words.sentences.contains(&rest)
+    };
+    let of_child = || {
+        let strict = matches!(context.modifier, Modifier::LessThan | Modifier::MoreThan);
+        let years = duration.as_deref() == Some("year") && measure.low <= Exact::from(17);
+        let bare = duration.is_none() && !measure.first.in_digits && ends_clause(view, measure.end);
+        strict && words.children.contains(&view.word(opens.wrapping_sub(1))) && (years || bare)
+    };
+    let bounded = || duration.is_none() && words.age_bounds.longest_at(view.from(measure.end)).is_some();
+    (beside_name(view, at, measure, duration.as_deref()) || of_person() || of_child() || bounded()).then(|| made(duration.clone()))
+}
+
+/// Where the word begins that says an age and ends before `at`: "berusia", "age of".
+fn cue_before(view: &View<'_>, at: usize) -> Option<usize> {
+    let words = &view.language.numbers;
+    let phrase = words.age_phrases.longest_before(view.before(view.range.start, at)).map(|(length, ())| at - length);
+    phrase.or_else(|| at.checked_sub(1).filter(|before| words.age_before.contains(&view.word(*before))))
+}
+
+/// What stands before the word that says the age, where nothing stands behind it: "minimal berusia 17 tahun".
+pub(super) fn outer(view: &View<'_>, floor: usize, start: usize, context: &Context) -> Option<Context> {
+    let before = read_before(view, floor, start);
+    (context.modifier == Modifier::Exactly && before.modifier != Modifier::Exactly && before.trend.is_none()).then_some(before)
+}
+
+/// "Budi Santoso (45)", "Budi (45 tahun)", "John Smith, 45,", "Siti Aminah, 34 tahun,".
+fn beside_name(view: &View<'_>, at: usize, measure: &Measure, duration: Option<&str>) -> bool {
+    let bracket = view.is_mark(at.wrapping_sub(1), "(") && view.is_mark(measure.end, ")");
+    let comma = |at: usize| view.is_mark(at, ",");
+    let commas = comma(at.wrapping_sub(1)) && (comma(measure.end) || measure.end >= view.range.end || view.is_mark(measure.end, "."));
+    let named = view.is_capital(at.wrapping_sub(2)) && view.is_content(at.wrapping_sub(2)) && measure.first.in_digits;
+    let surname = view.is_capital(at.wrapping_sub(3)) && !view.language.numbers.labels.contains(&view.word(at.wrapping_sub(2)));
+    let unit = duration.is_none_or(|unit| unit == "year");
+    named && !measure.is_range && unit && (bracket || commas && surname && (duration.is_some() || comma(measure.end)))
+}
+
+/// Whether no noun follows that could be counted.
+fn ends_clause(view: &View<'_>, at: usize) -> bool {
+    at >= view.range.end || !view.is_content(at) || crate::normalise::noun::is_predicate(view, at)
+}

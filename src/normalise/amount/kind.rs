@@ -1,0 +1,168 @@
+//! What a number with or without a unit is: a quantity, an age, a magnitude, a share, a count of something, or a bare number.
+
+use super::age::age;
+use super::magnitude::magnitude;
+use crate::normalise::label::{follows_name, runs_on};
+use crate::normalise::measure::Measure;
+use crate::normalise::mention::Noun;
+use crate::normalise::modifier::{Context, read_after, read_or_equal};
+use crate::normalise::noun::{is_predicate, read_noun};
+use crate::normalise::number::read_number;
+use crate::normalise::view::View;
+use crate::rules::Unit;
+use crate::value::{Exact, Kind, Modifier, Trend};
+
+/// A measure whose kind is settled.
+pub(super) struct Reading {
+    pub(super) measure: Measure,
+    pub(super) kind: Kind,
+    pub(super) unit: Option<String>,
+    pub(super) noun: Option<Noun>,
+    pub(super) after: Option<Modifier>,
+    pub(super) end: usize,
+    /// What stands before the word that names the kind ("at least magnitude 4"), in place of what stands before the number.
+    pub(super) outer: Option<Context>,
+    /// A rise or a fall that is told behind: "a 7 % drop".
+    pub(super) change: Option<Trend>,
+}
+
+impl Reading {
+    pub(super) fn new(measure: Measure, kind: Kind, unit: Option<String>) -> Self {
+        Self { measure, kind, unit, noun: None, after: None, end: measure.end, outer: None, change: None }
+    }
+}
+
+pub(super) fn classify(view: &View<'_>, at: usize, floor: usize, context: &Context, measure: Measure) -> Option<Reading> {
+    if measure.is_ratio {
+        return Some(Reading::new(measure, Kind::Ratio, None));
+    }
+    let mut reading = match age(view, at, floor, context, &measure) {
+        Some(reading) => reading,
+        None => match measure.unit.map(|id| view.units.get(id)) {
+            // "6.7 degrees on the Richter scale"
+            Some(unit) if unit.symbol == "°" => magnitude(view, at, floor, context, &measure).unwrap_or_else(|| with_unit(measure, unit)),
+            Some(unit) => with_unit(measure, unit),
+            None => without_unit(view, at, floor, context, measure)?,
+        },
+    };
+    if let Some((modifier, end)) = read_after(view, reading.end).or_else(|| read_or_equal(view, context.modifier, reading.end)) {
+        (reading.after, reading.end) = (Some(modifier), end);
+    }
+    if reading.kind == Kind::Percent && context.trend.is_none() {
+        reading.change = view.language.modifiers.changes.longest_at(view.from(reading.end)).map(|(_, trend)| *trend);
+    }
+    Some(reading)
+}
+
+fn with_unit(measure: Measure, unit: &Unit) -> Reading {
+    Reading::new(measure, unit.kind, Some(unit.symbol.clone()))
+}
+
+fn without_unit(view: &View<'_>, at: usize, floor: usize, context: &Context, measure: Measure) -> Option<Reading> {
+    let words = &view.language.numbers;
+    if let Some(magnitude) = magnitude(view, at, floor, context, &measure) {
+        return Some(magnitude);
+    }
+    if let Some(ratio) = spoken_ratio(view, at, &measure) {
+        return Some(ratio);
+    }
+    let mut end = measure.end;
+    let mut after = None;
+    // "30-an orang", "12 or more people": the modifier stands before the noun.
+    if let Some((modifier, next)) = read_after(view, end) {
+        (after, end) = (Some(modifier), next);
+    }
+    if runs_on(view, end) || is_plate(view, at, end) {
+        return None;
+    }
+    if words.times.contains(&view.word(end)) && !view.glued(end) {
+        let noun = Noun { tokens: end..end + 1, head: "time".to_owned(), known: true, modifiers: Vec::new() };
+        return Some(Reading { noun: Some(noun), after, end: end + 1, ..Reading::new(measure, Kind::Count, Some("time".to_owned())) });
+    }
+    let indefinite = measure.high.is_some() && !measure.is_range;
+    let of = indefinite || measure.first.scale > Exact::ONE || measure.first.end > at + 1;
+    let from = if of && words.of.contains(&view.word(end)) { end + 1 } else { end };
+    let hyphen = usize::from(view.is_dash(from) && view.glued(from) && view.glued(from + 1));
+    let plural = measure.high.is_some() || measure.low != Exact::ONE;
+    let noun = if hyphen == 1 || measure.first.is_fraction && measure.low < Exact::ONE { None } else { read_noun(view, from, plural) };
+    if hyphen == 1 && view.is_word(from + 1) {
+        return None;
+    }
+    if let Some(noun) = noun.filter(|noun| !is_in_name(view, at, context, &measure, noun)) {
+        let (end, unit) = (noun.tokens.end, Some(noun.head.clone()));
+        return Some(Reading { noun: Some(noun), after, end, ..Reading::new(measure, Kind::Count, unit) });
+    }
+    let kind = bare_kind(view, at, context, end, &measure)?;
+    Some(Reading { after, end, ..Reading::new(measure, kind, None) })
+}
+
+/// "Terminal 3 Bandara Soekarno-Hatta", "10 Downing Street", "the Five Eyes": the number is a part of a name.
+fn is_in_name(view: &View<'_>, at: usize, context: &Context, measure: &Measure, noun: &Noun) -> bool {
+    let plain = context.start == at && measure.high.is_none() && measure.first.scale == Exact::ONE;
+    let (first, last) = (noun.tokens.start, noun.tokens.end - 1);
+    if !plain || !view.is_capital(first) {
+        return false;
+    }
+    let behind_name = measure.first.in_digits && follows_name(view, at);
+    let street = measure.first.in_digits && view.is_capital(last) && noun.tokens.len() > 1 && !noun.known;
+    let spelled = !measure.first.in_digits && view.is_capital(at) && at > view.range.start && !view.glued(at);
+    behind_name || street || spelled
+}
+
+/// "B 1234 XYZ": a number plate.
+fn is_plate(view: &View<'_>, at: usize, end: usize) -> bool {
+    let letters = |at: usize, most: usize| {
+        let text = view.text(at);
+        view.is_word(at) && text.len() <= most && text.bytes().all(|byte| byte.is_ascii_uppercase())
+    };
+    view.is_number(at) && view.text(at).len() <= 4 && end == at + 1 && letters(at.wrapping_sub(1), 2) && letters(end, 3)
+}
+
+/// A number with neither unit nor noun: a count beside a predicate, a share, or a number; nothing for pronouns and names.
+fn bare_kind(view: &View<'_>, at: usize, context: &Context, end: usize, measure: &Measure) -> Option<Kind> {
+    let words = &view.language.numbers;
+    let link = |at: usize| view.language.is_stopword(view.word(at)) && !view.language.is_place_cue(view.word(at)) && !is_predicate(view, at);
+    let next = (end..end + 3).find(|&at| !link(at)).unwrap_or(end);
+    let previous = context.start.wrapping_sub(1);
+    let name = follows_name(view, at) && context.start == at && measure.low.is_whole();
+    let counted = is_predicate(view, next) && view.is_word(next) && !(name && measure.first.in_digits)
+        || is_predicate(view, previous)
+        || words.others.contains(&view.word(end))
+        || words.of.contains(&view.word(end)) && measure.low.is_whole();
+    let alone = at == view.range.start && end + 1 >= view.range.end;
+    if measure.first.is_fraction && measure.low < Exact::ONE {
+        return Some(Kind::Ratio);
+    }
+    if words.number_nouns.contains(&view.word(previous)) {
+        return Some(Kind::Number);
+    }
+    if !measure.first.in_digits && measure.high.is_none() && measure.low == Exact::ONE && !alone {
+        return counted.then_some(Kind::Count).filter(|_| !view.language.is_stopword(view.word(end)) && is_predicate(view, end));
+    }
+    // "beberapa" and "several" alone count nothing.
+    if measure.high.is_some() && !measure.is_range && !counted && !alone {
+        return None;
+    }
+    if counted {
+        return Some(Kind::Count);
+    }
+    if name || is_plate(view, at, end) {
+        return None;
+    }
+    Some(Kind::Number)
+}
+
+/// "one out of three", "satu banding empat", "tujuh dari 10".
+fn spoken_ratio(view: &View<'_>, at: usize, measure: &Measure) -> Option<Reading> {
+    let (length, ()) = view.language.numbers.ratio.longest_at(view.from(measure.end))?;
+    let other = read_number(view, measure.end + length, false).filter(|other| other.high.is_none())?;
+    let ratio = Measure { high: Some(other.low), end: other.end, is_ratio: true, ..*measure };
+    // "two in 3 days" is no share, and "12 dari 40 penumpang" counts both; "7 dari 10" is a share.
+    let measures = view.units.after(&view.language.code, view.from(other.end)).next().is_some();
+    let colon = view.is_mark(measure.end, ":");
+    let spelled = !measure.first.in_digits && !other.in_digits;
+    let round = [10, 100, 1000, 1_000_000].into_iter().any(|round| other.low == Exact::from(round));
+    let share = colon || spelled || round || view.language.numbers.ratio_words.longest_at(view.from(measure.end)).is_some();
+    let plain = measure.high.is_none() && measure.first.scale == Exact::ONE && at < measure.end;
+    (share && plain && !other.low.is_zero() && measure.low < other.low && !measures).then(|| Reading::new(ratio, Kind::Ratio, None))
+}

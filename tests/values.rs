@@ -1,0 +1,100 @@
+//! The tables of `src/normalise/tables`: sentences of news, and all values of one kind that each states.
+//!
+//! A row is `language TAB text TAB expected`: values in the notation of reports, in the order of the text, joined by `; `, or `-` for
+//! none. A count is followed by what it counts, in brackets. Rows of `silent_*.tsv` state no value of any numeric kind, and say why.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test")]
+
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use selisih::{Article, Kind, Mention, RuleSet, mentions};
+
+static RULES: LazyLock<RuleSet> = LazyLock::new(|| match std::env::var_os("SELISIH_RULES") {
+    // While rules are edited: no new build for each edit.
+    Some(folder) => RuleSet::with_folder(Path::new(&folder)).expect("the rules load"),
+    None => RuleSet::built_in().expect("the built-in rules load"),
+});
+
+/// Rows that a file needs at least, and how many of them in each language.
+const ROWS: (usize, usize) = (40, 20);
+
+fn tables() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src/normalise/tables")
+}
+
+struct Row {
+    line: usize,
+    language: String,
+    text: String,
+    expected: String,
+}
+
+fn rows(name: &str) -> Vec<Row> {
+    let text = std::fs::read_to_string(tables().join(name)).expect("the table is there");
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
+    let row = |(number, line): (usize, &str)| {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let [language, text, expected] = columns[..] else { panic!("{name}:{}: three columns are needed", number + 1) };
+        Row { line: number + 1, language: language.to_owned(), text: text.to_owned(), expected: expected.to_owned() }
+    };
+    lines.map(row).collect()
+}
+
+fn read(row: &Row) -> Vec<Mention> {
+    let mut article = Article::from_text("a.txt", "values", &row.text);
+    article.language.clone_from(&row.language);
+    mentions(&article, &RULES)
+}
+
+/// The notation of a mention, and what a count counts.
+fn notation(mention: &Mention) -> String {
+    let written = mention.value.to_string();
+    let noun = mention.value.amount().filter(|amount| amount.kind == Kind::Count).and_then(|amount| amount.unit.as_deref());
+    noun.map_or(written.clone(), |noun| format!("{written} ({noun})"))
+}
+
+/// Runs a table; the rows that fail, and how many there are.
+fn failures(kind: Kind) -> (Vec<String>, usize) {
+    let name = format!("{}.tsv", kind.name());
+    let rows = rows(&name);
+    for language in ["id", "en"] {
+        assert!(rows.iter().filter(|row| row.language == language).count() >= ROWS.1, "{name}: too few rows of `{language}`");
+    }
+    assert!(rows.len() >= ROWS.0, "{name}: too few rows");
+    let failing = rows.iter().filter_map(|row| {
+        let found: Vec<String> = read(row).iter().filter(|mention| mention.kind() == kind).map(notation).collect();
+        let found = if found.is_empty() { "-".to_owned() } else { found.join("; ") };
+        (found != row.expected).then(|| format!("{name}:{}: {}\n    expected {}\n    found    {found}", row.line, row.text, row.expected))
+    });
+    (failing.collect(), rows.len())
+}
+
+#[test]
+fn every_kind_is_read_as_its_table_says() {
+    let mut failing = Vec::new();
+    for kind in Kind::ALL.into_iter().filter(|kind| kind.is_numeric()) {
+        let (wrong, of) = failures(kind);
+        println!("{}: {} of {of}", kind.name(), of - wrong.len());
+        failing.extend(wrong);
+    }
+    assert!(failing.is_empty(), "{} rows fail\n{}", failing.len(), failing.join("\n"));
+}
+
+#[test]
+fn what_measures_nothing_is_not_read() {
+    let mut failing = Vec::new();
+    for name in ["silent_id.tsv", "silent_en.tsv"] {
+        let rows = rows(name);
+        assert!(rows.len() >= 60, "{name}: too few rows");
+        for row in rows {
+            let found = read(&row);
+            let values = found.iter().filter(|mention| mention.kind().is_numeric() || matches!(mention.kind(), Kind::Date | Kind::Time));
+            let values: Vec<String> = values.map(|mention| format!("{} {}", mention.kind().name(), mention.value)).collect();
+            if !values.is_empty() {
+                failing.push(format!("{name}:{}: {} [{}]\n    found {}", row.line, row.text, row.expected, values.join("; ")));
+            }
+        }
+    }
+    assert!(failing.is_empty(), "{} rows fail\n{}", failing.len(), failing.join("\n"));
+}
