@@ -15,7 +15,7 @@ use super::label::label_length;
 use super::measure::{read_measure, read_prefix};
 use super::mention::Mention;
 use super::modifier::{Context, read_before};
-use super::number::{read_number, starts_with_fraction, starts_with_point};
+use super::number::{Number, read_number, starts_with_fraction, starts_with_point};
 use super::time::read_times;
 use super::view::View;
 use crate::rules::UNKNOWN;
@@ -73,6 +73,18 @@ pub(super) fn amounts_beside(view: &View<'_>, taken: &[Range<usize>]) -> Vec<Men
     found
 }
 
+/// "twenty-odd villagers"
+fn read_rough(view: &View<'_>, at: usize, floor: usize, number: u32) -> Step {
+    let mut context = read_before(view, floor, at);
+    context.modifier = Modifier::About;
+    let number = Number::whole(at + 1, i64::from(number));
+    let measure = read_measure(view, number, None, &context);
+    match measure.and_then(|measure| classify(view, at, floor, &context, measure)) {
+        Some(reading) => Step::Found(Box::new(build(view, &context, reading))),
+        None => Step::Pass(1),
+    }
+}
+
 /// "more than 20 and fewer than 30" is one range.
 fn push(view: &View<'_>, found: &mut Vec<Mention>, mut second: Mention) {
     let joined = found.last().and_then(|first| {
@@ -110,14 +122,18 @@ fn push(view: &View<'_>, found: &mut Vec<Mention>, mut second: Mention) {
 fn share_kind(view: &View<'_>, first: Option<&mut Mention>, second: &mut Mention) {
     let Some(first) = first else { return };
     let gap = first.tokens.end..second.tokens.start;
-    let and = |at: usize| view.is_mark(at, ",") || view.language.numbers.range_and.contains(&view.word(at));
+    let words = &view.language.numbers;
+    let and = |at: usize| {
+        view.is_mark(at, ",") || view.is_dash(at) || words.range_and.contains(&view.word(at)) || words.becomes.contains(&view.word(at))
+    };
     if gap.is_empty() || gap.len() > 2 || !gap.into_iter().all(and) {
         return;
     }
     let (Value::Amount(one), Value::Amount(other)) = (&mut first.value, &mut second.value) else { return };
+    let bare = |amount: &Amount| amount.kind == Kind::Number || amount.kind == Kind::Count && amount.unit.is_none();
     match (one.kind, other.kind) {
-        (Kind::Age | Kind::Magnitude, Kind::Number) => (other.kind, other.unit) = (one.kind, one.unit.clone()),
-        (Kind::Number, Kind::Magnitude | Kind::Percent) => (one.kind, one.unit) = (other.kind, other.unit.clone()),
+        (Kind::Age | Kind::Magnitude, _) if bare(other) => (other.kind, other.unit) = (one.kind, one.unit.clone()),
+        (_, Kind::Magnitude | Kind::Percent) if bare(one) => (one.kind, one.unit) = (other.kind, other.unit.clone()),
         _ => {}
     }
 }
@@ -133,7 +149,7 @@ fn can_start(view: &View<'_>, at: usize) -> bool {
     if !token.is_word() && starts_with_fraction(view.text(at)) {
         return true;
     }
-    !token.is_word() && (view.is_dash(at) && view.is_number(at + 1) && view.glued(at + 1) || starts_with_point(view, at))
+    !token.is_word() && (view.is_dash(at) && view.is_number(at + 1) && (view.glued(at + 1) || at == 0) || starts_with_point(view, at))
 }
 
 fn read_at(view: &View<'_>, at: usize, floor: usize) -> Step {
@@ -143,6 +159,9 @@ fn read_at(view: &View<'_>, at: usize, floor: usize) -> Step {
     }
     if let Some(step) = read_special(view, at, floor) {
         return step;
+    }
+    if let Some(&rough) = words.rough.get(&view.word(at)) {
+        return read_rough(view, at, floor, rough);
     }
     let prefix = read_prefix(view, at);
     let (start, unit) = prefix.map_or((at, None), |(start, unit)| (start, Some(unit)));
@@ -178,7 +197,8 @@ fn build(view: &View<'_>, context: &Context, reading: Reading) -> Mention {
     let mut amount = match measure.high {
         Some(bottom) if measure.is_ratio => match measure.low.over(&bottom) {
             Some(ratio) => Amount::new(Kind::Ratio, ratio, None, modifier),
-            None => Amount::between(Kind::Ratio, measure.low, measure.low, None),
+            // Nothing is a share of nothing.
+            None => Amount::new(Kind::Ratio, measure.low, None, modifier),
         },
         Some(high) => Amount::between(reading.kind, measure.low, high, reading.unit),
         None => Amount::new(reading.kind, measure.low, reading.unit, modifier),
@@ -186,7 +206,10 @@ fn build(view: &View<'_>, context: &Context, reading: Reading) -> Mention {
     amount.last_digit = measure.last_digit;
     amount.nearly = context.nearly && amount.number.is_some();
     let plain = matches!(reading.kind, Kind::Count | Kind::Duration | Kind::Age | Kind::Ratio);
-    let trend = context.trend.filter(|_| !plain || context.by).or(reading.change);
+    // "fell 150 feet" moves; "fell by 15 feet" shrinks.
+    let told = matches!(reading.kind, Kind::Percent | Kind::Money | Kind::Number | Kind::Temperature | Kind::Magnitude);
+    let moves = context.moves && !told;
+    let trend = context.trend.filter(|_| !plain && !moves || context.by).or(reading.change);
     amount.trend = trend;
     let opened = context.opens.filter(|_| measure.is_range).map(|(start, _)| start.min(context.start));
     let start = match opened {

@@ -122,7 +122,9 @@ fn is_list_mark(view: &View<'_>, at: usize) -> bool {
 pub(super) fn runs_on(view: &View<'_>, end: usize) -> bool {
     view.glued(end)
         && (view.is_word(end) && !view.text(end).starts_with(['\'', '’'])
-            || matches!(view.text(end), "/" | "_" | "@" | "=") && view.glued(end + 1))
+            || matches!(view.text(end), "/" | "_" | "@" | "=") && view.glued(end + 1)
+            // "401(k)"
+            || view.is_mark(end, "(") && view.is_word(end + 1) && view.text(end + 1).len() == 1)
 }
 
 /// "Liga 1", "Falcon 9": a name stands right before a number in digits that nothing follows.

@@ -48,14 +48,28 @@ fn read_unit<'a>(view: &View<'a>, number: &Number, at: usize) -> Option<(usize, 
 
 fn read_plain_unit<'a>(view: &View<'a>, number: &Number, at: usize) -> Option<(usize, &'a UnitName)> {
     let hyphen = usize::from(view.is_dash(at) && view.glued(at) && view.glued(at + 1) && view.is_word(at + 1));
+    let slash = view.is_mark(at + 1, "/") && view.glued(at + 1);
+    let scaled = number.scale > Exact::from(1000);
     let fits = |name: &UnitName| match name.letter {
-        Some(letter) => number.in_digits && view.text(at).starts_with(letter),
-        None => true,
+        // "38C", "25p", but not "5 C"; "10 s/d 12" has no seconds.
+        Some(letter) => {
+            let close = !name.hundredth && view.units.get(name.unit).kind != Kind::Temperature || view.glued(at);
+            number.in_digits && view.text(at).starts_with(letter) && close && !slash
+        }
+        None => !name.scaled || scaled || paid(view, number, at),
     };
-    view.units
-        .after(&view.language.code, view.from(at + hyphen))
-        .find(|(_, name)| fits(name))
-        .map(|(length, name)| (at + hyphen + length, name))
+    let money = |name: &UnitName| name.scaled && !view.language.numbers.of.contains(&view.word(at + hyphen + 1));
+    let mut names = view.units.after(&view.language.code, view.from(at + hyphen)).filter(|(_, name)| fits(name));
+    let first = names.next()?;
+    // "2 million pounds" are money, "2 million pounds of beef" are not.
+    Some(names.find(|(length, name)| *length == first.0 && money(name)).unwrap_or(first)).map(|(length, name)| (at + hyphen + length, name))
+}
+
+/// "paid 20 pounds"
+fn paid(view: &View<'_>, number: &Number, at: usize) -> bool {
+    let cues = &view.language.numbers.money_cues;
+    let start = number.end.min(at).saturating_sub(5).max(view.range.start);
+    !cues.is_empty() && view.before(start, at).iter().any(|word| cues.contains(word))
 }
 
 /// The number at `at` with everything that measures by it.
@@ -83,10 +97,14 @@ fn with_unit(view: &View<'_>, number: Number, prefix: Option<UnitId>) -> Option<
         is_ratio: false,
     };
     // "millions of dollars", "hundreds of miles".
-    let of = usize::from((number.high.is_some() || number.is_fraction) && view.language.numbers.of.contains(&view.word(number.end)));
+    let words = &view.language.numbers;
+    let share = (number.high.is_some() || number.is_fraction) && words.of.contains(&view.word(number.end));
+    // "three-quarters of an inch"
+    let article = share && words.role(view.word(number.end + 1)) == Some(NumberWord::Article);
+    let of = usize::from(share) + usize::from(article);
     let Some((end, name)) = read_unit(view, &number, number.end + of) else { return Some(made) };
     // "$2 million dollars" says it twice; "$5 a barrel" is another thing, and so is the next sum in "$5 $6".
-    let another = |prefix: UnitId| prefix != name.unit || view.is_number(end) && !view.glued(number.end);
+    let another = |prefix: UnitId| prefix != name.unit || view.is_number(end);
     if prefix.is_some_and(another) {
         return Some(made);
     }
@@ -129,15 +147,23 @@ fn to_a_power(view: &View<'_>, unit: UnitId, at: usize) -> Option<(usize, UnitId
 
 fn read_range(view: &View<'_>, first: &Measure, context: &Context) -> Option<Measure> {
     let words = &view.language.numbers;
+    if context.changes {
+        return None;
+    }
     let and = matches!(context.opens, Some((_, true))) && words.range_and.contains(&view.word(first.end));
     // "2 -7 g" is badly spaced, not below zero.
     let askew = || !view.glued(first.end) && view.is_number(first.end + 1) && first.unit.is_none() && first.first.in_digits;
     let dash = view.is_dash(first.end) && (view.glued(first.end) == view.glued(first.end + 1) || askew());
-    let length = if and || dash { 1 } else { words.range.longest_at(view.from(first.end)).map(|(length, _)| length)? };
-    if view.is_dash(first.end) && !dash {
+    // "20- to 30-kilometre"
+    let split = usize::from(view.is_dash(first.end) && view.glued(first.end) && !view.glued(first.end + 1) && view.is_word(first.end + 1));
+    let length = if and || dash { 1 } else { words.range.longest_at(view.from(first.end + split)).map(|(length, _)| length)? };
+    if view.is_dash(first.end) && !dash && split == 0 {
         return None;
     }
-    let at = first.end + length;
+    let at = first.end + split + length;
+    // "between M 2.1 and M 4.6"
+    let letter = words.magnitude_before.longest_at(view.from(at)).filter(|_| view.is_number(at + 1) && view.is_capital(at));
+    let at = at + letter.map_or(0, |(length, ())| length);
     // "between 2 km and about 7 km".
     let about =
         view.language.modifiers.before.longest_at(view.from(at)).filter(|(_, before)| **before == Before::Modifies(Modifier::About));
@@ -152,7 +178,9 @@ fn read_range(view: &View<'_>, first: &Measure, context: &Context) -> Option<Mea
         let whole = first.low.is_whole() && second.low.is_whole();
         return whole.then_some(Measure { end: second.end, high: Some(second.low), is_ratio: true, ..*first });
     }
-    join(view, first, &second)
+    // "fell $1.25 to $45.75": by the one, to the other.
+    let level = context.trend.is_some() && context.opens.is_none() && !dash && (first.unit.is_some() || second.unit.is_none());
+    if level { None } else { join(view, first, &second) }
 }
 
 /// Makes one range of two measures, where they have one dimension and stand in order.
@@ -216,7 +244,8 @@ fn bare_part(view: &View<'_>, whole: &Measure) -> Option<Measure> {
     let number = read_number(view, at, false).filter(|number| number.high.is_none() && number.scale == Exact::ONE)?;
     let fits = number.low > Exact::ZERO && number.low.is_whole() && number.low < Exact::from(parts);
     let two_digits = !number.in_digits || view.text(at).len() == 2;
-    let ends = number.end >= view.range.end || matches!(view.text(number.end), "." | "," | ";" | "?" | "!" | ")") && !view.glued(number.end + 1);
+    let ends =
+        number.end >= view.range.end || matches!(view.text(number.end), "." | "," | ";" | "?" | "!" | ")") && !view.glued(number.end + 1);
     let whole_number = whole.low.is_whole() && whole.first.scale == Exact::ONE && whole.low < Exact::from(1000);
     (fits && two_digits && ends && whole_number).then_some(())?;
     let step = Exact::ratio(1, i128::from(parts))?;

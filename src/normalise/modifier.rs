@@ -15,6 +15,10 @@ pub(super) struct Context {
     pub(super) modifier: Modifier,
     pub(super) nearly: bool,
     pub(super) trend: Option<Trend>,
+    /// The word of the trend also means a movement: "fell 150 feet".
+    pub(super) moves: bool,
+    /// "naik dari 5 ke 7": two values, no range.
+    pub(super) changes: bool,
     /// "by", "sebesar" stand between a trend and its number.
     pub(super) by: bool,
     /// Token with which "antara", "from" begin, and whether the range goes on with "and".
@@ -23,7 +27,16 @@ pub(super) struct Context {
 
 /// Reads the phrases before the number at `at`, no further back than `floor`.
 pub(super) fn read_before(view: &View<'_>, floor: usize, at: usize) -> Context {
-    let mut made = Context { start: at, modifier: Modifier::Exactly, nearly: false, trend: None, by: false, opens: None };
+    let mut made = Context {
+        start: at,
+        modifier: Modifier::Exactly,
+        nearly: false,
+        trend: None,
+        moves: false,
+        changes: false,
+        by: false,
+        opens: None,
+    };
     let mut cursor = at;
     for _ in 0..MAX_PHRASES {
         let Some((length, before)) = view.language.modifiers.before.longest_before(view.before(floor, cursor)) else { break };
@@ -36,17 +49,20 @@ pub(super) fn read_before(view: &View<'_>, floor: usize, at: usize) -> Context {
             Before::Between | Before::From => {
                 made.opens = Some((cursor, *before == Before::Between));
                 // "naik dari 5 ke 7" says a change, no range; "naik antara 5 dan 7 persen" says both.
-                if let Some((length, Before::Trend(trend))) = view.language.modifiers.before.longest_before(view.before(floor, cursor)) {
+                if let Some((length, Before::Trend(trend) | Before::Moves(trend))) =
+                    view.language.modifiers.before.longest_before(view.before(floor, cursor))
+                {
                     if *before == Before::From {
-                        made.opens = None;
+                        (made.opens, made.changes) = (None, true);
                     } else {
                         (made.trend, made.start) = (Some(*trend), cursor - length);
                     }
                 }
                 break;
             }
-            Before::Trend(trend) => {
+            Before::Trend(trend) | Before::Moves(trend) => {
                 made.trend = Some(trend);
+                made.moves = matches!(before, Before::Moves(_));
                 made.start = cursor;
                 break;
             }
@@ -67,16 +83,22 @@ pub(super) fn read_after(view: &View<'_>, at: usize) -> Option<(Modifier, usize)
     let words = &view.language.modifiers;
     let (length, modifier) = words.after.longest_at(view.from(at))?;
     // "5 meter lebih" ends, "5 meter lebih tinggi" and "lebih dari" go on.
-    let goes_on = view.is_content(at + length) && length == 1 && !view.glued(at);
-    // "200 or greater than 190": a part of the phrase begins the next one.
-    let longer = |skip: usize| words.before.longest_at(view.from(at + skip)).is_some_and(|(other, _)| other + skip > length);
-    let begins_other = (0..length).any(longer);
+    let next = at + length;
+    let listed = words.comparatives.contains(&view.word(next));
+    let goes_on = view.is_content(next) && length == 1 && !view.glued(at) && (words.comparatives.is_empty() || listed);
+    // "200 or greater than 190", "above 1,000 and below 1,500": what follows begins the next number.
+    let begins_number = |at: usize| view.is_number(at) || view.is_dash(at) || view.language.numbers.role(view.word(at)).is_some();
+    let begins_other = (0..=length).any(|skip| {
+        let other = words.before.longest_at(view.from(at + skip));
+        other
+            .is_some_and(|(other, _)| other + skip >= length && other > usize::from(skip == 0) * length && begins_number(at + skip + other))
+    });
     (!goes_on && !begins_other).then_some((*modifier, at + length))
 }
 
 /// One past "or equal" behind a value of that modifier, which then takes its end in.
 pub(super) fn read_or_equal(view: &View<'_>, modifier: Modifier, at: usize) -> Option<(Modifier, usize)> {
-    let (length, ()) = view.language.modifiers.or_equal.longest_at(view.from(at))?;
+    let (length, ()) = view.language.modifiers.or_equal.longest_at(view.from(at)).filter(|(length, ())| !view.is_number(at + length))?;
     match modifier {
         Modifier::LessThan => Some((Modifier::AtMost, at + length)),
         Modifier::MoreThan => Some((Modifier::AtLeast, at + length)),

@@ -141,7 +141,8 @@ fn head_last(view: &View<'_>, start: usize, plural: bool) -> Option<Noun> {
     Some(Noun { tokens: start..head_tokens.end, head, known, modifiers })
 }
 
-fn is_plural(view: &View<'_>, at: usize) -> bool {
+/// Whether the word at `at` is an English plural by its ending or by its list.
+pub(super) fn is_plural(view: &View<'_>, at: usize) -> bool {
     let text = view.text(at);
     let ends = |end: &str| text.to_ascii_lowercase().ends_with(end);
     if view.language.numbers.irregular_plurals.contains(&view.word(at)) {

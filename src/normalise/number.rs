@@ -6,6 +6,7 @@ mod digits;
 mod fraction;
 mod words;
 
+use super::noun::{is_known_noun, is_plural};
 use super::view::View;
 use crate::rules::NumberWord;
 use crate::value::Exact;
@@ -36,6 +37,11 @@ impl Number {
         Self { end, low, high: None, last_digit: Exact::ONE, scale: Exact::ONE, in_digits: false, is_fraction: false }
     }
 
+    /// A whole number whose last token ends before `end`.
+    pub(super) fn whole(end: usize, number: i64) -> Self {
+        Self::new(end, Exact::from(number))
+    }
+
     /// The one of "an hour", whose article ends before `end`.
     pub(super) fn one(end: usize) -> Self {
         Self::new(end, Exact::ONE)
@@ -61,7 +67,12 @@ pub(super) fn read_number(view: &View<'_>, at: usize, money: bool) -> Option<Num
     if let Some(NumberWord::Minus) = view.language.numbers.role(view.word(at)) {
         return read_number_unsigned(view, at + 1, money)?.negated();
     }
-    let sign = view.is_dash(at) && view.glued(at + 1) && !view.glued(at) && view.is_number(at + 1);
+    // "- 5" as a whole text is below zero; at the start of a line a dash begins an entry of a list.
+    if at == 0 && view.is_dash(at) && !view.glued(at + 1) && view.is_number(at + 1) {
+        return read_number_unsigned(view, at + 1, money).filter(|number| number.end + 1 >= view.range.end)?.negated();
+    }
+    let compared = matches!(view.text(at.wrapping_sub(1)), "<" | ">" | "=");
+    let sign = view.is_dash(at) && view.glued(at + 1) && (!view.glued(at) || compared) && view.is_number(at + 1);
     if sign { read_number_unsigned(view, at + 1, money)?.negated() } else { read_number_unsigned(view, at, money) }
 }
 
@@ -91,7 +102,10 @@ fn with_scales(view: &View<'_>, number: Number) -> Option<Number> {
     // "two thirds of a million"
     let of = number.is_fraction && words.of.contains(&view.word(number.end));
     let article = number.end + 2;
-    if of && let (Some(NumberWord::Article), Some(NumberWord::Scale(scale @ 1000..))) = (words.role(view.word(article - 1)), words.role(view.word(article))) {
+    if of
+        && let (Some(NumberWord::Article), Some(NumberWord::Scale(scale @ 1000..))) =
+            (words.role(view.word(article - 1)), words.role(view.word(article)))
+    {
         return number.times(Exact::from(scale), article + 1);
     }
     while let Some(NumberWord::Scale(scale)) = words.role(view.word(made.end)) {
@@ -105,7 +119,13 @@ fn with_scales(view: &View<'_>, number: Number) -> Option<Number> {
         && made.end > number.end
         && let Some(rest) = rest_behind(view, &made)
     {
-        return Some(Number { end: rest.end, low: made.low.plus(&rest.low)?, last_digit: rest.last_digit, scale: rest.scale, ..made });
+        return Some(Number {
+            end: rest.end,
+            low: made.low.plus(&rest.low)?,
+            last_digit: rest.last_digit,
+            scale: if rest.scale == Exact::ONE { made.scale } else { rest.scale },
+            ..made
+        });
     }
     Some(made)
 }
@@ -123,6 +143,17 @@ fn with_suffix(view: &View<'_>, number: Number, money: bool) -> Option<Number> {
         let mut units = view.units.after(&view.language.code, view.from(number.end));
         !units.any(|(_, name)| name.letter.is_none_or(|letter| text.starts_with(letter)))
     };
-    let allowed = money || view.glued(number.end) && next_is_money() || glued;
+    let thousands = view.text(number.end);
+    let apart =
+        matches!(thousands, "k" | "K" | "M" | "B" | "T") && !view.language.numbers.decimal_comma && number.end + 1 >= view.range.end;
+    // "2m barrels", "300m users", but "a 2m wall".
+    let counted = view.glued(number.end) && !view.language.numbers.decimal_comma && thousands == "m" && counts_many(view, number.end + 1);
+    let allowed = money || view.glued(number.end) && next_is_money() || glued || apart || counted;
     if allowed { number.times(Exact::from(scale), number.end + 1) } else { Some(number) }
+}
+
+/// Whether a unit, or the plural of a known noun, stands at `at`.
+fn counts_many(view: &View<'_>, at: usize) -> bool {
+    is_plural(view, at) && is_known_noun(view, at)
+        || view.units.after(&view.language.code, view.from(at)).any(|(_, name)| name.letter.is_none())
 }

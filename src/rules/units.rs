@@ -36,6 +36,8 @@ pub(crate) struct UnitName {
     pub(crate) letter: Option<char>,
     /// Names a hundredth of the unit.
     pub(crate) hundredth: bool,
+    /// Counts only behind a million or more, or where something is paid: "won", "pounds".
+    pub(crate) scaled: bool,
 }
 
 /// All units, found by symbol and by name.
@@ -64,7 +66,7 @@ impl Units {
     }
 
     fn read_names(&mut self, unit: UnitId, table: &Table<'_, '_>, languages: &[&str], vocabulary: &mut Vocabulary) {
-        let name = |letter, hundredth| UnitName { unit, letter, hundredth };
+        let name = |letter, hundredth| UnitName { unit, letter, hundredth, scaled: false };
         let hundredths = table.texts("hundredths");
         let symbols = table.texts("symbols");
         for prefix in table.texts("prefix") {
@@ -82,8 +84,17 @@ impl Units {
                     row.insert(vocabulary.intern_phrase(&form), name(None, false));
                 }
             }
-            for word in hundredths.iter().flat_map(|word| plural_forms(language, &word.value)) {
-                row.insert(vocabulary.intern_phrase(&word), name(None, true));
+            for word in table.texts(&format!("{language}_scaled")) {
+                for form in plural_forms(language, &word.value) {
+                    row.insert(vocabulary.intern_phrase(&form), UnitName { scaled: true, ..name(None, false) });
+                }
+            }
+            for word in &hundredths {
+                let letter = word.value.chars().next().filter(|c| c.is_alphabetic() && word.value.chars().nth(1).is_none());
+                let forms = if letter.is_some() { vec![word.value.clone()] } else { plural_forms(language, &word.value) };
+                for form in forms {
+                    row.insert(vocabulary.intern_phrase(&form), name(letter, true));
+                }
             }
         }
     }

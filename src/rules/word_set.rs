@@ -19,6 +19,10 @@ impl WordSet {
         self.bits[cell] |= 1 << (word.0 % 64);
     }
 
+    pub(crate) fn is_empty(&self) -> bool {
+        self.bits.iter().all(|cell| *cell == 0)
+    }
+
     pub(crate) fn remove(&mut self, word: WordId) {
         if let Some(cell) = self.bits.get_mut(word.0 as usize / 64) {
             *cell &= !(1 << (word.0 % 64));

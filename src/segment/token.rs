@@ -161,6 +161,9 @@ fn word_length(rest: &str) -> usize {
     for (at, c) in rest.char_indices() {
         let after = &rest[at + c.len_utf8()..];
         let joins = after.chars().next().is_some_and(char::is_alphabetic);
+        // "Rp5 juta-Rp7 juta": what stands right before a number begins there.
+        let letters = after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len());
+        let joins = joins && !(is_hyphen(c) && after[letters..].starts_with(|c: char| c.is_ascii_digit()));
         let inner = joins && (is_hyphen(c) || is_apostrophe(c) && !is_possessive(after) || c == '.' && is_domain(&rest[..at], after));
         // A combining accent belongs to its letter.
         let accent = ('\u{300}'..='\u{36f}').contains(&c);
@@ -201,7 +204,7 @@ mod tests {
 
     #[test]
     fn tokens_keep_what_belongs_together() {
-        let rows: [(&str, &[&str]); 14] = [
+        let rows: [(&str, &[&str]); 15] = [
             ("42,7 meter", &["42,7", "meter"]),
             ("pukul 11.43.", &["pukul", "11.43", "."]),
             ("(13/9/2023)", &["(", "13/9/2023", ")"]),
@@ -215,6 +218,7 @@ mod tests {
             ("pagi.Setelah", &["pagi", ".", "Setelah"]),
             ("1950-1953", &["1950", "-", "1953"]),
             ("kelompok-kelompok", &["kelompok-kelompok"]),
+            ("Rp5 juta-Rp7 juta", &["Rp", "5", "juta", "-", "Rp", "7", "juta"]),
             ("at 3 p.m. today", &["at", "3", "p.m.", "today"]),
         ];
         for (text, expected) in rows {

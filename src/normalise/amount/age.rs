@@ -3,6 +3,7 @@
 use super::kind::Reading;
 use crate::normalise::measure::Measure;
 use crate::normalise::modifier::{Context, read_before};
+use crate::normalise::noun::{is_known_noun, is_predicate};
 use crate::normalise::view::View;
 use crate::value::{Exact, Kind, Modifier};
 
@@ -17,6 +18,9 @@ pub(super) fn age(view: &View<'_>, at: usize, floor: usize, context: &Context, m
             return Some(Reading { end: end + length, ..Reading::new(*measure, Kind::Age, Some(unit.clone())) });
         }
     }
+    if let Some(decade) = decade_of_life(view, at, measure) {
+        return Some(decade);
+    }
     let unit = measure.unit.map(|id| view.units.get(id));
     let duration = unit.filter(|unit| unit.kind == Kind::Duration).map(|unit| unit.symbol.clone());
     let made = |unit: Option<String>| Reading::new(*measure, Kind::Age, unit.or_else(|| Some("year".to_owned())));
@@ -25,7 +29,8 @@ pub(super) fn age(view: &View<'_>, at: usize, floor: usize, context: &Context, m
     }
     let human = measure.low.is_whole() && measure.low > Exact::ZERO && measure.low <= Exact::from(OLDEST);
     let opens = context.opens.filter(|_| measure.is_range).map_or(context.start, |(start, _)| start);
-    if let Some(start) = cue_before(view, opens).filter(|_| human || duration.is_some()) {
+    let counts = |start: usize| opens - start > 1 && duration.is_none() && !ends_clause(view, measure.end);
+    if let Some(start) = cue_before(view, opens).filter(|&start| (human || duration.is_some()) && !counts(start)) {
         return Some(Reading { outer: outer(view, floor, start, context), ..made(duration) });
     }
     if !human {
@@ -38,8 +43,10 @@ pub(super) fn age(view: &View<'_>, at: usize, floor: usize, context: &Context, m
     };
     let of_child = || {
         let strict = matches!(context.modifier, Modifier::LessThan | Modifier::MoreThan);
-        let years = duration.as_deref() == Some("year") && measure.low <= Exact::from(17);
-        let bare = duration.is_none() && !measure.first.in_digits && ends_clause(view, measure.end);
+        let years = duration.as_deref() == Some("year");
+        let bare = duration.is_none()
+            && !is_known_noun(view, measure.end)
+            && view.units.after(&view.language.code, view.from(measure.end)).next().is_none();
         strict && words.children.contains(&view.word(opens.wrapping_sub(1))) && (years || bare)
     };
     let bounded = || duration.is_none() && words.age_bounds.longest_at(view.from(measure.end)).is_some();
@@ -59,6 +66,17 @@ pub(super) fn outer(view: &View<'_>, floor: usize, start: usize, context: &Conte
     (context.modifier == Modifier::Exactly && before.modifier != Modifier::Exactly && before.trend.is_none()).then_some(before)
 }
 
+/// "in her 40s"
+fn decade_of_life(view: &View<'_>, at: usize, measure: &Measure) -> Option<Reading> {
+    let end = measure.first.end;
+    let decade = measure.low.whole().is_some_and(|low| (10..=90).contains(&low) && low % 10 == 0);
+    let plural = view.text(end) == "s" && view.glued(end);
+    (decade && plural && cue_before(view, at).is_some()).then_some(())?;
+    let high = measure.low.plus(&Exact::from(9))?;
+    let years = Measure { high: Some(high), is_range: true, end: end + 1, ..*measure };
+    Some(Reading::new(years, Kind::Age, Some("year".to_owned())))
+}
+
 /// "Budi Santoso (45)", "Budi (45 tahun)", "John Smith, 45,", "Siti Aminah, 34 tahun,".
 fn beside_name(view: &View<'_>, at: usize, measure: &Measure, duration: Option<&str>) -> bool {
     let bracket = view.is_mark(at.wrapping_sub(1), "(") && view.is_mark(measure.end, ")");
@@ -72,5 +90,5 @@ fn beside_name(view: &View<'_>, at: usize, measure: &Measure, duration: Option<&
 
 /// Whether no noun follows that could be counted.
 fn ends_clause(view: &View<'_>, at: usize) -> bool {
-    at >= view.range.end || !view.is_content(at) || crate::normalise::noun::is_predicate(view, at)
+    at >= view.range.end || !view.is_content(at) || is_predicate(view, at)
 }

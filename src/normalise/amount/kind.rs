@@ -6,7 +6,7 @@ use crate::normalise::label::{follows_name, runs_on};
 use crate::normalise::measure::Measure;
 use crate::normalise::mention::Noun;
 use crate::normalise::modifier::{Context, read_after, read_or_equal};
-use crate::normalise::noun::{is_predicate, read_noun};
+use crate::normalise::noun::{is_plural, is_predicate, read_noun};
 use crate::normalise::number::read_number;
 use crate::normalise::view::View;
 use crate::rules::Unit;
@@ -36,6 +36,11 @@ pub(super) fn classify(view: &View<'_>, at: usize, floor: usize, context: &Conte
     if measure.is_ratio {
         return Some(Reading::new(measure, Kind::Ratio, None));
     }
+    // "the mayor of Six Mile Creek"
+    if measure.unit.is_some() && is_spelled_name(view, at, &measure) && view.is_capital(measure.number_end) && view.is_capital(measure.end)
+    {
+        return None;
+    }
     let mut reading = match age(view, at, floor, context, &measure) {
         Some(reading) => reading,
         None => match measure.unit.map(|id| view.units.get(id)) {
@@ -63,7 +68,7 @@ fn without_unit(view: &View<'_>, at: usize, floor: usize, context: &Context, mea
     if let Some(magnitude) = magnitude(view, at, floor, context, &measure) {
         return Some(magnitude);
     }
-    if let Some(ratio) = spoken_ratio(view, at, &measure) {
+    if let Some(ratio) = spoken_ratio(view, at, &measure).or_else(|| ratio_to_one(view, context, &measure)) {
         return Some(ratio);
     }
     let mut end = measure.end;
@@ -88,7 +93,10 @@ fn without_unit(view: &View<'_>, at: usize, floor: usize, context: &Context, mea
     if hyphen == 1 && view.is_word(from + 1) {
         return None;
     }
-    if let Some(noun) = noun.filter(|noun| !is_in_name(view, at, context, &measure, noun)) {
+    if let Some(noun) = noun {
+        if is_in_name(view, at, context, &measure, &noun) {
+            return None;
+        }
         let (end, unit) = (noun.tokens.end, Some(noun.head.clone()));
         return Some(Reading { noun: Some(noun), after, end, ..Reading::new(measure, Kind::Count, unit) });
     }
@@ -104,9 +112,14 @@ fn is_in_name(view: &View<'_>, at: usize, context: &Context, measure: &Measure, 
         return false;
     }
     let behind_name = measure.first.in_digits && follows_name(view, at);
-    let street = measure.first.in_digits && view.is_capital(last) && noun.tokens.len() > 1 && !noun.known;
-    let spelled = !measure.first.in_digits && view.is_capital(at) && at > view.range.start && !view.glued(at);
-    behind_name || street || spelled
+    let street = measure.first.in_digits && view.is_capital(last) && noun.tokens.len() > 1 && !is_plural(view, last);
+    behind_name || street || is_spelled_name(view, at, measure)
+}
+
+/// Whether a number word has a capital letter without cause, as in a name.
+fn is_spelled_name(view: &View<'_>, at: usize, measure: &Measure) -> bool {
+    let plain_before = at > view.range.start && view.is_word(at - 1) && !view.is_capital(at - 1);
+    !measure.first.in_digits && view.is_capital(at) && plain_before
 }
 
 /// "B 1234 XYZ": a number plate.
@@ -121,7 +134,8 @@ fn is_plate(view: &View<'_>, at: usize, end: usize) -> bool {
 /// A number with neither unit nor noun: a count beside a predicate, a share, or a number; nothing for pronouns and names.
 fn bare_kind(view: &View<'_>, at: usize, context: &Context, end: usize, measure: &Measure) -> Option<Kind> {
     let words = &view.language.numbers;
-    let link = |at: usize| view.language.is_stopword(view.word(at)) && !view.language.is_place_cue(view.word(at)) && !is_predicate(view, at);
+    let link =
+        |at: usize| view.language.is_stopword(view.word(at)) && !view.language.is_place_cue(view.word(at)) && !is_predicate(view, at);
     let next = (end..end + 3).find(|&at| !link(at)).unwrap_or(end);
     let previous = context.start.wrapping_sub(1);
     let name = follows_name(view, at) && context.start == at && measure.low.is_whole();
@@ -133,7 +147,9 @@ fn bare_kind(view: &View<'_>, at: usize, context: &Context, end: usize, measure:
     if measure.first.is_fraction && measure.low < Exact::ONE {
         return Some(Kind::Ratio);
     }
-    if words.number_nouns.contains(&view.word(previous)) {
+    // "the index hit 312"
+    let near = (context.start.saturating_sub(4).max(view.range.start)..context.start).rev().take_while(|&at| view.is_word(at));
+    if near.into_iter().any(|at| words.number_nouns.contains(&view.word(at))) {
         return Some(Kind::Number);
     }
     if !measure.first.in_digits && measure.high.is_none() && measure.low == Exact::ONE && !alone {
@@ -152,9 +168,18 @@ fn bare_kind(view: &View<'_>, at: usize, context: &Context, end: usize, measure:
     Some(Kind::Number)
 }
 
-/// "one out of three", "satu banding empat", "tujuh dari 10".
+/// "three to one"
+fn ratio_to_one(view: &View<'_>, context: &Context, measure: &Measure) -> Option<Reading> {
+    let (length, ()) = view.language.numbers.ratio_to_one.longest_at(view.from(measure.end))?;
+    let plain = measure.high.is_none() && context.opens.is_none() && !context.changes;
+    plain.then(|| Reading { end: measure.end + length, ..Reading::new(*measure, Kind::Ratio, None) })
+}
+
+/// "one out of three", "satu banding empat", "tujuh dari 10", "one over three".
 fn spoken_ratio(view: &View<'_>, at: usize, measure: &Measure) -> Option<Reading> {
-    let (length, ()) = view.language.numbers.ratio.longest_at(view.from(measure.end))?;
+    let words = &view.language.numbers;
+    let over = words.ratio_over.contains(&view.word(measure.end));
+    let (length, ()) = words.ratio.longest_at(view.from(measure.end)).or(over.then_some((1, &())))?;
     let other = read_number(view, measure.end + length, false).filter(|other| other.high.is_none())?;
     let ratio = Measure { high: Some(other.low), end: other.end, is_ratio: true, ..*measure };
     // "two in 3 days" is no share, and "12 dari 40 penumpang" counts both; "7 dari 10" is a share.
@@ -162,7 +187,11 @@ fn spoken_ratio(view: &View<'_>, at: usize, measure: &Measure) -> Option<Reading
     let colon = view.is_mark(measure.end, ":");
     let spelled = !measure.first.in_digits && !other.in_digits;
     let round = [10, 100, 1000, 1_000_000].into_iter().any(|round| other.low == Exact::from(round));
-    let share = colon || spelled || round || view.language.numbers.ratio_words.longest_at(view.from(measure.end)).is_some();
+    let ends = other.end >= view.range.end || !view.is_word(other.end) && !view.glued(other.end + 1);
+    if over {
+        return (ends && !other.low.is_zero() && measure.high.is_none()).then(|| Reading::new(ratio, Kind::Ratio, None));
+    }
+    let share = colon || spelled || round || words.ratio_words.longest_at(view.from(measure.end)).is_some();
     let plain = measure.high.is_none() && measure.first.scale == Exact::ONE && at < measure.end;
     (share && plain && !other.low.is_zero() && measure.low < other.low && !measures).then(|| Reading::new(ratio, Kind::Ratio, None))
 }

@@ -103,7 +103,7 @@ pub(in crate::normalise) fn parse_digits(text: &str, decimal_comma: bool) -> Opt
         false
     } else {
         // "1,200 derajat" in Indonesian: nobody writes 1,2 with two more zeros.
-        let other_way = part.ends_with("00") && (1..=3).contains(&whole.len());
+        let other_way = decimal_comma && part.ends_with("00") && (1..=3).contains(&whole.len());
         part.len() != 3 || bytes[last] == language_decimal && !other_way || whole.len() > 3 || whole.starts_with('0')
     };
     let mark = char::from(bytes[first]);
@@ -154,7 +154,7 @@ mod tests {
             ("1,23,45,678", false, "12345678"),
             ("0.125", true, "0.125"),
             ("1,200", true, "1200"),
-            ("1.500", false, "1500"),
+            ("4.800", false, "4.8"),
             ("0,200", true, "0.2"),
             ("1.500.000", true, "1500000"),
         ];

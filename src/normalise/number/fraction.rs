@@ -46,7 +46,8 @@ const fn is_small(bottom: i64) -> bool {
 fn measured(view: &View<'_>, at: usize) -> bool {
     let words = &view.language.numbers;
     let at = at + usize::from(words.of.contains(&view.word(at)));
-    matches!(words.role(view.word(at)), Some(NumberWord::Scale(1000..))) || view.units.after(&view.language.code, view.from(at)).next().is_some()
+    matches!(words.role(view.word(at)), Some(NumberWord::Scale(1000..)))
+        || view.units.after(&view.language.code, view.from(at)).next().is_some()
 }
 
 /// "three hundred fifths": a number of several words over a denominator.
@@ -62,13 +63,11 @@ pub(super) fn with_fraction(view: &View<'_>, number: Number) -> Option<Number> {
         return Some(number);
     }
     let end = number.end;
-    let found = plus_in_words(view, end)
-        .or_else(|| vulgar(view.text(end)).map(|value| (value, end + 1)))
-        .or_else(|| {
-            let split = view.is_number(end) && number.in_digits && !view.glued(end);
-            let part = if split { in_digits(view, end)? } else { return None };
-            part.is_fraction.then_some((part.low, part.end))
-        });
+    let found = plus_in_words(view, end).or_else(|| vulgar(view.text(end)).map(|value| (value, end + 1))).or_else(|| {
+        let split = view.is_number(end) && number.in_digits && !view.glued(end);
+        let part = if split { in_digits(view, end)? } else { return None };
+        part.is_fraction.then_some((part.low, part.end))
+    });
     let Some((part, mut end)) = found else { return Some(number) };
     // "one billion and three quarters million" has a scale of its own; "a million and a half" is half a million more.
     let million = Exact::from(1_000_000);
@@ -91,7 +90,7 @@ pub(in crate::normalise) fn plus_in_words(view: &View<'_>, at: usize) -> Option<
         return Some((*value, at + length));
     }
     (words.role(view.word(at)) == Some(NumberWord::And)).then_some(())?;
-    let (value, end) = spoken_fraction(view, at + 1)?;
+    let (value, end) = spoken_fraction(view, at + 1).filter(|(value, _)| *value < Exact::ONE)?;
     // "one and three quarters of an hour"
     let of = words.of.contains(&view.word(end));
     let article = usize::from(words.role(view.word(end + 1)) == Some(NumberWord::Article));

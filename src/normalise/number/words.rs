@@ -111,7 +111,7 @@ fn add_up(view: &View<'_>, at: usize) -> Option<(Sum, usize)> {
         match role(end) {
             // "one hundred and six", but not "two and three"; "one hundred and three quarters" goes on as a fraction.
             Some(NumberWord::And) if matches!(sum.room, 100 | 1000) && matches!(role(end + 1), Some(NumberWord::Small(_))) => {
-                let Some(word) = role(end + 1).filter(|_| spoken_fraction(view, end + 1).is_none()) else { break };
+                let Some(word) = role(end + 1).filter(|_| !begins_share(view, end + 1)) else { break };
                 if sum.take(word).is_none() {
                     break;
                 }
@@ -130,6 +130,11 @@ fn add_up(view: &View<'_>, at: usize) -> Option<(Sum, usize)> {
         }
     }
     (end > at).then_some((sum, end))
+}
+
+/// Whether a fraction below one stands at `at`: "three quarters", but not "thirty fifths".
+fn begins_share(view: &View<'_>, at: usize) -> bool {
+    spoken_fraction(view, at).is_some_and(|(value, _)| value < Exact::ONE)
 }
 
 /// Whether "hundred" or "thousand" stands for one of them: a larger scale or a unit follows.
@@ -172,12 +177,12 @@ pub(super) fn rest_behind(view: &View<'_>, made: &Number) -> Option<Number> {
     let small_scale = made.scale == Exact::from(100) || made.scale == Exact::from(1000);
     let rest = if view.is_number(at) {
         super::with_scales(view, in_digits(view, at).filter(|rest| !rest.is_fraction)?)?
-    } else if joined && spoken_fraction(view, at).is_none() {
+    } else if joined && !begins_share(view, at) {
         let (sum, end) = add_up(view, at)?;
         Number::new(end, Exact::ratio(sum.total.checked_add(sum.group)?, 1)?)
     } else {
         return None;
     };
     let fits = rest.scale > Exact::ONE || joined && (small_scale || !rest.in_digits);
-    (fits && rest.low < made.scale && rest.high.is_none()).then_some(rest)
+    (fits && !rest.low.is_zero() && rest.low < made.scale && rest.high.is_none()).then_some(rest)
 }

@@ -1,7 +1,8 @@
 //! `[modifiers]` of a language file: what says how exactly a number is meant, and whether something rose or fell by it.
 
-use super::numbers::{phrase_map, phrases};
+use super::numbers::{phrase_map, phrases, set};
 use crate::rules::vocabulary::{Phrases, Vocabulary};
+use crate::rules::word_set::WordSet;
 use crate::settings::Table;
 use crate::value::{Modifier, Trend};
 
@@ -20,6 +21,8 @@ pub(crate) enum Before {
     Filler,
     /// A rise or a fall by the number.
     Trend(Trend),
+    /// The same, of a word that also means a movement: "fell", "climbed".
+    Moves(Trend),
 }
 
 /// The modifiers of a language.
@@ -33,6 +36,8 @@ pub(crate) struct ModifierWords {
     pub(crate) or_equal: Phrases<()>,
     /// Behind a share that rose or fell: "a 7 % drop".
     pub(crate) changes: Phrases<Trend>,
+    /// Behind "lebih", which then compares and says nothing of a number: "5 meter lebih tinggi".
+    pub(crate) comparatives: WordSet,
 }
 
 impl ModifierWords {
@@ -50,6 +55,8 @@ impl ModifierWords {
             ("fillers", Before::Filler),
             ("up", Before::Trend(Trend::Up)),
             ("down", Before::Trend(Trend::Down)),
+            ("moves_up", Before::Moves(Trend::Up)),
+            ("moves_down", Before::Moves(Trend::Down)),
         ];
         let after = [
             ("after_about", Modifier::About),
@@ -62,7 +69,13 @@ impl ModifierWords {
         let trends = [("after_up", Trend::Up), ("after_down", Trend::Down)];
         let trends = trends.into_iter().flat_map(|(key, meaning)| table.texts(key).into_iter().map(move |text| (meaning, text)));
         let changes = phrase_map(trends, vocabulary);
-        let made = Self { before: phrase_map(before, vocabulary), after: phrase_map(after, vocabulary), or_equal: phrases(table, "or_equal", vocabulary), changes };
+        let made = Self {
+            before: phrase_map(before, vocabulary),
+            after: phrase_map(after, vocabulary),
+            or_equal: phrases(table, "or_equal", vocabulary),
+            changes,
+            comparatives: set(table, "comparatives", vocabulary),
+        };
         table.finish();
         made
     }

@@ -66,6 +66,16 @@ pub(crate) struct NumberWords {
     pub(crate) ratio: Phrases<()>,
     /// Those that say a share whatever the numbers: "banding".
     pub(crate) ratio_words: Phrases<()>,
+    /// Between two numbers at the end of a clause: "one over three".
+    pub(crate) ratio_over: WordSet,
+    /// Behind one number: "three to one".
+    pub(crate) ratio_to_one: Phrases<()>,
+    /// "twenty-odd": about the number.
+    pub(crate) rough: WordMap<u32>,
+    /// Between the old and the new value: "menjadi".
+    pub(crate) becomes: WordSet,
+    /// Before a number of pounds that are money: "paid".
+    pub(crate) money_cues: WordSet,
     /// Behind a length of time that is a sentence of a court: "5 tahun penjara".
     pub(crate) sentences: WordSet,
     pub(crate) magnitude_before: Phrases<()>,
@@ -149,13 +159,17 @@ impl NumberWords {
             ratio: phrases(table, "ratio", vocabulary),
             ratio_words: phrases(table, "ratio_words", vocabulary),
             sentences: set(table, "sentences", vocabulary),
+            ratio_over: set(table, "ratio_over", vocabulary),
+            ratio_to_one: phrases(table, "ratio_to_one", vocabulary),
+            becomes: set(table, "becomes", vocabulary),
+            money_cues: set(table, "money_cues", vocabulary),
             magnitude_before: phrases(table, "magnitude_before", vocabulary),
             magnitude_after: phrases(table, "magnitude_after", vocabulary),
             below_zero: phrases(table, "below_zero", vocabulary),
             ..Self::default()
         };
         made.read_roles(table, vocabulary);
-        made.read_tables(table, vocabulary);
+        made.read_tables(code, table, vocabulary);
         table.finish();
         made.index_starts();
         made
@@ -182,7 +196,7 @@ impl NumberWords {
         }
     }
 
-    fn read_tables(&mut self, table: &Table<'_, '_>, vocabulary: &mut Vocabulary) {
+    fn read_tables(&mut self, code: &str, table: &Table<'_, '_>, vocabulary: &mut Vocabulary) {
         let mut tens = Vec::new();
         let mut ones = Vec::new();
         let mut single = Vec::new();
@@ -222,6 +236,11 @@ impl NumberWords {
             self.words.insert(vocabulary.intern(&word.value), NumberWord::One(scale));
         }
         self.suffixes = map(keyed(table, "suffixes", "a whole number", whole), vocabulary);
+        for ending in table.texts("rough") {
+            for (number, word) in &tens {
+                self.rough.insert_new(vocabulary.intern(&format!("{word}-{}", ending.value)), *number);
+            }
+        }
         let parts = [keyed(table, "denominator", "a whole number", whole), keyed(table, "denominators", "a whole number", whole)];
         self.denominator = map(parts[0].clone(), vocabulary);
         self.denominators = map(parts[1].clone(), vocabulary);
@@ -230,7 +249,14 @@ impl NumberWords {
         let of_ten: Vec<_> = ordinals.iter().filter(|(number, _)| (1..10).contains(number)).cloned().collect();
         for (ten, first) in &tens {
             let compound = |word: &Located<String>| Located { value: format!("{first}-{}", word.value), ..word.clone() };
-            ordinals.extend(of_ten.iter().map(|(one, word)| (ten + one, compound(word))));
+            let made: Vec<(u32, Located<String>)> = of_ten.iter().map(|(one, word)| (ten + one, compound(word))).collect();
+            // "a twenty-fifth", "three twenty-fifths"
+            for (number, word) in &made {
+                for (form, map) in noun_forms(code, &word.value).iter().zip([&mut self.denominator, &mut self.denominators]) {
+                    map.insert_new(vocabulary.intern(form), i64::from(*number));
+                }
+            }
+            ordinals.extend(made);
         }
         for second in table.texts("ordinal_compounds") {
             for (number, first) in &ordinals {
@@ -275,6 +301,7 @@ impl NumberWords {
         self.starts.extend(self.ordinal_before.iter());
         self.starts.extend(self.ordinal_words.keys());
         self.starts.extend(self.denominator.keys());
+        self.starts.extend(self.rough.keys());
         self.starts.extend(self.one_unit.keys());
         self.starts.extend(self.compounds.keys());
         self.starts.extend(self.one_thing.iter());
