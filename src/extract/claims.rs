@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::normalise::Mention;
 use crate::read::SectionKind;
 use crate::rules::{ClassId, Pattern, Role, Rule, RuleSet, Slot, WordId};
+use crate::shared::Shared;
 use crate::span::Span;
 use crate::value::{Kind, Value};
 
@@ -17,8 +18,8 @@ use super::scene::Scene;
 /// A claim in the making: what a rule or reader caught, before its context is read.
 #[derive(Clone, Debug)]
 pub(crate) struct Caught {
-    pub(crate) attribute: String,
-    pub(crate) rule: String,
+    pub(crate) attribute: Shared,
+    pub(crate) rule: Shared,
     pub(crate) sentence: usize,
     /// Tokens of the value.
     pub(crate) tokens: Range<usize>,

@@ -16,7 +16,7 @@ mod speech;
 
 use rustc_hash::FxHashSet;
 
-pub use claim::{Basis, Claim, ContextWord, Event, Status};
+pub use claim::{Basis, Claim, ContextWord, ContextWords, Event, Status};
 pub use reading::{Card, InsideFinding, Reading};
 
 use crate::normalise::Mention;
@@ -63,8 +63,8 @@ fn card(scene: &Scene<'_>) -> Card {
     let article = scene.article;
     let mut credits: Vec<String> = Vec::new();
     for (_, name) in &scene.speech.credits {
-        if !credits.contains(name) {
-            credits.push(name.clone());
+        if !credits.iter().any(|known| name == known) {
+            credits.push(name.as_str().to_owned());
         }
     }
     Card {

@@ -1,10 +1,13 @@
 //! What rules and claims ask again and again of tokens and sentences, told once an article.
 
+use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::Arc;
 
-use crate::normalise::Mention;
+use crate::normalise::{Mention, Party};
 use crate::rules::{ConceptId, Language, RuleSet};
 use crate::segment::{Segmented, Sentence, Token};
+use crate::shared::Shared;
 
 use super::glance::Kinds;
 
@@ -13,6 +16,9 @@ pub(super) struct Outline {
     pub(super) mentions: Range<usize>,
     /// The first token with which words about another event begin.
     pub(super) background: Option<usize>,
+    /// Told when the first claim asks.
+    pub(super) parties: OnceCell<Arc<[Arc<Party>]>>,
+    pub(super) text: OnceCell<Shared>,
 }
 
 /// The outline of each sentence.
@@ -25,6 +31,8 @@ pub(super) fn read_outlines(segmented: &Segmented, mentions: &[Mention], languag
     let outline = |sentence: &Sentence| Outline {
         mentions: before(sentence.span.start)..before(sentence.span.end),
         background: background(&sentence.tokens),
+        parties: OnceCell::new(),
+        text: OnceCell::new(),
     };
     segmented.sentences.iter().map(outline).collect()
 }

@@ -1,11 +1,13 @@
 //! One article with everything that is known of it before rules run: pieces, typed values, persons, speech.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::normalise::{Mention, Party, View, read_mentions, read_people, read_places};
 use crate::read::Article;
 use crate::rules::{ConceptId, Language, RuleSet, WordId};
 use crate::segment::{Segmented, Token, segment};
+use crate::shared::Shared;
 use crate::span::{LineIndex, Span};
 use crate::value::Kind;
 
@@ -17,6 +19,8 @@ use super::speech::Speech;
 /// An article, read but not yet understood.
 pub(crate) struct Scene<'a> {
     pub(crate) article: &'a Article,
+    /// Its id, which every claim keeps.
+    pub(crate) article_id: Shared,
     pub(crate) rules: &'a RuleSet,
     /// Number of the article's language in the rule set.
     pub(crate) language_number: usize,
@@ -67,8 +71,21 @@ impl<'a> Scene<'a> {
         let outlines = read_outlines(&segmented, &mentions, language);
         let lines = LineIndex::new(&article.text);
         let (speech, main) = (Speech::default(), MainEvent::default());
-        let mut scene =
-            Self { article, rules, language_number, segmented, mentions, speech, main, lines, starting, marks, concepts, outlines };
+        let mut scene = Self {
+            article,
+            article_id: Shared::from(&article.id),
+            rules,
+            language_number,
+            segmented,
+            mentions,
+            speech,
+            main,
+            lines,
+            starting,
+            marks,
+            concepts,
+            outlines,
+        };
         scene.speech = Speech::read(&scene);
         scene.main = MainEvent::read(&scene);
         scene
@@ -91,6 +108,12 @@ impl<'a> Scene<'a> {
     /// Numbers of the mentions of one sentence.
     pub(crate) fn mentions_in(&self, sentence: usize) -> Range<usize> {
         self.outlines[sentence].mentions.clone()
+    }
+
+    /// The words of one sentence, to keep.
+    pub(crate) fn sentence_text(&self, sentence: usize) -> Shared {
+        let text = || self.segmented.sentences[sentence].span.of(&self.article.text).into();
+        self.outlines[sentence].text.get_or_init(text).clone()
     }
 
     /// Whether words about another event begin in a sentence before a token.
@@ -171,15 +194,19 @@ impl<'a> Scene<'a> {
 
     /// The parties of persons and countries that a sentence names, in the order of the text, each once. The country of an office is
     /// none: "Menteri Pertahanan Rusia" does not bring Russia in.
-    pub(crate) fn parties_in(&self, sentence: usize) -> Vec<&Party> {
-        let mut parties: Vec<&Party> = Vec::new();
+    pub(crate) fn parties_in(&self, sentence: usize) -> &Arc<[Arc<Party>]> {
+        self.outlines[sentence].parties.get_or_init(|| self.read_parties(sentence).into())
+    }
+
+    fn read_parties(&self, sentence: usize) -> Vec<Arc<Party>> {
+        let mut parties: Vec<Arc<Party>> = Vec::new();
         let mentions = &self.mentions[self.mentions_in(sentence)];
         let titles: Vec<Span> =
             mentions.iter().filter(|mention| mention.kind() == Kind::Title && mention.party.is_some()).map(|title| title.span).collect();
         let free = |mention: &&Mention| mention.kind() != Kind::Place || !titles.iter().any(|title| title.contains(mention.span));
         for mention in mentions.iter().filter(free) {
-            if let Some(party) = mention.party.as_ref().filter(|party| !parties.contains(party)) {
-                parties.push(party);
+            if let Some(party) = mention.party.as_ref().filter(|party| !parties.contains(*party)) {
+                parties.push(Arc::clone(party));
             }
         }
         parties

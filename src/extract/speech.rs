@@ -7,7 +7,9 @@ mod speaker;
 
 use std::ops::Range;
 
+use crate::normalise::Party;
 use crate::segment::Quote;
+use crate::shared::Shared;
 
 use super::scene::Scene;
 
@@ -15,10 +17,16 @@ use super::scene::Scene;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Speaker {
     /// Name to show.
-    pub(crate) name: String,
+    pub(crate) name: Shared,
     /// Key of the party, where it is a known person or country.
-    pub(crate) key: Option<String>,
-    pub(crate) country: Option<String>,
+    pub(crate) key: Option<Shared>,
+    pub(crate) country: Option<Shared>,
+}
+
+impl Speaker {
+    fn of(party: &Party) -> Self {
+        Self { name: party.name.clone(), key: Some(party.key.clone()), country: party.country.clone() }
+    }
 }
 
 /// A stretch of text on someone's word.
@@ -43,7 +51,7 @@ pub(crate) struct Speech {
     pub(crate) attributions: Vec<Attribution>,
     pub(crate) sayings: Vec<Saying>,
     /// Sentence and name of the agency or outlet that it credits.
-    pub(crate) credits: Vec<(usize, String)>,
+    pub(crate) credits: Vec<(usize, Shared)>,
 }
 
 impl Speech {
@@ -79,9 +87,9 @@ impl Speech {
     }
 
     /// The agency or outlet that a sentence credits first.
-    pub(crate) fn credit_of(&self, sentence: usize) -> Option<&str> {
+    pub(crate) fn credit_of(&self, sentence: usize) -> Option<&Shared> {
         let first = self.credits.partition_point(|(number, _)| *number < sentence);
-        self.credits.get(first).filter(|(number, _)| *number == sentence).map(|(_, name)| name.as_str())
+        self.credits.get(first).filter(|(number, _)| *number == sentence).map(|(_, name)| name)
     }
 }
 

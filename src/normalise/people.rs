@@ -7,6 +7,7 @@ mod names;
 mod titles;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use unicode_normalization::UnicodeNormalization;
@@ -15,6 +16,7 @@ use unicode_normalization::char::is_combining_mark;
 use crate::read::SectionKind;
 use crate::rules::{Language, RuleSet, UNKNOWN, WordId};
 use crate::segment::{Segmented, Sentence, Token};
+use crate::shared::Shared;
 use crate::value::{Kind, Value};
 
 use super::mention::{Mention, Party};
@@ -31,7 +33,7 @@ const MAX_NAME: usize = 5;
 struct Person {
     name: String,
     parts: Vec<String>,
-    country: Option<String>,
+    country: Option<Shared>,
     offices: Vec<String>,
     times: usize,
 }
@@ -43,7 +45,7 @@ struct TitleFound {
     sentence: usize,
     office: String,
     generic: bool,
-    country: Option<String>,
+    country: Option<Shared>,
     /// Number in `Reader::names` of the name behind it.
     name: Option<usize>,
 }
@@ -172,24 +174,30 @@ impl<'r> Reader<'r> {
         }
     }
 
-    fn party(&self, person: usize) -> Party {
-        let person = &self.persons[person];
-        Party { key: person.parts.join(" "), name: person.name.clone(), country: person.country.clone() }
+    /// All persons as parties, once each: many mentions share one.
+    fn parties(&self) -> Vec<Arc<Party>> {
+        let party = |person: &Person| Party {
+            key: person.parts.join(" ").into(),
+            name: person.name.as_str().into(),
+            country: person.country.clone(),
+        };
+        self.persons.iter().map(|person| Arc::new(party(person))).collect()
     }
 
     fn finish(self) -> People {
         let holders = self.holders();
+        let parties = self.parties();
         let mut mentions = Vec::new();
         let span_of = |tokens: &Range<usize>| self.token(tokens.start).span().join(self.token(tokens.end - 1).span());
         for title in &self.titles {
             let span = span_of(&title.tokens);
-            let party = self.holder(title, &holders).map(|person| self.party(person));
+            let party = self.holder(title, &holders).map(|person| Arc::clone(&parties[person]));
             let value = Value::text(Kind::Title, span.of(self.text));
             mentions.push(Mention { party, ..Mention::new(span, title.tokens.clone(), title.sentence, value) });
         }
         for name in &self.names {
             let span = span_of(&name.tokens);
-            let party = name.person.map(|person| self.party(person));
+            let party = name.person.map(|person| Arc::clone(&parties[person]));
             let value = Value::text(Kind::Name, span.of(self.text));
             mentions.push(Mention { party, ..Mention::new(span, name.tokens.clone(), name.sentence, value) });
         }

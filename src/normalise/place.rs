@@ -1,9 +1,11 @@
 //! Places in a text: names of the gazetteer, and names that only the word before them shows to be a place.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::rules::{Language, PlaceName, RuleSet, WordId};
 use crate::segment::{Segmented, Token};
+use crate::shared::Shared;
 use crate::value::{PlaceValue, Value};
 
 use super::mention::{Mention, Party};
@@ -14,7 +16,7 @@ pub(crate) struct PlaceFound {
     /// Tokens of the article, the word for its type included ("wilayah Amur").
     pub(crate) tokens: Range<usize>,
     /// Id in the gazetteer, if the name is known and means one place.
-    pub(crate) id: Option<String>,
+    pub(crate) id: Option<Shared>,
     /// An adjective or a people ("Russian").
     pub(crate) demonym: bool,
     pub(crate) sentence: usize,
@@ -27,18 +29,16 @@ impl PlaceFound {
             return None;
         }
         let span = segmented.tokens[self.tokens.start].span().join(segmented.tokens[self.tokens.end - 1].span());
-        let written = span.of(text);
-        let value = Value::Place(PlaceValue { id: self.id.clone(), name: written.to_owned() });
+        let written = Shared::from(span.of(text));
+        let value = Value::Place(PlaceValue { id: self.id.clone(), name: written.clone() });
         // A country is called as the text calls it ("Egypt", not "Mesir").
-        let party = self.party(rules).map(|party| Party { name: written.to_owned(), ..party });
+        let party = self.country(rules).map(|id| Arc::new(Party { key: id.clone(), name: written, country: Some(id.clone()) }));
         Some(Mention { party, ..Mention::new(span, self.tokens.clone(), self.sentence, value) })
     }
 
-    /// The country as a party to an event, if the place is one (or a people).
-    pub(crate) fn party(&self, rules: &RuleSet) -> Option<Party> {
-        let id = self.id.as_deref()?;
-        let is_country = rules.places.country(id) == Some(id);
-        is_country.then(|| Party { key: id.to_owned(), name: rules.places.name(id).unwrap_or(id).to_owned(), country: Some(id.to_owned()) })
+    /// The place's id, if it is a country (or a people).
+    fn country(&self, rules: &RuleSet) -> Option<&Shared> {
+        self.id.as_ref().filter(|id| rules.places.country(id) == Some(*id))
     }
 }
 

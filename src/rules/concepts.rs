@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::forms::{Forms, noun_forms, verb_forms};
 use super::vocabulary::{Phrases, Vocabulary, WordId};
 use crate::settings::Table;
+use crate::shared::Shared;
 
 /// The number of a concept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,7 +20,7 @@ impl ConceptId {
 
 #[derive(Clone, Debug)]
 struct Concept {
-    name: String,
+    name: Shared,
     parent: Option<ConceptId>,
     predicate: bool,
 }
@@ -40,7 +41,7 @@ impl Concepts {
         for (name, _) in &tables {
             let id = ConceptId(u32::try_from(self.concepts.len()).unwrap_or(u32::MAX));
             self.by_name.insert(name.value.clone(), id);
-            self.concepts.push(Concept { name: name.value.clone(), parent: None, predicate: false });
+            self.concepts.push(Concept { name: Shared::from(&name.value), parent: None, predicate: false });
         }
         let mut listed = Vec::new();
         for (name, table) in &tables {
@@ -105,6 +106,11 @@ impl Concepts {
     /// The id's own name ("missile").
     pub fn name(&self, id: ConceptId) -> &str {
         &self.concepts[id.0 as usize].name
+    }
+
+    /// The same, to keep.
+    pub(crate) fn shared_name(&self, id: ConceptId) -> Shared {
+        self.concepts[id.0 as usize].name.clone()
     }
 
     /// The concept of that name.

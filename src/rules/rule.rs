@@ -2,6 +2,7 @@
 
 use crate::compare::Severity;
 use crate::settings::{Item, Located, Table, did_you_mean};
+use crate::shared::Shared;
 use crate::value::{Kind, Value};
 
 use super::lists::Lists;
@@ -96,8 +97,8 @@ pub(crate) enum Role {
 #[derive(Clone, Debug)]
 pub(crate) struct Rule {
     /// Path below the rules folder, without the ending ("launch/missile_count").
-    pub(crate) id: String,
-    pub(crate) attribute: String,
+    pub(crate) id: Shared,
+    pub(crate) attribute: Shared,
     pub(crate) about: String,
     pub(crate) value: ValueSpec,
     pub(crate) holds_one: bool,
@@ -177,8 +178,8 @@ pub(crate) fn read_rule(
     }
     file.finish();
     let rule = Rule {
-        id: id.to_owned(),
-        attribute: attribute?.value,
+        id: id.into(),
+        attribute: attribute?.value.into(),
         about: about?.value,
         value: spec,
         holds_one,

@@ -2,6 +2,7 @@
 
 use super::{Holders, LEADER, Reader, TitleFound};
 use crate::segment::Token;
+use crate::shared::Shared;
 
 impl<'r> Reader<'r> {
     pub(super) fn dot_at(&self, at: usize, end: usize) -> usize {
@@ -23,7 +24,7 @@ impl<'r> Reader<'r> {
                         && self.token(place.tokens.end).glued,
                 );
             if after < end && self.rules.titles.head_at(self.words(after..end)).is_some() {
-                country = place.id.as_deref().and_then(|id| self.rules.places.country(id)).map(str::to_owned);
+                country = place.id.as_deref().and_then(|id| self.rules.places.country(id)).cloned();
                 head_at = after;
             }
         }
@@ -64,14 +65,14 @@ impl<'r> Reader<'r> {
     }
 
     /// Where a title ends: over institutions, places and the small words between them.
-    pub(super) fn title_end(&self, from: usize, end: usize, country: &mut Option<String>) -> usize {
+    pub(super) fn title_end(&self, from: usize, end: usize, country: &mut Option<Shared>) -> usize {
         let mut stop = from;
         let mut at = from;
         while at < end && at - from < 14 {
             let token = self.token(at);
             if let Some(place) = self.place_from(at).map(|place| &self.places[place]) {
                 if let Some(found) = place.id.as_deref().and_then(|id| self.rules.places.country(id)) {
-                    country.get_or_insert_with(|| found.to_owned());
+                    country.get_or_insert_with(|| found.clone());
                 }
                 at = place.tokens.end;
                 stop = at;
