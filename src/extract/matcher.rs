@@ -6,22 +6,20 @@
 
 use std::ops::Range;
 
-use crate::rules::{ClassId, Lists, Op, Program, Slot};
+use crate::rules::{Lists, Op, Program, Slot};
+
+use super::glance::{Glance, has, next, set};
 
 /// What the matcher sees of a sentence: its tokens' words, and what values start where.
 pub(crate) trait Sentence {
     /// The words of the sentence.
     fn words(&self) -> &[crate::rules::WordId];
-    /// Bits of the sets that the word at `at` is in.
-    fn signature(&self, at: usize) -> u64;
-    /// Whether the word at `at` is in a set.
-    fn holds(&self, at: usize, class: ClassId) -> bool;
-    /// Whether anything starts at `at` that may fill `slot`: a cheap question before [`Sentence::fill`].
-    fn may_fill(&self, slot: Slot, at: usize) -> bool;
-    /// Ends (token positions in the sentence) of what fills `slot` from `at`, best first, each with its number.
+    /// What one look at it told.
+    fn glance(&self) -> &Glance;
+    /// Adds to a row where something starts that may fill `slot`: a cheap question before [`Sentence::fill`].
+    fn may_fill(&self, slot: Slot, row: &mut [u64]);
+    /// Adds the ends (token positions in the sentence) of what fills `slot` from `at`, best first, each with its number.
     fn fill(&self, slot: Slot, at: usize, found: &mut Vec<(usize, Filler)>);
-    /// Whether a clause ends with the token at `at`.
-    fn ends_clause(&self, at: usize) -> bool;
     /// The token behind a bracket or quotation mark at `at` that may be stepped over.
     fn step_over(&self, at: usize) -> Option<usize>;
 }
@@ -57,6 +55,11 @@ const MAX_STATES: usize = 200_000;
 #[derive(Default)]
 pub(crate) struct Matcher {
     dead: Vec<u64>,
+    /// A row a step: the tokens that it may take, for those steps that take any.
+    takes: Vec<u64>,
+    /// A row a step: the tokens at which it is worth a try. All others lead nowhere.
+    worth: Vec<u64>,
+    captures: Vec<Capture>,
     fillers: Vec<(usize, Filler)>,
     budget: usize,
 }
@@ -64,33 +67,68 @@ pub(crate) struct Matcher {
 impl Matcher {
     /// All matches of a program in a sentence; of two that end at one place the shorter.
     pub(crate) fn find(&mut self, program: &Program, sentence: &impl Sentence, lists: &Lists) -> Vec<Match> {
-        let length = sentence.words().len();
-        self.dead.clear();
-        self.dead.resize((program.ops.len() * (length + 1)).div_ceil(64), 0);
-        self.budget = MAX_STATES;
+        let (length, cells) = (sentence.words().len(), sentence.glance().cells);
         let mut found: Vec<Match> = Vec::new();
-        let may_take = |step: &usize, at: usize| match program.ops[*step] {
-            Op::Words(class) | Op::List(_, class) => sentence.holds(at, class),
-            Op::Slot(slot) => sentence.may_fill(slot, at),
-            _ => true,
-        };
-        for start in 0..length {
-            if program.first_bits != u64::MAX && program.first_bits & sentence.signature(start) == 0 {
-                continue;
-            }
+        self.prepare(program, sentence);
+        self.budget = MAX_STATES;
+        let mut from = 0;
+        while let Some(start) = next(&self.worth[..cells], from).filter(|start| *start < length) {
+            from = start + 1;
             // What begins behind a bracket or mark is found from there.
-            if !program.first.is_empty() && !program.first.iter().any(|step| may_take(step, start)) {
+            if !program.first.is_empty() && !program.first.iter().any(|step| has(&self.takes[step * cells..], start)) {
                 continue;
             }
-            let mut captures = Vec::new();
-            let mut search = Search { matcher: self, program, sentence, lists, length, captures: &mut captures, first: None };
+            self.captures.clear();
+            let mut search = Search { matcher: self, program, sentence, lists, length, cells, first: None };
             let Some(end) = search.run(0, start) else { continue };
             let begin = search.first.unwrap_or(start);
-            found.retain(|earlier| earlier.tokens.end != end || earlier.value() != value_of(&captures) && earlier.value().is_some());
-            found.push(Match { tokens: begin..end, captures });
+            let captures = &self.captures;
+            found.retain(|earlier| earlier.tokens.end != end || earlier.value() != value_of(captures) && earlier.value().is_some());
+            found.push(Match { tokens: begin..end, captures: captures.clone() });
         }
         found
     }
+
+    /// Tells for each step, from the last to the first, where it is worth a try.
+    fn prepare(&mut self, program: &Program, sentence: &impl Sentence) {
+        let glance = sentence.glance();
+        let (cells, size) = (glance.cells, program.ops.len() * glance.cells);
+        for rows in [&mut self.takes, &mut self.worth, &mut self.dead] {
+            rows.clear();
+            rows.resize(size, 0);
+        }
+        for (number, op) in program.ops.iter().enumerate().rev() {
+            let here = number * cells..(number + 1) * cells;
+            let (before, behind) = self.worth.split_at_mut(here.end);
+            let row = &mut before[here.start..];
+            let other = |step: usize| &behind[(step - number - 1) * cells..][..cells];
+            match op {
+                Op::Match => row.fill(u64::MAX),
+                Op::Jump(to) => row.copy_from_slice(other(*to)),
+                Op::Split(one, two) => row.iter_mut().zip(other(*one)).zip(other(*two)).for_each(|((cell, one), two)| *cell = one | two),
+                // Where what follows can be reached: up to the last token that is worth a try there.
+                Op::Gap { .. } => fill_up(row, other(number + 1)),
+                Op::Words(class) | Op::List(_, class) => {
+                    if let Some(found) = glance.row(*class) {
+                        self.takes[here].copy_from_slice(found);
+                        row.iter_mut().zip(found).zip(&glance.steps).for_each(|((cell, found), steps)| *cell = found | steps);
+                    }
+                }
+                Op::Slot(slot) => {
+                    let takes = &mut self.takes[here];
+                    sentence.may_fill(*slot, takes);
+                    row.iter_mut().zip(takes).zip(&glance.steps).for_each(|((cell, takes), steps)| *cell = *takes | steps);
+                }
+            }
+        }
+    }
+}
+
+/// All bits up to the last one of `reached`.
+fn fill_up(row: &mut [u64], reached: &[u64]) {
+    let Some(last) = reached.iter().rposition(|cell| *cell != 0) else { return };
+    row[..last].fill(u64::MAX);
+    row[last] = u64::MAX >> reached[last].leading_zeros();
 }
 
 fn value_of(captures: &[Capture]) -> Option<Range<usize>> {
@@ -110,7 +148,7 @@ struct Search<'s, S> {
     sentence: &'s S,
     lists: &'s Lists,
     length: usize,
-    captures: &'s mut Vec<Capture>,
+    cells: usize,
     /// The first token that was really consumed.
     first: Option<usize>,
 }
@@ -118,11 +156,12 @@ struct Search<'s, S> {
 impl<S: Sentence> Search<'_, S> {
     /// Runs from a step at a token; the end of the match, or `None`. Depth is bounded by the number of steps.
     fn run(&mut self, op: usize, at: usize) -> Option<usize> {
-        let state = op * (self.length + 1) + at;
-        if self.matcher.dead[state / 64] >> (state % 64) & 1 == 1 || self.matcher.budget == 0 {
+        let row = op * self.cells;
+        let matcher = &mut *self.matcher;
+        if !has(&matcher.worth[row..], at) || has(&matcher.dead[row..], at) || matcher.budget == 0 {
             return None;
         }
-        self.matcher.budget -= 1;
+        matcher.budget -= 1;
         let program = self.program;
         let end = match &program.ops[op] {
             Op::Match => Some(at),
@@ -132,22 +171,23 @@ impl<S: Sentence> Search<'_, S> {
             consuming => self.consume(consuming, op, at),
         };
         if end.is_none() {
-            self.matcher.dead[state / 64] |= 1 << (state % 64);
+            set(&mut self.matcher.dead[row..], at);
         }
         end
     }
 
     fn gap(&mut self, op: usize, at: usize, most: usize, clause: bool) -> Option<usize> {
-        let mut to = at;
-        loop {
+        let clause_end = if clause { self.sentence.glance().clause_end(at) } else { None };
+        let last = at.saturating_add(most).min(self.length).min(clause_end.unwrap_or(self.length));
+        let row = (op + 1) * self.cells..(op + 2) * self.cells;
+        let mut from = at;
+        while let Some(to) = next(&self.matcher.worth[row.clone()], from).filter(|to| *to <= last) {
             if let Some(end) = self.run(op + 1, to) {
                 return Some(end);
             }
-            if to - at == most || to >= self.length || clause && self.sentence.ends_clause(to) {
-                return None;
-            }
-            to += 1;
+            from = to + 1;
         }
+        None
     }
 
     fn consume(&mut self, step: &Op, op: usize, at: usize) -> Option<usize> {
@@ -166,16 +206,19 @@ impl<S: Sentence> Search<'_, S> {
     }
 
     fn consume_at(&mut self, step: &Op, op: usize, from: usize) -> Option<usize> {
+        if !has(&self.matcher.takes[op * self.cells..], from) {
+            return None;
+        }
         let before = self.first;
         self.first = before.or(Some(from));
         let end = match step {
-            Op::Words(class) if self.sentence.holds(from, *class) => self.run(op + 1, from + 1),
-            Op::List(list, class) if self.sentence.holds(from, *class) => {
+            Op::Words(_) => self.run(op + 1, from + 1),
+            Op::List(list, _) => {
                 let words = &self.sentence.words()[from..];
                 let lists = self.lists;
                 lists.phrases(*list).all_at(words).find_map(|(length, _)| self.run(op + 1, from + length))
             }
-            Op::Slot(slot) if self.sentence.may_fill(*slot, from) => self.fill(*slot, op, from),
+            Op::Slot(slot) => self.fill(*slot, op, from),
             _ => None,
         };
         if end.is_none() {
@@ -185,21 +228,21 @@ impl<S: Sentence> Search<'_, S> {
     }
 
     fn fill(&mut self, slot: Slot, op: usize, from: usize) -> Option<usize> {
-        let mut fillers = std::mem::take(&mut self.matcher.fillers);
-        fillers.clear();
-        self.sentence.fill(slot, from, &mut fillers);
+        // What fills an outer slot lies below in the same list.
+        let kept = self.matcher.fillers.len();
+        self.sentence.fill(slot, from, &mut self.matcher.fillers);
         let mut end = None;
-        for &(to, filler) in &fillers {
-            let kept = self.captures.len();
-            self.captures.push(Capture { slot, tokens: from..to, filler });
-            // The scratch space is in use here; a deeper slot takes its own.
+        for number in kept..self.matcher.fillers.len() {
+            let (to, filler) = self.matcher.fillers[number];
+            let captures = self.matcher.captures.len();
+            self.matcher.captures.push(Capture { slot, tokens: from..to, filler });
             end = self.run(op + 1, to);
             if end.is_some() {
                 break;
             }
-            self.captures.truncate(kept);
+            self.matcher.captures.truncate(captures);
         }
-        self.matcher.fillers = fillers;
+        self.matcher.fillers.truncate(kept);
         end
     }
 }

@@ -3,16 +3,15 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::normalise::{Mention, Party, View, read_mentions, read_people, read_places};
+use crate::normalise::{Mention, Party, View, read_mentions, read_people, read_places, read_traits};
 use crate::read::Article;
-use crate::rules::{ConceptId, Language, RuleSet, WordId};
+use crate::rules::{ConceptId, Language, RuleSet, Traits, WordId};
 use crate::segment::{Segmented, Token, segment};
 use crate::shared::Shared;
 use crate::span::{LineIndex, Span};
 use crate::value::Kind;
 
 use super::context::MainEvent;
-use super::glance::Kinds;
 use super::outline::{Outline, Starting, TokenMarks, read_concepts, read_outlines};
 use super::speech::Speech;
 
@@ -30,6 +29,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) speech: Speech,
     pub(crate) main: MainEvent,
     pub(crate) lines: LineIndex,
+    /// What each token may begin.
+    pub(crate) traits: Vec<Traits>,
     starting: Starting,
     /// What each token is to patterns; parallel to the tokens.
     marks: Vec<TokenMarks>,
@@ -40,11 +41,18 @@ pub(crate) struct Scene<'a> {
 }
 
 /// The sentences as the readers of values see them.
-fn views<'v>(article: &'v Article, segmented: &'v Segmented, language: &'v Language, rules: &'v RuleSet) -> Vec<View<'v>> {
+fn views<'v>(
+    article: &'v Article,
+    segmented: &'v Segmented,
+    traits: &'v [Traits],
+    language: &'v Language,
+    rules: &'v RuleSet,
+) -> Vec<View<'v>> {
     let view = |(sentence, piece): (usize, &crate::segment::Sentence)| View {
         text: &article.text,
         tokens: &segmented.tokens,
         words: &segmented.words,
+        traits,
         range: piece.tokens.clone(),
         sentence,
         language,
@@ -59,16 +67,17 @@ impl<'a> Scene<'a> {
         let language_number = rules.language(&article.language);
         let language = &rules.languages[language_number];
         let segmented = segment(article, &rules.vocabulary, language);
-        let places = read_places(&article.text, &segmented, language, rules);
-        let people = read_people(&article.text, &segmented, language, rules, &places);
-        let mut mentions = read_mentions(&views(article, &segmented, language, rules), article.published);
+        let traits = read_traits(&article.text, &segmented.tokens, &rules.traits[language_number]);
+        let places = read_places(&article.text, &segmented, &traits, language, rules);
+        let people = read_people(&article.text, &segmented, &traits, language, rules, &places);
+        let mut mentions = read_mentions(&views(article, &segmented, &traits, language, rules), article.published);
         mentions.extend(places.iter().filter_map(|place| place.mention(&article.text, &segmented, rules)));
         mentions.extend(people.mentions);
         mentions.sort_by_cached_key(|mention| (mention.span.start, mention.span.end, mention.kind()));
         let starting = Starting::new(&mentions, segmented.tokens.len());
         let marks = segmented.tokens.iter().map(|token| TokenMarks::of(token, &article.text)).collect();
-        let concepts = read_concepts(&segmented, language, rules);
-        let outlines = read_outlines(&segmented, &mentions, language);
+        let concepts = read_concepts(&segmented, &traits, language, rules);
+        let outlines = read_outlines(&segmented, &traits, &mentions, language);
         let lines = LineIndex::new(&article.text);
         let (speech, main) = (Speech::default(), MainEvent::default());
         let mut scene = Self {
@@ -81,6 +90,7 @@ impl<'a> Scene<'a> {
             speech,
             main,
             lines,
+            traits,
             starting,
             marks,
             concepts,
@@ -98,11 +108,6 @@ impl<'a> Scene<'a> {
     /// Numbers of the mentions that start with this token.
     pub(crate) fn mentions_at(&self, token: usize) -> &[usize] {
         self.starting.at(token)
-    }
-
-    /// Kinds of the mentions that start with this token.
-    pub(crate) fn kinds_at(&self, token: usize) -> Kinds {
-        self.starting.kinds[token]
     }
 
     /// Numbers of the mentions of one sentence.
@@ -180,6 +185,11 @@ impl<'a> Scene<'a> {
 
     pub(crate) fn is_quotation_mark(&self, at: usize) -> bool {
         self.marks[at].quotes
+    }
+
+    /// Whether [`Scene::step_over`] may go anywhere from this token.
+    pub(crate) fn may_step_over(&self, at: usize) -> bool {
+        self.marks[at].quotes || self.marks[at].opens_bracket
     }
 
     /// The token behind a quotation mark, or behind a bracket that closes soon and before `end`.

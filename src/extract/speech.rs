@@ -8,6 +8,7 @@ mod speaker;
 use std::ops::Range;
 
 use crate::normalise::Party;
+use crate::rules::Traits;
 use crate::segment::Quote;
 use crate::shared::Shared;
 
@@ -105,7 +106,7 @@ struct Reader<'s, 'a> {
     next_quote: usize,
 }
 
-impl Reader<'_, '_> {
+impl<'s> Reader<'s, '_> {
     fn read_sentence(&mut self, number: usize) {
         let scene = self.scene;
         let tokens = scene.segmented.sentences[number].tokens.clone();
@@ -129,13 +130,19 @@ impl Reader<'_, '_> {
             self.last = speaker.clone().or(self.last.take());
             self.made.sayings[at].speaker = speaker;
         }
-        for at in tokens.clone() {
+        for at in self.speech_words(&tokens) {
             if let Some((length, ())) = words.credits.longest_at(&scene.segmented.words[at..tokens.end])
                 && let Some((speaker, _)) = self.speaker_from(at + length, tokens.end, true)
             {
                 self.made.credits.push((number, speaker.name));
             }
         }
+    }
+
+    /// The tokens that report speech, or begin words that do.
+    fn speech_words(&self, tokens: &Range<usize>) -> impl Iterator<Item = usize> + use<'s> {
+        let scene = self.scene;
+        tokens.clone().filter(|&at| scene.traits[at].any(Traits::SPEECH))
     }
 
     /// Where an unclosed quotation ends: before the comma of ", ujar Kim".
@@ -150,7 +157,7 @@ impl Reader<'_, '_> {
     fn read_reports(&mut self, number: usize, tokens: &Range<usize>) {
         let scene = self.scene;
         let words = &scene.language().speech;
-        for at in tokens.clone() {
+        for at in self.speech_words(tokens) {
             if self.is_quoted(at) {
                 continue;
             }

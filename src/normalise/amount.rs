@@ -15,7 +15,7 @@ use super::noun::{is_predicate, read_noun};
 use super::number::{read_number, starts_with_fraction};
 use super::time::read_times;
 use super::view::View;
-use crate::rules::UNKNOWN;
+use crate::rules::{Traits, UNKNOWN};
 use crate::value::{Amount, Exact, Kind, Modifier, Value};
 use special::{colon_ratio, read_special};
 
@@ -100,7 +100,7 @@ fn push(view: &View<'_>, found: &mut Vec<Mention>, second: Mention) {
 }
 
 fn can_start(view: &View<'_>, at: usize) -> bool {
-    let Some(token) = view.token(at) else { return false };
+    let Some(token) = view.token(at).filter(|_| view.may_begin(at, Traits::AMOUNT)) else { return false };
     if token.is_number() {
         return true;
     }

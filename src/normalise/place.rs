@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::rules::{Language, PlaceName, RuleSet, WordId};
+use crate::rules::{Language, PlaceName, RuleSet, Traits, WordId};
 use crate::segment::{Segmented, Token};
 use crate::shared::Shared;
 use crate::value::{PlaceValue, Value};
@@ -43,13 +43,13 @@ impl PlaceFound {
 }
 
 /// All names of places in an article, in the order of the text, none overlapping another.
-pub(crate) fn read_places(text: &str, segmented: &Segmented, language: &Language, rules: &RuleSet) -> Vec<PlaceFound> {
+pub(crate) fn read_places(text: &str, segmented: &Segmented, traits: &[Traits], language: &Language, rules: &RuleSet) -> Vec<PlaceFound> {
     let mut found = Vec::new();
     for (number, sentence) in segmented.sentences.iter().enumerate() {
         let mut at = sentence.tokens.start;
+        let (tokens, words) = (&segmented.tokens, &segmented.words);
+        let reader = Reader { text, tokens, words, traits, language, rules, sentence: sentence.tokens.clone() };
         while at < sentence.tokens.end {
-            let reader =
-                Reader { text, tokens: &segmented.tokens, words: &segmented.words, language, rules, sentence: sentence.tokens.clone() };
             match reader.place_at(at) {
                 Some(mut place) => {
                     place.sentence = number;
@@ -70,6 +70,7 @@ struct Reader<'r> {
     text: &'r str,
     tokens: &'r [Token],
     words: &'r [WordId],
+    traits: &'r [Traits],
     language: &'r Language,
     rules: &'r RuleSet,
     sentence: Range<usize>,
@@ -97,6 +98,9 @@ impl Reader<'_> {
     }
 
     fn known_at(&self, at: usize) -> Option<(usize, &PlaceName)> {
+        if !self.traits[at].any(Traits::PLACE) {
+            return None;
+        }
         let words = &self.words[at..self.sentence.end];
         self.rules.places.all_at(words).find(|(length, name)| self.is_name(at, *length, name))
     }

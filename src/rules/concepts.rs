@@ -90,6 +90,11 @@ impl Concepts {
         self.words.get(language)?.longest_at(words).map(|(length, id)| (length, *id))
     }
 
+    /// The first words of all phrases of a language.
+    pub(crate) fn firsts(&self, language: &str) -> impl Iterator<Item = WordId> {
+        self.words.get(language).into_iter().flat_map(Phrases::firsts)
+    }
+
     /// All phrases of a language for this concept and those below it.
     pub(crate) fn phrases_below(&self, language: &str, concept: ConceptId) -> Vec<Vec<WordId>> {
         let Some(words) = self.words.get(language) else { return Vec::new() };

@@ -119,6 +119,11 @@ impl Places {
         self.names.all_at(words).map(|(length, meaning)| (length, &self.meanings[*meaning]))
     }
 
+    /// The first words of all names.
+    pub(crate) fn firsts(&self) -> impl Iterator<Item = WordId> {
+        self.names.firsts()
+    }
+
     pub(crate) fn get(&self, id: PlaceId) -> &Place {
         &self.places[id.0 as usize]
     }

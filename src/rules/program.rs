@@ -40,8 +40,6 @@ pub(crate) struct Program {
     pub(crate) anchor: ClassId,
     /// The steps that may take a match's first token; empty where a match may begin with anything.
     pub(crate) first: Vec<usize>,
-    /// A word whose signature has none of these bits begins no match.
-    pub(crate) first_bits: u64,
 }
 
 /// What a match must hold, in no order.
@@ -73,8 +71,7 @@ pub(crate) fn compile(
     let anchor = compiler.smallest(&needs).filter(|anchor| !compiler.lists.classes.words(*anchor).is_empty());
     let anchor = anchor.ok_or(CompileError::NoAnchor)?;
     let first = first_steps(&compiler.ops);
-    let first_bits = bits_of(&compiler.ops, &first);
-    Ok(Program { ops: compiler.ops, needs, anchor, first, first_bits })
+    Ok(Program { ops: compiler.ops, needs, anchor, first })
 }
 
 /// The steps that can be the first to take a token; none if a gap or the end can be reached before any.
@@ -91,16 +88,6 @@ fn first_steps(ops: &[Op]) -> Vec<usize> {
     first.sort_unstable();
     first.dedup();
     first
-}
-
-/// The bits of the sets that a match may begin with; all bits where it may begin with something else.
-fn bits_of(ops: &[Op], first: &[usize]) -> u64 {
-    let bits = |at: &usize| match ops[*at] {
-        Op::Words(class) | Op::List(_, class) => class.bit(),
-        _ => 0,
-    };
-    let words_only = !first.is_empty() && first.iter().all(|at| bits(at) != 0);
-    if words_only { first.iter().map(bits).fold(0, |all, bit| all | bit) } else { u64::MAX }
 }
 
 struct Compiler<'c> {

@@ -93,6 +93,26 @@ pub(crate) enum Role {
     Needed,
 }
 
+/// What may take back the claims of a rule in one language.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Checks {
+    /// Numbers of its patterns that block.
+    pub(crate) blocks: Vec<usize>,
+    /// Numbers of those of which one must match.
+    pub(crate) needed: Vec<usize>,
+    /// Whether one must: a rule may name some that none of its patterns could be read from.
+    pub(crate) needs: bool,
+    /// The compiled words of its choices.
+    pub(crate) choices: Option<usize>,
+}
+
+impl Checks {
+    pub(crate) fn of(rule: &Rule, language: &str) -> Self {
+        let needs = rule.needs.iter().any(|code| code == language);
+        Self { needs, choices: rule.choice_list(language), ..Self::default() }
+    }
+}
+
 /// A checked rule.
 #[derive(Clone, Debug)]
 pub(crate) struct Rule {

@@ -1,6 +1,7 @@
 //! Titles of office: where they begin and end, and whom they stand for.
 
 use super::{Holders, LEADER, Reader, TitleFound};
+use crate::rules::Traits;
 use crate::segment::Token;
 use crate::shared::Shared;
 
@@ -11,7 +12,8 @@ impl<'r> Reader<'r> {
 
     /// A title that begins at `at`, with the name behind it. Returns where both end.
     pub(super) fn title_at(&mut self, sentence: usize, at: usize, end: usize, learns: bool) -> Option<usize> {
-        let prefix = self.rules.titles.prefix_at(self.words(at..end));
+        let begins = |at: usize| self.traits[at].any(Traits::TITLE);
+        let prefix = if begins(at) { self.rules.titles.prefix_at(self.words(at..end)) } else { None };
         let (skip, prefix) = prefix.map_or((0, None), |(length, name)| (length, Some(name)));
         let mut country = None;
         // "Russian President", "South Korea's president": the country stands before an English title.
@@ -27,6 +29,9 @@ impl<'r> Reader<'r> {
                 country = place.id.as_deref().and_then(|id| self.rules.places.country(id)).cloned();
                 head_at = after;
             }
+        }
+        if head_at >= end || !begins(head_at) {
+            return None;
         }
         let (length, head) = self.rules.titles.head_at(self.words(head_at..end))?;
         let (office, generic) = (head.office.clone(), head.generic && prefix.is_none());
