@@ -32,8 +32,8 @@ pub(crate) struct Caught {
     pub(crate) day: Option<usize>,
 }
 
-/// Claims of all rules, in the order of the text.
-pub(crate) fn rule_claims(scene: &Scene<'_>) -> Vec<Claim> {
+/// Adds the claims of all rules, in the order of the text.
+pub(crate) fn rule_claims(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     let mut finder = Finder { scene, matcher: Matcher::default(), glance: Glance::default(), other: Glance::default(), woken: Vec::new() };
     let mut caught = Vec::new();
     for sentence in 0..scene.segmented.sentences.len() {
@@ -41,7 +41,7 @@ pub(crate) fn rule_claims(scene: &Scene<'_>) -> Vec<Claim> {
             finder.read_sentence(sentence, &mut caught);
         }
     }
-    caught.into_iter().map(|caught| complete(scene, caught)).collect()
+    claims.extend(caught.into_iter().map(|caught| complete(scene, caught)));
 }
 
 /// Parts of an article that state facts. Links and captions do, and say so; page furniture does not.
@@ -319,8 +319,7 @@ impl Sentence for RuleSentence<'_, '_> {
     fn may_fill(&self, slot: Slot, row: &mut [u64]) {
         match self.choices.filter(|_| slot == Slot::Value) {
             Some(list) => {
-                let words = self.glance.row(self.scene.rules.lists.first_words(list));
-                words.into_iter().for_each(|words| row.copy_from_slice(words));
+                row.copy_from_slice(self.glance.row(self.scene.rules.lists.first_words(list)));
             }
             // A value may begin up to a modifier's length before.
             None => self.glance.add_kinds(kinds_of(slot, self.rule.value.kind), MOST_MODIFIERS, row),

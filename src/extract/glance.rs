@@ -40,9 +40,7 @@ pub(crate) struct Glance {
     pub(crate) kinds: Kinds,
     /// The sets that some word is in, each once.
     pub(crate) found: Vec<ClassId>,
-    /// One more than the number of a set's row; 0 for sets that no word is in.
-    row_of: Vec<u32>,
-    /// A row a set that was found.
+    /// A row a set of the rules, all empty but for those that were found.
     rows: Vec<u64>,
     /// A row a kind of values: where they start.
     kind_rows: Vec<u64>,
@@ -78,10 +76,7 @@ impl Glance {
         self.clear(tokens.len(), scene.rules.lists.classes.len());
         for at in tokens.clone() {
             if scene.traits[at].any(Traits::CLASS) {
-                for &class in scene.rules.lists.classes.of(scene.word(at)) {
-                    let row = self.row_made(class);
-                    set(&mut self.rows[row..], at - tokens.start);
-                }
+                self.add_word(scene.rules.lists.classes.of(scene.word(at)), at - tokens.start);
             }
             if scene.ends_clause(at) {
                 set(&mut self.clause_ends, at - tokens.start);
@@ -98,34 +93,36 @@ impl Glance {
     }
 
     fn clear(&mut self, tokens: usize, classes: usize) {
+        for class in self.found.drain(..) {
+            self.rows[class.index() * self.cells..][..self.cells].fill(0);
+        }
         self.cells = tokens / 64 + 1;
         self.kinds = Kinds::default();
-        for class in self.found.drain(..) {
-            self.row_of[class.index()] = 0;
+        // Rows move with their size, but all of them are empty here.
+        if self.rows.len() < classes * self.cells {
+            self.rows.resize(classes * self.cells, 0);
         }
-        self.row_of.resize(classes, 0);
-        self.rows.clear();
         for (rows, count) in [(&mut self.kind_rows, Kind::ALL.len()), (&mut self.clause_ends, 1), (&mut self.steps, 1)] {
             rows.clear();
             rows.resize(self.cells * count, 0);
         }
     }
 
-    /// Where the row of a set begins, which is made if it is new.
-    fn row_made(&mut self, class: ClassId) -> usize {
-        let row = &mut self.row_of[class.index()];
-        if *row == 0 {
-            self.found.push(class);
-            *row = u32::try_from(self.found.len()).unwrap_or(u32::MAX);
-            self.rows.resize(self.cells * self.found.len(), 0);
+    /// Notes a word in all its sets.
+    fn add_word(&mut self, classes: &[ClassId], at: usize) {
+        let (cell, bit) = (at / 64, 1 << (at % 64));
+        for &class in classes {
+            let row = &mut self.rows[class.index() * self.cells..][..self.cells];
+            if row.iter().all(|cell| *cell == 0) {
+                self.found.push(class);
+            }
+            row[cell] |= bit;
         }
-        (*row as usize - 1) * self.cells
     }
 
-    /// Where words of a set stand; nothing where none does.
-    pub(crate) fn row(&self, class: ClassId) -> Option<&[u64]> {
-        let start = (self.row_of[class.index()] as usize).checked_sub(1)? * self.cells;
-        Some(&self.rows[start..start + self.cells])
+    /// Where words of a set stand.
+    pub(crate) fn row(&self, class: ClassId) -> &[u64] {
+        &self.rows[class.index() * self.cells..][..self.cells]
     }
 
     /// Adds to a row where values of these kinds start, and so many tokens behind each start.
@@ -149,7 +146,7 @@ impl Glance {
 
     /// Whether the sentence holds all words and slots that a pattern needs; `kinds_of` gives the kinds that fill a slot.
     pub(crate) fn meets(&self, needs: &Needs, kinds_of: impl Fn(Slot) -> Kinds) -> bool {
-        needs.classes.iter().all(|class| self.row_of[class.index()] != 0)
+        needs.classes.iter().all(|class| self.row(*class).iter().any(|cell| *cell != 0))
             && needs.slots.iter().all(|slot| kinds_of(*slot).meets(self.kinds))
     }
 }

@@ -109,10 +109,9 @@ impl Matcher {
                 // Where what follows can be reached: up to the last token that is worth a try there.
                 Op::Gap { .. } => fill_up(row, other(number + 1)),
                 Op::Words(class) | Op::List(_, class) => {
-                    if let Some(found) = glance.row(*class) {
-                        self.takes[here].copy_from_slice(found);
-                        row.iter_mut().zip(found).zip(&glance.steps).for_each(|((cell, found), steps)| *cell = found | steps);
-                    }
+                    let found = glance.row(*class);
+                    self.takes[here].copy_from_slice(found);
+                    row.iter_mut().zip(found).zip(&glance.steps).for_each(|((cell, found), steps)| *cell = found | steps);
                 }
                 Op::Slot(slot) => {
                     let takes = &mut self.takes[here];

@@ -30,11 +30,13 @@ use scene::Scene;
 /// Never fails: what cannot be read gives no claim. Depends on the article and the rules alone.
 pub fn extract(article: &Article, rules: &RuleSet) -> Reading {
     let scene = Scene::new(article, rules);
-    let mut claims = claims::rule_claims(&scene);
+    // Claims are large: room for all, so that they are not moved while their list grows.
+    let mut claims = Vec::with_capacity(scene.mentions.len() + scene.speech.sayings.len() + 16);
+    claims::rule_claims(&scene, &mut claims);
     let by_pattern: FxHashSet<Span> = claims.iter().map(|claim| claim.span).collect();
-    claims.extend(read_claims::read_claims(&scene, &by_pattern));
+    read_claims::read_claims(&scene, &by_pattern, &mut claims);
     let claimed: FxHashSet<Span> = claims.iter().map(|claim| claim.span).collect();
-    claims.extend(open::open_claims(&scene, &claimed));
+    open::open_claims(&scene, &claimed, &mut claims);
     let mut claims = in_order(claims);
     for claim in &mut claims {
         (claim.line, claim.column) = scene.lines.line_column(&article.text, claim.span.start);
@@ -87,5 +89,7 @@ pub(crate) fn claim_id(article: &str, attribute: &str, start: usize) -> String {
     }
     const DIGITS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
     let bits = hash.value();
-    (0..10).map(|n| char::from(DIGITS[(bits >> (5 * n) & 31) as usize])).collect()
+    let mut id = String::with_capacity(10);
+    id.extend((0..10).map(|n| char::from(DIGITS[(bits >> (5 * n) & 31) as usize])));
+    id
 }

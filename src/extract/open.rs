@@ -17,9 +17,8 @@ use super::scene::Scene;
 /// Tokens to each side in which a measure's or a date's head is looked for.
 const HEAD_REACH: usize = 9;
 
-/// Claims of all values that no rule has claimed. `claimed` holds the places of those that one has.
-pub(crate) fn open_claims(scene: &Scene<'_>, claimed: &FxHashSet<Span>) -> Vec<Claim> {
-    let mut claims = Vec::new();
+/// Adds claims of all values that no rule has claimed. `claimed` holds the places of those that one has.
+pub(crate) fn open_claims(scene: &Scene<'_>, claimed: &FxHashSet<Span>, claims: &mut Vec<Claim>) {
     let open = Shared::from("open");
     for (number, mention) in scene.mentions.iter().enumerate() {
         let sentence = &scene.segmented.sentences[mention.sentence];
@@ -49,7 +48,6 @@ pub(crate) fn open_claims(scene: &Scene<'_>, claimed: &FxHashSet<Span>) -> Vec<C
         }
         claims.push(claim);
     }
-    claims
 }
 
 /// Bare numbers, ordinals and ratios say too little alone; names, titles and places are no measures.

@@ -21,25 +21,23 @@ const MIN_WORDS: usize = 2;
 /// Words of a quotation without a known speaker that is still worth comparing.
 const MIN_WORDS_UNKNOWN: usize = 5;
 
-/// Claims of the rule files that name a reader. Names of places and institutions at places that a pattern has `claimed` are left out:
+/// Adds the claims of the rule files that name a reader. Names of places and institutions at places that a pattern has `claimed` are left out:
 /// there they already answer a question.
-pub(crate) fn read_claims(scene: &Scene<'_>, claimed: &FxHashSet<Span>) -> Vec<Claim> {
-    let mut claims = Vec::new();
+pub(crate) fn read_claims(scene: &Scene<'_>, claimed: &FxHashSet<Span>, claims: &mut Vec<Claim>) {
     for rule in &scene.rules.rules {
         match rule.reader {
-            Some(Reader::Titles) => titles(scene, rule, &mut claims),
-            Some(Reader::Quotations) => quotations(scene, rule, &mut claims),
-            Some(Reader::Persons) => names(scene, rule, &mut claims, is_full_name),
-            Some(Reader::Entities) => names(scene, rule, &mut claims, |mention| {
+            Some(Reader::Titles) => titles(scene, rule, claims),
+            Some(Reader::Quotations) => quotations(scene, rule, claims),
+            Some(Reader::Persons) => names(scene, rule, claims, is_full_name),
+            Some(Reader::Entities) => names(scene, rule, claims, |mention| {
                 mention.kind() == Kind::Name && mention.party.is_none() && !claimed.contains(&mention.span)
             }),
             Some(Reader::Places) => {
-                names(scene, rule, &mut claims, |mention| is_plain_place(scene, mention) && !claimed.contains(&mention.span));
+                names(scene, rule, claims, |mention| is_plain_place(scene, mention) && !claimed.contains(&mention.span));
             }
             None => {}
         }
     }
-    claims
 }
 
 /// A name of two parts or more; a surname alone only stands for one.
