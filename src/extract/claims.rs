@@ -70,10 +70,9 @@ impl<'a> Finder<'_, 'a> {
         let mut patterns = std::mem::take(&mut self.woken);
         patterns.clear();
         for &class in &self.glance.found {
-            let may_match = |number: &u32| may_match(&self.glance, rules, &rules.patterns[*number as usize]);
-            for number in anchors.of(class).iter().filter(|number| may_match(number)) {
-                patterns.push(*number);
-            }
+            let (glance, woken) = (&self.glance, anchors.of(class).filter(|wake| self.glance.holds(wake.also)));
+            let may_match = |number: &u32| may_match(glance, rules, &rules.patterns[*number as usize]);
+            patterns.extend(woken.map(|wake| wake.pattern).filter(may_match));
         }
         // Patterns of one rule in the order of its file, rules in the order of their names.
         patterns.sort_unstable();
@@ -316,13 +315,14 @@ impl Sentence for RuleSentence<'_, '_> {
         self.glance
     }
 
-    fn may_fill(&self, slot: Slot, row: &mut [u64]) {
+    fn may_fill(&self, slot: Slot, row: &mut Vec<u64>) {
         match self.choices.filter(|_| slot == Slot::Value) {
             Some(list) => {
-                row.copy_from_slice(self.glance.row(self.scene.rules.lists.first_words(list)));
+                row.clear();
+                row.extend_from_slice(self.glance.row(self.scene.rules.lists.first_words(list)));
             }
             // A value may begin up to a modifier's length before.
-            None => self.glance.add_kinds(kinds_of(slot, self.rule.value.kind), MOST_MODIFIERS, row),
+            None => self.glance.mark_kinds(kinds_of(slot, self.rule.value.kind), MOST_MODIFIERS, row),
         }
     }
 

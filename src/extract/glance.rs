@@ -54,19 +54,13 @@ pub(crate) fn set(row: &mut [u64], at: usize) {
     row[at / 64] |= 1 << (at % 64);
 }
 
-/// Whether a bit is set.
-pub(crate) fn has(row: &[u64], at: usize) -> bool {
-    row[at / 64] >> (at % 64) & 1 == 1
-}
-
 /// The first set bit at `from` or behind.
-pub(crate) fn next(row: &[u64], from: usize) -> Option<usize> {
-    let first = row.get(from / 64)? >> (from % 64) << (from % 64);
-    if first != 0 {
-        return Some(from / 64 * 64 + first.trailing_zeros() as usize);
-    }
-    let behind = (from / 64 + 1..row.len()).find(|&cell| row[cell] != 0)?;
-    Some(behind * 64 + row[behind].trailing_zeros() as usize)
+pub(crate) fn next(row: impl Iterator<Item = u64>, from: usize) -> Option<usize> {
+    let mut cells = row.enumerate().skip(from / 64);
+    let (number, cell) = cells.next()?;
+    let first = cell >> (from % 64) << (from % 64);
+    let (number, cell) = if first != 0 { (number, first) } else { cells.find(|(_, cell)| *cell != 0)? };
+    Some(number * 64 + cell.trailing_zeros() as usize)
 }
 
 impl Glance {
@@ -120,13 +114,20 @@ impl Glance {
         }
     }
 
+    /// Whether some word is in a set.
+    pub(crate) fn holds(&self, class: ClassId) -> bool {
+        self.row(class).iter().any(|cell| *cell != 0)
+    }
+
     /// Where words of a set stand.
     pub(crate) fn row(&self, class: ClassId) -> &[u64] {
         &self.rows[class.index() * self.cells..][..self.cells]
     }
 
-    /// Adds to a row where values of these kinds start, and so many tokens behind each start.
-    pub(crate) fn add_kinds(&self, kinds: Kinds, behind: usize, row: &mut [u64]) {
+    /// Makes the row of where values of these kinds start, and so many tokens behind each start.
+    pub(crate) fn mark_kinds(&self, kinds: Kinds, behind: usize, row: &mut Vec<u64>) {
+        row.clear();
+        row.resize(self.cells, 0);
         for number in Kinds(kinds.0 & self.kinds.0).numbers() {
             let starts = &self.kind_rows[number * self.cells..(number + 1) * self.cells];
             for shift in 0..=behind {
@@ -141,26 +142,26 @@ impl Glance {
 
     /// The first token at `from` or behind that ends a clause.
     pub(crate) fn clause_end(&self, from: usize) -> Option<usize> {
-        next(&self.clause_ends, from)
+        next(self.clause_ends.iter().copied(), from)
     }
 
     /// Whether the sentence holds all words and slots that a pattern needs; `kinds_of` gives the kinds that fill a slot.
     pub(crate) fn meets(&self, needs: &Needs, kinds_of: impl Fn(Slot) -> Kinds) -> bool {
-        needs.classes.iter().all(|class| self.row(*class).iter().any(|cell| *cell != 0))
-            && needs.slots.iter().all(|slot| kinds_of(*slot).meets(self.kinds))
+        needs.classes.iter().all(|class| self.holds(*class)) && needs.slots.iter().all(|slot| kinds_of(*slot).meets(self.kinds))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{has, next, set};
+    use super::{next, set};
 
     #[test]
     fn bits_are_found_over_cells() {
         let mut row = [0; 3];
         [3, 64, 130].into_iter().for_each(|at| set(&mut row, at));
-        let found: Vec<usize> = std::iter::successors(next(&row, 0), |at| next(&row, at + 1)).collect();
+        let next = |from: usize| next(row.into_iter(), from);
+        let found: Vec<usize> = std::iter::successors(next(0), |at| next(at + 1)).collect();
         assert_eq!(found, [3, 64, 130]);
-        assert_eq!((has(&row, 64), has(&row, 65), next(&row, 131), next(&row, 500)), (true, false, None, None));
+        assert_eq!((next(131), next(500)), (None, None));
     }
 }

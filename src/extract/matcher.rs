@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::rules::{Lists, Op, Program, Slot};
 
-use super::glance::{Glance, has, next, set};
+use super::glance::{Glance, next};
 
 /// What the matcher sees of a sentence: its tokens' words, and what values start where.
 pub(crate) trait Sentence {
@@ -16,8 +16,8 @@ pub(crate) trait Sentence {
     fn words(&self) -> &[crate::rules::WordId];
     /// What one look at it told.
     fn glance(&self) -> &Glance;
-    /// Adds to a row where something starts that may fill `slot`: a cheap question before [`Sentence::fill`].
-    fn may_fill(&self, slot: Slot, row: &mut [u64]);
+    /// Makes the row of where something starts that may fill `slot`: a cheap question before [`Sentence::fill`].
+    fn may_fill(&self, slot: Slot, row: &mut Vec<u64>);
     /// Adds the ends (token positions in the sentence) of what fills `slot` from `at`, best first, each with its number.
     fn fill(&self, slot: Slot, at: usize, found: &mut Vec<(usize, Filler)>);
     /// The token behind a bracket or quotation mark at `at` that may be stepped over.
@@ -51,14 +51,24 @@ pub(crate) struct Match {
 /// Tokens a search may visit in all, so that a hostile sentence costs no more than a long one.
 const MAX_STATES: usize = 200_000;
 
+/// What a search knows of one step at 64 tokens, a bit each.
+#[derive(Clone, Copy, Debug, Default)]
+struct Cell {
+    /// The step may take the token; for those steps that take any.
+    takes: u64,
+    /// It is worth a try there. All other tokens lead nowhere.
+    worth: u64,
+    /// It was tried there and led nowhere.
+    dead: u64,
+}
+
 /// Scratch space that is kept between searches.
 #[derive(Default)]
 pub(crate) struct Matcher {
-    dead: Vec<u64>,
-    /// A row a step: the tokens that it may take, for those steps that take any.
-    takes: Vec<u64>,
-    /// A row a step: the tokens at which it is worth a try. All others lead nowhere.
-    worth: Vec<u64>,
+    /// A row of cells a step.
+    rows: Vec<Cell>,
+    /// Where something starts that may fill the slot at hand.
+    slot: Vec<u64>,
     captures: Vec<Capture>,
     fillers: Vec<(usize, Filler)>,
     budget: usize,
@@ -72,10 +82,12 @@ impl Matcher {
         self.prepare(program, sentence);
         self.budget = MAX_STATES;
         let mut from = 0;
-        while let Some(start) = next(&self.worth[..cells], from).filter(|start| *start < length) {
+        while let Some(start) = next(self.rows[..cells].iter().map(|cell| cell.worth), from).filter(|start| *start < length) {
             from = start + 1;
             // What begins behind a bracket or mark is found from there.
-            if !program.first.is_empty() && !program.first.iter().any(|step| has(&self.takes[step * cells..], start)) {
+            if !program.first.is_empty()
+                && !program.first.iter().any(|step| self.rows[step * cells + start / 64].takes >> (start % 64) & 1 == 1)
+            {
                 continue;
             }
             self.captures.clear();
@@ -92,42 +104,39 @@ impl Matcher {
     /// Tells for each step, from the last to the first, where it is worth a try.
     fn prepare(&mut self, program: &Program, sentence: &impl Sentence) {
         let glance = sentence.glance();
-        let (cells, size) = (glance.cells, program.ops.len() * glance.cells);
-        for rows in [&mut self.takes, &mut self.worth, &mut self.dead] {
-            rows.clear();
-            rows.resize(size, 0);
-        }
+        let cells = glance.cells;
+        self.rows.clear();
+        self.rows.resize(program.ops.len() * cells, Cell::default());
         for (number, op) in program.ops.iter().enumerate().rev() {
-            let here = number * cells..(number + 1) * cells;
-            let (before, behind) = self.worth.split_at_mut(here.end);
-            let row = &mut before[here.start..];
-            let other = |step: usize| &behind[(step - number - 1) * cells..][..cells];
-            match op {
-                Op::Match => row.fill(u64::MAX),
-                Op::Jump(to) => row.copy_from_slice(other(*to)),
-                Op::Split(one, two) => row.iter_mut().zip(other(*one)).zip(other(*two)).for_each(|((cell, one), two)| *cell = one | two),
-                // Where what follows can be reached: up to the last token that is worth a try there.
-                Op::Gap { .. } => fill_up(row, other(number + 1)),
-                Op::Words(class) | Op::List(_, class) => {
-                    let found = glance.row(*class);
-                    self.takes[here].copy_from_slice(found);
-                    row.iter_mut().zip(found).zip(&glance.steps).for_each(|((cell, found), steps)| *cell = found | steps);
+            let (before, behind) = self.rows.split_at_mut((number + 1) * cells);
+            let row = &mut before[number * cells..];
+            let other = |step: usize, cell: usize| behind[(step - number - 1) * cells + cell].worth;
+            if let Op::Slot(slot) = op {
+                sentence.may_fill(*slot, &mut self.slot);
+            }
+            for (at, cell) in row.iter_mut().enumerate() {
+                match op {
+                    Op::Match => cell.worth = u64::MAX,
+                    Op::Jump(to) => cell.worth = other(*to, at),
+                    Op::Split(one, two) => cell.worth = other(*one, at) | other(*two, at),
+                    // Where what follows can be reached: up to the last token that is worth a try there.
+                    Op::Gap { .. } if (at + 1..cells).any(|later| other(number + 1, later) != 0) => cell.worth = u64::MAX,
+                    Op::Gap { .. } => cell.worth = up_to_last(other(number + 1, at)),
+                    Op::Words(class) | Op::List(_, class) => cell.takes = glance.row(*class)[at],
+                    Op::Slot(_) => cell.takes = self.slot[at],
                 }
-                Op::Slot(slot) => {
-                    let takes = &mut self.takes[here];
-                    sentence.may_fill(*slot, takes);
-                    row.iter_mut().zip(takes).zip(&glance.steps).for_each(|((cell, takes), steps)| *cell = *takes | steps);
-                }
+                cell.worth |= cell.takes;
+            }
+            if matches!(op, Op::Words(_) | Op::List(..) | Op::Slot(_)) {
+                row.iter_mut().zip(&glance.steps).for_each(|(cell, steps)| cell.worth |= steps);
             }
         }
     }
 }
 
-/// All bits up to the last one of `reached`.
-fn fill_up(row: &mut [u64], reached: &[u64]) {
-    let Some(last) = reached.iter().rposition(|cell| *cell != 0) else { return };
-    row[..last].fill(u64::MAX);
-    row[last] = u64::MAX >> reached[last].leading_zeros();
+/// All bits up to the last one.
+const fn up_to_last(bits: u64) -> u64 {
+    if bits == 0 { 0 } else { u64::MAX >> bits.leading_zeros() }
 }
 
 fn value_of(captures: &[Capture]) -> Option<Range<usize>> {
@@ -155,12 +164,12 @@ struct Search<'s, S> {
 impl<S: Sentence> Search<'_, S> {
     /// Runs from a step at a token; the end of the match, or `None`. Depth is bounded by the number of steps.
     fn run(&mut self, op: usize, at: usize) -> Option<usize> {
-        let row = op * self.cells;
-        let matcher = &mut *self.matcher;
-        if !has(&matcher.worth[row..], at) || has(&matcher.dead[row..], at) || matcher.budget == 0 {
+        let (place, bit) = (op * self.cells + at / 64, 1 << (at % 64));
+        let cell = self.matcher.rows[place];
+        if cell.worth & !cell.dead & bit == 0 || self.matcher.budget == 0 {
             return None;
         }
-        matcher.budget -= 1;
+        self.matcher.budget -= 1;
         let program = self.program;
         let end = match &program.ops[op] {
             Op::Match => Some(at),
@@ -170,7 +179,7 @@ impl<S: Sentence> Search<'_, S> {
             consuming => self.consume(consuming, op, at),
         };
         if end.is_none() {
-            set(&mut self.matcher.dead[row..], at);
+            self.matcher.rows[place].dead |= bit;
         }
         end
     }
@@ -180,7 +189,7 @@ impl<S: Sentence> Search<'_, S> {
         let last = at.saturating_add(most).min(self.length).min(clause_end.unwrap_or(self.length));
         let row = (op + 1) * self.cells..(op + 2) * self.cells;
         let mut from = at;
-        while let Some(to) = next(&self.matcher.worth[row.clone()], from).filter(|to| *to <= last) {
+        while let Some(to) = next(self.matcher.rows[row.clone()].iter().map(|cell| cell.worth), from).filter(|to| *to <= last) {
             if let Some(end) = self.run(op + 1, to) {
                 return Some(end);
             }
@@ -205,7 +214,7 @@ impl<S: Sentence> Search<'_, S> {
     }
 
     fn consume_at(&mut self, step: &Op, op: usize, from: usize) -> Option<usize> {
-        if !has(&self.matcher.takes[op * self.cells..], from) {
+        if self.matcher.rows[op * self.cells + from / 64].takes >> (from % 64) & 1 == 0 {
             return None;
         }
         let before = self.first;

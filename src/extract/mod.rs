@@ -53,7 +53,9 @@ fn in_order(claims: Vec<Claim>) -> Vec<Claim> {
     order.sort_by(|a, b| key(*a).cmp(&key(*b)));
     order.dedup_by(|b, a| claims[*a].span == claims[*b].span && claims[*a].attribute == claims[*b].attribute);
     let mut claims: Vec<Option<Claim>> = claims.into_iter().map(Some).collect();
-    order.into_iter().filter_map(|number| claims[number].take()).collect()
+    let mut sorted = Vec::with_capacity(order.len());
+    sorted.extend(order.into_iter().filter_map(|number| claims[number].take()));
+    sorted
 }
 
 /// All typed values of an article, claimed or not, in the order of the text.

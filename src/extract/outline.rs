@@ -42,10 +42,15 @@ pub(super) fn read_concepts(
     language: &Language,
     rules: &RuleSet,
 ) -> Vec<Option<(usize, ConceptId)>> {
+    let alone = &rules.traits[rules.language(&language.code)];
     let mut made = vec![None; segmented.tokens.len()];
     for tokens in segmented.sentences.iter().map(|sentence| &sentence.tokens) {
         for at in tokens.clone().filter(|&at| traits[at].any(Traits::CONCEPT)) {
-            made[at] = rules.concepts.at(&language.code, &segmented.words[at..tokens.end]);
+            made[at] = if traits[at].any(Traits::LONG_CONCEPT) {
+                rules.concepts.at(&language.code, &segmented.words[at..tokens.end])
+            } else {
+                alone.concept(segmented.words[at]).map(|id| (1, id))
+            };
         }
     }
     made

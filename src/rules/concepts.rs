@@ -12,6 +12,10 @@ use crate::shared::Shared;
 pub struct ConceptId(u32);
 
 impl ConceptId {
+    pub(super) const fn numbered(number: u16) -> Self {
+        Self(number as u32)
+    }
+
     /// The number as an index.
     pub(crate) const fn index(self) -> usize {
         self.0 as usize
@@ -93,6 +97,16 @@ impl Concepts {
     /// The first words of all phrases of a language.
     pub(crate) fn firsts(&self, language: &str) -> impl Iterator<Item = WordId> {
         self.words.get(language).into_iter().flat_map(Phrases::firsts)
+    }
+
+    /// The concept that a word alone is, in no order.
+    pub(crate) fn singles(&self, language: &str) -> impl Iterator<Item = (WordId, ConceptId)> {
+        self.words.get(language).into_iter().flat_map(Phrases::singles)
+    }
+
+    /// The first words of all phrases of several words.
+    pub(crate) fn long_firsts(&self, language: &str) -> impl Iterator<Item = WordId> {
+        self.words.get(language).into_iter().flat_map(Phrases::long_firsts)
     }
 
     /// All phrases of a language for this concept and those below it.

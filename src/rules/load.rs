@@ -206,6 +206,7 @@ impl Loader {
         self.load_rules(&codes);
         let set = &mut self.set;
         set.lists.classes.finish(set.vocabulary.len());
+        set.anchors.iter_mut().for_each(|anchors| anchors.finish(set.lists.classes.len()));
         set.traits = set.languages.iter().map(|language| word_traits(set, language)).collect();
         set.concept_words = set.concepts.names().map(|name| set.vocabulary.folded_id(name)).collect();
     }
@@ -267,7 +268,7 @@ impl Loader {
             for pattern in patterns {
                 let language = codes.iter().position(|code| *code == pattern.language).unwrap_or(0);
                 match pattern.role {
-                    Role::Claims => set.anchors[language].add(pattern.program.anchor, set.patterns.len()),
+                    Role::Claims => set.anchors[language].add(&pattern.program, set.patterns.len()),
                     Role::Blocks => checks[language].blocks.push(set.patterns.len()),
                     Role::Needed => checks[language].needed.push(set.patterns.len()),
                 }
@@ -284,7 +285,7 @@ fn word_traits(set: &RuleSet, language: &Language) -> WordTraits {
     let mut made = WordTraits::of_language(language, &set.units, set.vocabulary.len());
     made.mark(set.places.firsts(), Traits::PLACE);
     made.mark(set.titles.firsts(), Traits::TITLE);
-    made.mark(set.concepts.firsts(&language.code), Traits::CONCEPT);
+    made.add_concepts(&set.concepts, &language.code);
     made.mark(set.lists.classes.held(), Traits::CLASS);
     made
 }

@@ -202,21 +202,37 @@ impl Needs {
     }
 }
 
+/// A pattern that a set of words wakes, with another set that it needs: most patterns need two, and find one.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Wake {
+    pub(crate) pattern: u32,
+    pub(crate) also: ClassId,
+}
+
 /// For each set of words the patterns that it wakes.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Anchors {
-    patterns: Vec<Vec<u32>>,
+    added: Vec<(ClassId, Wake)>,
+    /// Where the patterns of each set begin in `added`, with one more at the end; made by [`Anchors::finish`].
+    rows: Vec<u32>,
 }
 
 impl Anchors {
-    pub(crate) fn add(&mut self, anchor: ClassId, pattern: usize) {
-        if self.patterns.len() <= anchor.index() {
-            self.patterns.resize_with(anchor.index() + 1, Vec::new);
-        }
-        self.patterns[anchor.index()].push(u32::try_from(pattern).unwrap_or(u32::MAX));
+    pub(crate) fn add(&mut self, program: &Program, pattern: usize) {
+        let also = program.needs.classes.iter().copied().find(|class| *class != program.anchor).unwrap_or(program.anchor);
+        self.added.push((program.anchor, Wake { pattern: u32::try_from(pattern).unwrap_or(u32::MAX), also }));
     }
 
-    pub(crate) fn of(&self, anchor: ClassId) -> &[u32] {
-        self.patterns.get(anchor.index()).map_or(&[], Vec::as_slice)
+    /// Puts the patterns in order, when all are known, for `classes` sets.
+    pub(crate) fn finish(&mut self, classes: usize) {
+        self.added.sort_by_key(|(class, _)| *class);
+        self.rows = vec![0; classes + 1];
+        self.added.iter().for_each(|(class, _)| self.rows[class.index() + 1] += 1);
+        (0..classes).for_each(|class| self.rows[class + 1] += self.rows[class]);
+    }
+
+    pub(crate) fn of(&self, anchor: ClassId) -> impl Iterator<Item = &Wake> {
+        let row = self.rows[anchor.index()] as usize..self.rows[anchor.index() + 1] as usize;
+        self.added[row].iter().map(|(_, wake)| wake)
     }
 }

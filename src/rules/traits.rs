@@ -1,5 +1,6 @@
 //! What a word may begin in a text, told by one look: most words begin nothing, and no reader need ask them.
 
+use super::concepts::{ConceptId, Concepts};
 use super::language::Language;
 use super::units::Units;
 use super::vocabulary::WordId;
@@ -25,6 +26,8 @@ impl Traits {
     pub(crate) const BACKGROUND: Self = Self(1 << 6);
     /// Reports speech, or begins words that do.
     pub(crate) const SPEECH: Self = Self(1 << 7);
+    /// May begin a concept of several words.
+    pub(crate) const LONG_CONCEPT: Self = Self(1 << 9);
     /// Is in a set of words that some pattern asks for.
     pub(crate) const CLASS: Self = Self(1 << 8);
     /// All that a number in digits may begin.
@@ -44,13 +47,20 @@ impl Traits {
 /// The traits of all words in one language.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct WordTraits {
-    rows: Vec<Traits>,
+    rows: Vec<Row>,
+}
+
+/// A word's traits, and one more than the number of the concept that it is alone; 0 for none.
+#[derive(Clone, Copy, Debug, Default)]
+struct Row {
+    traits: Traits,
+    concept: u16,
 }
 
 impl WordTraits {
     /// What a language file and the units say of `words` words.
     pub(crate) fn of_language(language: &Language, units: &Units, words: usize) -> Self {
-        let mut made = Self { rows: vec![Traits::default(); words] };
+        let mut made = Self { rows: vec![Row::default(); words] };
         let (numbers, calendar, speech) = (&language.numbers, &language.calendar, &language.speech);
         made.mark(numbers.words.keys(), Traits::DATE.join(Traits::TIME));
         made.mark(calendar.months.keys().chain(calendar.weekdays.keys()).chain(calendar.relative.firsts()), Traits::DATE);
@@ -66,13 +76,31 @@ impl WordTraits {
     pub(crate) fn mark(&mut self, words: impl Iterator<Item = WordId>, traits: Traits) {
         for word in words {
             if let Some(row) = self.rows.get_mut(word.0 as usize) {
-                *row = row.join(traits);
+                row.traits = row.traits.join(traits);
             }
         }
     }
 
     /// The traits of a word.
     pub(crate) fn of(&self, word: WordId) -> Traits {
-        self.rows.get(word.0 as usize).copied().unwrap_or_default()
+        self.rows.get(word.0 as usize).map_or_else(Traits::default, |row| row.traits)
+    }
+
+    /// Adds the concepts of a language. Few words begin a concept of several: for the others no table of phrases is asked.
+    pub(crate) fn add_concepts(&mut self, concepts: &Concepts, language: &str) {
+        self.mark(concepts.firsts(language), Traits::CONCEPT);
+        self.mark(concepts.long_firsts(language), Traits::LONG_CONCEPT);
+        for (word, concept) in concepts.singles(language) {
+            match (self.rows.get_mut(word.0 as usize), u16::try_from(concept.index() + 1)) {
+                (Some(row), Ok(number)) => row.concept = number,
+                _ => self.mark(std::iter::once(word), Traits::LONG_CONCEPT),
+            }
+        }
+    }
+
+    /// The concept that a word alone is, where it begins none of several words.
+    pub(crate) fn concept(&self, word: WordId) -> Option<ConceptId> {
+        let number = self.rows.get(word.0 as usize)?.concept.checked_sub(1)?;
+        Some(ConceptId::numbered(number))
     }
 }

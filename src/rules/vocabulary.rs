@@ -284,6 +284,16 @@ impl<T: Clone> Phrases<T> {
         self.singles.keys().chain(self.by_first.keys()).copied()
     }
 
+    /// What is attached to phrases of one word, in no order.
+    pub(crate) fn singles(&self) -> impl Iterator<Item = (WordId, T)> {
+        self.singles.iter().map(|(word, payload)| (*word, payload.clone()))
+    }
+
+    /// The first words of phrases that are not of one word alone, in no order.
+    pub(crate) fn long_firsts(&self) -> impl Iterator<Item = WordId> {
+        self.by_first.keys().copied()
+    }
+
     /// Whether any phrase starts with this word.
     pub(crate) fn starts_with(&self, word: WordId) -> bool {
         self.firsts.may_hold(word) && (self.singles.contains_key(&word) || self.by_first.contains_key(&word))
