@@ -31,6 +31,7 @@ mod report;
 mod rules;
 mod segment;
 mod settings;
+mod shared;
 mod snapshot;
 mod span;
 mod value;
@@ -40,7 +41,7 @@ pub use compare::{
     AttributeFacts, Between, Fact, Finding, FindingKind, Knowledge, LEAST_CONFIDENCE, Outcome, Reason, Relation, Severity, StoryReport,
     UnitFacts, ValueContext, Verdict, judge, relate,
 };
-pub use extract::{Basis, Card, Claim, ContextWord, Event, InsideFinding, Reading, Status, extract, mentions};
+pub use extract::{Basis, Card, Claim, ContextWord, ContextWords, Event, InsideFinding, Reading, Status, extract, mentions};
 pub use normalise::{Mention, Noun, Party, name_parts};
 pub use problem::{Place, Problem, SourceFile};
 pub use read::{Article, Input, Known, Link, Published, Section, SectionKind, Side, Story, StoryNotes, read_paths};
@@ -48,6 +49,7 @@ pub use reconcile::{MAX_CLAIMS, counts, outcomes, reconcile};
 pub use report::{Show, TextOptions, claims_jsonl, extract_json, harmless, json_report, mention_json, text_report, value_json};
 pub use rules::{ConceptId, Concepts, Language, Places, RuleSet, Titles, UNKNOWN, Unit, UnitId, Units, Vocabulary, WordId};
 pub use segment::{Quote, Segmented, Sentence, Token, TokenKind, segment};
+pub use shared::Shared;
 pub use snapshot::snapshot_body;
 pub use span::{LineIndex, Span};
 pub use value::{Amount, ClockTime, DateValue, Exact, Kind, Modifier, PartialDate, PlaceValue, TextValue, TimeValue, Trend, Value};

@@ -68,23 +68,38 @@ pub struct LineIndex {
 /// Bytes between two marks of a line.
 const MARK_EVERY: usize = 1024;
 
+/// Marks places inside a long line that starts at `start`.
+fn mark_line(line: &str, start: usize, marks: &mut Vec<(usize, usize)>) {
+    let (mut characters, mut marked) = (0, 0);
+    for (at, c) in line.char_indices() {
+        if at - marked >= MARK_EVERY {
+            marks.push((start + at, characters));
+            marked = at;
+        }
+        characters += usize::from(c != BYTE_ORDER_MARK);
+    }
+}
+
+/// How many characters wide a text is for a reader.
+fn width(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.chars().filter(|&c| c != BYTE_ORDER_MARK).count() }
+}
+
+/// Has no width for a reader.
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
 impl LineIndex {
     /// Indexes `text` once; lookups are then logarithmic in its length.
     pub fn new(text: &str) -> Self {
         let (mut starts, mut marks) = (vec![0], Vec::new());
-        let (mut characters, mut marked) = (0, 0);
-        for (at, c) in text.char_indices() {
-            if c == '\n' {
-                starts.push(at + 1);
-                (characters, marked) = (0, at + 1);
-                continue;
+        for line in text.split_inclusive('\n') {
+            let start = starts.last().copied().unwrap_or(0);
+            if line.len() > MARK_EVERY {
+                mark_line(line, start, &mut marks);
             }
-            if at - marked >= MARK_EVERY {
-                marks.push((at, characters));
-                marked = at;
+            if line.ends_with('\n') {
+                starts.push(start + line.len());
             }
-            // A byte-order mark has no width for a reader.
-            characters += usize::from(c != '\u{feff}');
         }
         Self { starts, marks }
     }
@@ -102,7 +117,7 @@ impl LineIndex {
         let mark = self.marks.partition_point(|&(at, _)| at <= offset).checked_sub(1).map(|number| self.marks[number]);
         let (from, counted) = mark.filter(|&(at, _)| at >= start).unwrap_or((start, 0));
         let before = text.get(from..offset).unwrap_or("");
-        (line, counted + before.chars().filter(|&c| c != '\u{feff}').count() + 1)
+        (line, counted + width(before) + 1)
     }
 
     /// The byte offset of a line and column counted from 1, or `None` where the text has no such place.

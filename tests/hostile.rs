@@ -205,7 +205,7 @@ fn a_quotation_that_is_never_closed_ends_with_its_paragraph() {
 /// The values of the claims of a text, with the words they stand in.
 fn values(text: &str) -> Vec<(String, String)> {
     let reading = extract(&Article::from_text("a.txt", "s", text), &RULES);
-    reading.claims.iter().map(|claim| (claim.attribute.clone(), claim.value.to_string())).collect()
+    reading.claims.iter().map(|claim| (claim.attribute.to_string(), claim.value.to_string())).collect()
 }
 
 #[test]

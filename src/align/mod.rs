@@ -63,7 +63,7 @@ pub fn align(claims: &[Claim], cards: &[Card], rules: &RuleSet) -> Vec<Cluster> 
         clusters.extend(cluster(&nodes, &article, links, threshold));
     }
     for cluster in &mut clusters {
-        claims[cluster.claims[0]].attribute.clone_into(&mut cluster.attribute);
+        claims[cluster.claims[0]].attribute.as_str().clone_into(&mut cluster.attribute);
     }
     attach::attach(&mut clusters, claims, &rarity, rules);
     for cluster in &mut clusters {
@@ -85,7 +85,11 @@ fn same_event(evidence: &[Evidence]) -> String {
 fn blocks(claims: &[Claim], rules: &RuleSet) -> Vec<Vec<usize>> {
     let mut blocks: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (number, claim) in claims.iter().enumerate() {
-        let key = if rules.rule_of(&claim.attribute).is_some() { claim.attribute.clone() } else { format!("open {}", open_block(claim)) };
+        let key = if rules.rule_of(&claim.attribute).is_some() {
+            claim.attribute.as_str().to_owned()
+        } else {
+            format!("open {}", open_block(claim))
+        };
         blocks.entry(key).or_default().push(number);
     }
     blocks.into_values().flat_map(|block| split(claims, block)).collect()

@@ -22,8 +22,11 @@ pub(super) struct Rarity {
 impl Rarity {
     pub(super) fn of(claims: &[Claim]) -> Self {
         let mut times: FxHashMap<String, usize> = FxHashMap::default();
-        for word in claims.iter().flat_map(|claim| &claim.context) {
-            *times.entry(word.word.clone()).or_default() += 1;
+        for word in claims.iter().flat_map(|claim| claim.context.iter()) {
+            match times.get_mut(word.word) {
+                Some(times) => *times += 1,
+                None => _ = times.insert(word.word.to_owned(), 1),
+            }
         }
         Self { times }
     }
@@ -234,11 +237,11 @@ fn actors_softly(a: &Claim, b: &Claim, evidence: &mut Vec<Evidence>) {
 fn context(a: &Claim, b: &Claim, rarity: &Rarity, evidence: &mut Vec<Evidence>) {
     let mut words = Vec::new();
     let mut sum = 0.0;
-    for word in &a.context {
+    for word in a.context.iter() {
         if let Some(other) = b.context.iter().find(|other| other.word == word.word) {
             let near = 1.0 / (1.0 + f64::from(word.distance.max(other.distance)) / 6.0);
-            sum += rarity.weight(&word.word) * near;
-            words.push(word.word.as_str());
+            sum += rarity.weight(word.word) * near;
+            words.push(word.word);
         }
     }
     if !words.is_empty() {

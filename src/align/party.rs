@@ -1,5 +1,7 @@
 //! Are two parties the same? Names fold over spelling, order and length; a person goes with the country of the office.
 
+use std::sync::Arc;
+
 use crate::normalise::Party;
 
 /// How two parties stand to each other.
@@ -27,7 +29,7 @@ pub(crate) fn compare_parties(a: &Party, b: &Party) -> PartyLevel {
 }
 
 fn is_country(party: &Party) -> bool {
-    party.country.as_deref() == Some(party.key.as_str())
+    party.country.as_ref() == Some(&party.key)
 }
 
 /// Whether every part of the shorter name has a spelling in the longer one.
@@ -49,7 +51,7 @@ pub(crate) fn same_name(a: &str, b: &str) -> bool {
 }
 
 /// The best level between two groups; `None` where one is empty.
-pub(crate) fn compare_groups(a: &[Party], b: &[Party]) -> Option<PartyLevel> {
+pub(crate) fn compare_groups(a: &[Arc<Party>], b: &[Arc<Party>]) -> Option<PartyLevel> {
     a.iter().flat_map(|a| b.iter().map(move |b| compare_parties(a, b))).min()
 }
 
@@ -75,7 +77,7 @@ mod tests {
 
     #[test]
     fn a_leader_goes_with_the_country() {
-        let party = |key: &str, country: Option<&str>| Party { key: key.into(), name: key.into(), country: country.map(str::to_owned) };
+        let party = |key: &str, country: Option<&str>| Party { key: key.into(), name: key.into(), country: country.map(Into::into) };
         assert_eq!(compare_parties(&party("kim jong un", Some("kp")), &party("kp", Some("kp"))), PartyLevel::Related);
         assert_eq!(compare_parties(&party("sergei shoigu", Some("ru")), &party("vladimir putin", Some("ru"))), PartyLevel::Other);
     }

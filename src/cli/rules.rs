@@ -7,6 +7,7 @@ use super::{Status, output, run};
 use crate::problem::Problem;
 use crate::read::Article;
 use crate::rules::{Example, Expects, Rule, RuleSet};
+use crate::shared::Shared;
 
 pub(super) fn check(args: &RulesFolder) -> Status {
     let Some(rules) = run::load_rules(args.rules.as_deref()) else { return Status::Trouble };
@@ -79,7 +80,7 @@ fn advice(ending: Ending) -> &'static str {
 fn run_example(rules: &RuleSet, rule: &Rule, example: &Example) -> (Ending, String) {
     let article = Article { language: example.language.clone(), ..Article::from_text("example", "example", &example.text) };
     let reading = crate::extract::extract(&article, rules);
-    let found: Vec<(String, Option<String>)> =
+    let found: Vec<(String, Option<Shared>)> =
         reading.claims.iter().filter(|claim| claim.rule == rule.id).map(|claim| (claim.value.to_string(), claim.speaker.clone())).collect();
     let values: Vec<&str> = found.iter().map(|(value, _)| value.as_str()).collect();
     let gives = format!("gives {}", if values.is_empty() { "nothing".to_owned() } else { values.join("; ") });
@@ -89,7 +90,7 @@ fn run_example(rules: &RuleSet, rule: &Rule, example: &Example) -> (Ending, Stri
         Expects::Nothing => (Ending::FalseHit, gives),
         Expects::Gives { .. } if found.is_empty() => (Ending::Missed, gives),
         Expects::Gives { values: wanted, says } => {
-            let said = says.as_ref().is_none_or(|says| found.iter().any(|(_, speaker)| speaker.as_ref() == Some(says)));
+            let said = says.as_ref().is_none_or(|says| found.iter().any(|(_, speaker)| speaker.as_deref() == Some(says.as_str())));
             if values != *wanted {
                 (Ending::WrongValue, format!("{gives}, and should give {}", wanted.join("; ")))
             } else if !said {

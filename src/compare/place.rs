@@ -14,11 +14,12 @@ struct Pair<'a> {
 
 /// How two places stand to each other.
 pub(super) fn relate(a: &PlaceValue, b: &PlaceValue, knowledge: &dyn Knowledge) -> Relation {
-    let id = |place: &PlaceValue| place.id.clone().or_else(|| knowledge.places_of_name(&place.name));
+    let id = |place: &PlaceValue| place.id.as_deref().map(str::to_owned).or_else(|| knowledge.places_of_name(&place.name));
     let ids = [id(a), id(b)];
     // A place that has an id alone is shown by the name of its entry.
     let fallback = [0, 1].map(|at: usize| ids[at].as_deref().and_then(|id| knowledge.place_name(id)).unwrap_or("").to_owned());
-    let name = |place: &'_ PlaceValue, at: usize| if place.name.trim().is_empty() { fallback[at].clone() } else { place.name.clone() };
+    let name =
+        |place: &'_ PlaceValue, at: usize| if place.name.trim().is_empty() { fallback[at].clone() } else { place.name.as_str().to_owned() };
     let mut sides = [(name(a, 0), ids[0].clone()), (name(b, 1), ids[1].clone())];
     // Sorted by name and not by id, so that the words do not depend on ids.
     sides.sort();
@@ -116,7 +117,7 @@ mod tests {
 
     #[test]
     fn ids_go_before_names() {
-        let place = |id: &str, name: &str| Value::Place(PlaceValue { id: Some(id.to_owned()), name: name.to_owned() });
+        let place = |id: &str, name: &str| Value::Place(PlaceValue { id: Some(id.into()), name: name.into() });
         let found = |a: &Value, b: &Value| relate("x", a, b, &ValueContext::default(), &world());
         assert_eq!(found(&place("bandung", "Kota Kembang"), &place("bandung", "Bandung")).verdict, Verdict::Same);
         assert_eq!(found(&place("a", "Springfield"), &place("b", "Springfield")).verdict, Verdict::CannotTell);

@@ -42,7 +42,7 @@ fn most<'a, T: Ord + Clone + 'a>(values: impl Iterator<Item = &'a T>) -> Option<
 /// The parties that at least half as many claims name as the one named most.
 fn parties(claims: &[&Claim]) -> Vec<Party> {
     let mut counts: BTreeMap<&str, (usize, &Party)> = BTreeMap::new();
-    for party in claims.iter().flat_map(|claim| &claim.event.who) {
+    for party in claims.iter().flat_map(|claim| claim.event.who.iter()) {
         counts.entry(party.key.as_str()).or_insert((0, party)).0 += 1;
     }
     let top = counts.values().map(|(count, _)| *count).max().unwrap_or(0);

@@ -1,9 +1,12 @@
 //! A claim: what one article says, with where, in which words, and on whose word.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::normalise::Party;
 use crate::read::SectionKind;
+use crate::shared::Shared;
 use crate::span::Span;
 use crate::value::{DateValue, PlaceValue, Value};
 
@@ -69,7 +72,7 @@ impl Basis {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Event {
     /// Who takes part.
-    pub who: Vec<Party>,
+    pub who: Arc<[Arc<Party>]>,
     /// How `who` is known.
     pub who_basis: Option<Basis>,
     /// Where.
@@ -85,12 +88,43 @@ pub struct Event {
 }
 
 /// A word near a claim, for aligning it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ContextWord {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ContextWord<'a> {
     /// Concept id where one is known, else the folded word.
-    pub word: String,
+    pub word: &'a str,
     /// Tokens between it and the value.
     pub distance: u8,
+}
+
+/// The words near a claim, one behind another: a claim has many, and each would else lie in a place of its own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ContextWords {
+    text: String,
+    /// Where each word ends in `text`, and its distance.
+    ends: Vec<(u32, u8)>,
+}
+
+impl ContextWords {
+    /// Room for so many words of so many bytes together.
+    pub(crate) fn with_capacity(words: usize, bytes: usize) -> Self {
+        Self { text: String::with_capacity(bytes), ends: Vec::with_capacity(words) }
+    }
+
+    /// Adds a word behind the others.
+    pub fn push(&mut self, word: &str, distance: u8) {
+        self.text.push_str(word);
+        self.ends.push((u32::try_from(self.text.len()).unwrap_or(u32::MAX), distance));
+    }
+
+    /// The words, nearest first.
+    pub fn iter(&self) -> impl Iterator<Item = ContextWord<'_>> {
+        let mut start = 0;
+        self.ends.iter().map(move |&(end, distance)| {
+            let word = self.text.get(start..end as usize).unwrap_or("");
+            start = end as usize;
+            ContextWord { word, distance }
+        })
+    }
 }
 
 /// What one article states: an attribute has a value.
@@ -99,11 +133,11 @@ pub struct Claim {
     /// Derived from article, attribute and place; unique in a story; of this run only.
     pub id: String,
     /// Id of its article.
-    pub article: String,
+    pub article: Shared,
     /// The question that it answers.
-    pub attribute: String,
+    pub attribute: Shared,
     /// Path of its rule without the ending, `open`, or `quote`.
-    pub rule: String,
+    pub rule: Shared,
     /// Its place in the article.
     pub span: Span,
     /// Line, from 1.
@@ -115,13 +149,13 @@ pub struct Claim {
     /// Place of its sentence.
     pub sentence: Span,
     /// Exactly the words at `sentence`.
-    pub sentence_text: String,
+    pub sentence_text: Shared,
     /// What the words mean.
     pub value: Value,
     /// Who says so, if the sentence or the quotation that it stands in says who.
-    pub speaker: Option<String>,
+    pub speaker: Option<Shared>,
     /// The agency or outlet that the sentence credits.
-    pub credit: Option<String>,
+    pub credit: Option<Shared>,
     /// Asserted, denied, planned, possible.
     pub status: Status,
     /// The part of the article.
@@ -137,9 +171,9 @@ pub struct Claim {
     /// Concept id or folded noun of what is counted or measured.
     pub concept: Option<String>,
     /// Concept id of the predicate that governs the value ("kill", "evacuate").
-    pub predicate: Option<String>,
+    pub predicate: Option<Shared>,
     /// Content words beside the concept, folded.
     pub modifiers: Vec<String>,
     /// Content words near it, nearest first.
-    pub context: Vec<ContextWord>,
+    pub context: ContextWords,
 }

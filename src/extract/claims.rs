@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use crate::normalise::Mention;
 use crate::read::SectionKind;
-use crate::rules::{ClassId, Pattern, Role, Rule, RuleSet, Slot, WordId};
+use crate::rules::{Pattern, Rule, RuleSet, Slot, WordId};
+use crate::shared::Shared;
 use crate::span::Span;
 use crate::value::{Kind, Value};
 
@@ -17,8 +18,8 @@ use super::scene::Scene;
 /// A claim in the making: what a rule or reader caught, before its context is read.
 #[derive(Clone, Debug)]
 pub(crate) struct Caught {
-    pub(crate) attribute: String,
-    pub(crate) rule: String,
+    pub(crate) attribute: Shared,
+    pub(crate) rule: Shared,
     pub(crate) sentence: usize,
     /// Tokens of the value.
     pub(crate) tokens: Range<usize>,
@@ -31,8 +32,8 @@ pub(crate) struct Caught {
     pub(crate) day: Option<usize>,
 }
 
-/// Claims of all rules, in the order of the text.
-pub(crate) fn rule_claims(scene: &Scene<'_>) -> Vec<Claim> {
+/// Adds the claims of all rules, in the order of the text.
+pub(crate) fn rule_claims(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
     let mut finder = Finder { scene, matcher: Matcher::default(), glance: Glance::default(), other: Glance::default(), woken: Vec::new() };
     let mut caught = Vec::new();
     for sentence in 0..scene.segmented.sentences.len() {
@@ -40,7 +41,7 @@ pub(crate) fn rule_claims(scene: &Scene<'_>) -> Vec<Claim> {
             finder.read_sentence(sentence, &mut caught);
         }
     }
-    caught.into_iter().map(|caught| complete(scene, caught)).collect()
+    claims.extend(caught.into_iter().map(|caught| complete(scene, caught)));
 }
 
 /// Parts of an article that state facts. Links and captions do, and say so; page furniture does not.
@@ -60,19 +61,18 @@ struct Finder<'s, 'a> {
     woken: Vec<u32>,
 }
 
-impl Finder<'_, '_> {
+impl<'a> Finder<'_, 'a> {
     fn read_sentence(&mut self, sentence: usize, caught: &mut Vec<Caught>) {
         let scene = self.scene;
         let rules = scene.rules;
         let anchors = &rules.anchors[scene.language_number];
-        look(scene, sentence, &mut self.glance);
+        self.glance.read(scene, sentence);
         let mut patterns = std::mem::take(&mut self.woken);
         patterns.clear();
         for &class in &self.glance.found {
-            let may_match = |number: &u32| may_match(&self.glance, rules, &rules.patterns[*number as usize]);
-            for number in anchors.of(class).iter().filter(|number| may_match(number)) {
-                patterns.push(*number);
-            }
+            let (glance, woken) = (&self.glance, anchors.of(class).filter(|wake| self.glance.holds(wake.also)));
+            let may_match = |number: &u32| may_match(glance, rules, &rules.patterns[*number as usize]);
+            patterns.extend(woken.map(|wake| wake.pattern).filter(may_match));
         }
         // Patterns of one rule in the order of its file, rules in the order of their names.
         patterns.sort_unstable();
@@ -93,7 +93,7 @@ impl Finder<'_, '_> {
     fn run(&mut self, pattern: &Pattern, sentence: usize, caught: &mut Vec<Caught>, first: usize) {
         let scene = self.scene;
         let rule = &scene.rules.rules[pattern.rule];
-        let view = RuleSentence::new(scene, rule, sentence, &self.glance);
+        let view = RuleSentence::new(scene, pattern.rule, sentence, &self.glance);
         for found in self.matcher.find(&pattern.program, &view, &scene.rules.lists) {
             let Some(new) = self.caught(pattern, rule, sentence, &found, view.start) else { continue };
             // A constant pattern claims a stretch of words; one value is claimed once a rule, by its first pattern.
@@ -151,27 +151,29 @@ impl Finder<'_, '_> {
             return;
         }
         let scene = self.scene;
-        let checked = &scene.rules.rules[rule];
-        let code = &scene.language().code;
-        let of_rule = |role: Role| scene.rules.patterns_of(rule).filter(move |pattern| pattern.role == role && pattern.language == *code);
-        for pattern in of_rule(Role::Blocks).filter(|pattern| may_match(&self.glance, scene.rules, pattern)) {
-            let view = RuleSentence::new(scene, checked, sentence, &self.glance);
+        let checks = &scene.rules.checks[rule][scene.language_number];
+        let patterns = |numbers: &'a [usize]| numbers.iter().map(|&number| &scene.rules.patterns[number]);
+        for pattern in patterns(&checks.blocks).filter(|pattern| may_match(&self.glance, scene.rules, pattern)) {
+            let view = RuleSentence::new(scene, rule, sentence, &self.glance);
             for found in self.matcher.find(&pattern.program, &view, &scene.rules.lists) {
                 let blocked = found.value().unwrap_or_else(|| found.tokens.clone());
                 let blocked = view.start + blocked.start..view.start + blocked.end;
                 let has_value = found.value().is_some();
-                let mut kept = caught.split_off(first);
-                kept.retain(|old| if has_value { old.tokens.start >= blocked.end || blocked.start >= old.tokens.end } else { false });
-                caught.append(&mut kept);
+                let spared = |old: &Caught| has_value && (old.tokens.start >= blocked.end || blocked.start >= old.tokens.end);
+                let mut number = 0;
+                caught.retain(|old| {
+                    number += 1;
+                    number <= first || spared(old)
+                });
             }
         }
-        if checked.needs.contains(code) {
+        if checks.needs {
             let paragraph = scene.segmented.sentences[sentence].paragraph;
             let near = (0..=sentence).rev().take_while(|&other| scene.segmented.sentences[other].paragraph == paragraph);
             let met = near.into_iter().any(|other| {
-                look(scene, other, &mut self.other);
-                let view = RuleSentence::new(scene, checked, other, &self.other);
-                let mut patterns = of_rule(Role::Needed).filter(|pattern| may_match(&self.other, scene.rules, pattern));
+                self.other.read(scene, other);
+                let view = RuleSentence::new(scene, rule, other, &self.other);
+                let mut patterns = patterns(&checks.needed).filter(|pattern| may_match(&self.other, scene.rules, pattern));
                 patterns.any(|pattern| !self.matcher.find(&pattern.program, &view, &scene.rules.lists).is_empty())
             });
             if !met {
@@ -179,12 +181,6 @@ impl Finder<'_, '_> {
             }
         }
     }
-}
-
-fn look(scene: &Scene<'_>, sentence: usize, glance: &mut Glance) {
-    let tokens = scene.segmented.sentences[sentence].tokens.clone();
-    let kinds = tokens.clone().map(|at| scene.kinds_at(at));
-    glance.read(&scene.segmented.words[tokens], kinds, &scene.rules.lists.classes);
 }
 
 /// Whether a sentence holds all that a pattern needs, wherever it stands.
@@ -226,20 +222,21 @@ struct RuleSentence<'s, 'a> {
     scene: &'s Scene<'a>,
     rule: &'s Rule,
     glance: &'s Glance,
-    /// The first words of the rule's choices, if it has any.
-    choices: Option<ClassId>,
+    /// The compiled list of the rule's choices, if it has any.
+    choices: Option<usize>,
     start: usize,
     words: &'s [WordId],
 }
 
 impl<'s, 'a> RuleSentence<'s, 'a> {
-    fn new(scene: &'s Scene<'a>, rule: &'s Rule, sentence: usize, glance: &'s Glance) -> Self {
+    fn new(scene: &'s Scene<'a>, rule: usize, sentence: usize, glance: &'s Glance) -> Self {
         let tokens = scene.segmented.sentences[sentence].tokens.clone();
-        let choices = rule.choice_list(&scene.language().code).map(|list| scene.rules.lists.first_words(list));
-        Self { scene, rule, glance, choices, start: tokens.start, words: &scene.segmented.words[tokens] }
+        let choices = scene.rules.checks[rule][scene.language_number].choices;
+        Self { scene, rule: &scene.rules.rules[rule], glance, choices, start: tokens.start, words: &scene.segmented.words[tokens] }
     }
 
     fn push_mentions(&self, at: usize, found: &mut Vec<(usize, Filler)>, fits: impl Fn(&Mention) -> bool) {
+        let first = found.len();
         for &number in self.scene.mentions_at(self.start + at) {
             let mention = &self.scene.mentions[number];
             let end = mention.tokens.end - self.start;
@@ -262,7 +259,7 @@ impl<'s, 'a> RuleSentence<'s, 'a> {
             }
         }
         // The longest first.
-        found.sort_by_key(|(end, _)| std::cmp::Reverse(*end));
+        found[first..].sort_by_key(|(end, _)| std::cmp::Reverse(*end));
     }
 
     /// Whether the token is a word that is no part of a number.
@@ -314,29 +311,25 @@ impl Sentence for RuleSentence<'_, '_> {
         self.words
     }
 
-    fn signature(&self, at: usize) -> u64 {
-        self.glance.signatures[at]
+    fn glance(&self) -> &Glance {
+        self.glance
     }
 
-    fn holds(&self, at: usize, class: ClassId) -> bool {
-        self.scene.rules.lists.classes.holds(class, self.words[at], self.glance.signatures[at])
-    }
-
-    fn may_fill(&self, slot: Slot, at: usize) -> bool {
+    fn may_fill(&self, slot: Slot, row: &mut Vec<u64>) {
         match self.choices.filter(|_| slot == Slot::Value) {
-            Some(class) => self.holds(at, class),
-            // A value may begin up to a modifier's length before.
-            None => {
-                let kinds = kinds_of(slot, self.rule.value.kind);
-                (0..=at.min(MOST_MODIFIERS)).any(|behind| self.scene.kinds_at(self.start + at - behind).meets(kinds))
+            Some(list) => {
+                row.clear();
+                row.extend_from_slice(self.glance.row(self.scene.rules.lists.first_words(list)));
             }
+            // A value may begin up to a modifier's length before.
+            None => self.glance.mark_kinds(kinds_of(slot, self.rule.value.kind), MOST_MODIFIERS, row),
         }
     }
 
     fn fill(&self, slot: Slot, at: usize, found: &mut Vec<(usize, Filler)>) {
         match slot {
             Slot::Value => {
-                if let Some(list) = self.rule.choice_list(&self.scene.language().code) {
+                if let Some(list) = self.choices {
                     let entries = self.scene.rules.lists.phrases(list).all_at(&self.words[at..]);
                     found.extend(entries.map(|(length, entry)| (at + length, Filler::Choice(*entry))));
                 } else {
@@ -355,10 +348,6 @@ impl Sentence for RuleSentence<'_, '_> {
                 }
             }
         }
-    }
-
-    fn ends_clause(&self, at: usize) -> bool {
-        self.scene.ends_clause(self.start + at)
     }
 
     fn step_over(&self, at: usize) -> Option<usize> {

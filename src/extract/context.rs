@@ -4,15 +4,17 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use crate::normalise::Party;
 use crate::rules::{ConceptId, UNKNOWN, WordId, fold};
+use crate::shared::Shared;
 use crate::span::Span;
 use crate::value::{DateValue, Kind, Value};
 
-use super::claim::{Basis, Claim, ContextWord, Event, Status};
+use super::claim::{Basis, Claim, ContextWords, Event, Status};
 use super::claims::{Caught, STATED};
 use super::scene::Scene;
 
@@ -26,20 +28,20 @@ const MAX_ACTORS: usize = 4;
 /// What an article is mainly about.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct MainEvent {
-    pub(crate) who: Vec<Party>,
+    pub(crate) who: Arc<[Arc<Party>]>,
     pub(crate) day: Option<DateValue>,
 }
 
 impl MainEvent {
     /// The persons and countries named most, and the first day that the text states.
     pub(crate) fn read(scene: &Scene<'_>) -> Self {
-        let mut counts: Vec<(Party, usize)> = Vec::new();
+        let mut counts: Vec<(Arc<Party>, usize)> = Vec::new();
         let mut numbers: FxHashMap<&str, usize> = FxHashMap::default();
         for party in scene.mentions.iter().filter_map(|mention| mention.party.as_ref()) {
             let number = *numbers.entry(&party.key).or_insert(counts.len());
             match counts.get_mut(number) {
                 Some((_, count)) => *count += 1,
-                None => counts.push((party.clone(), 1)),
+                None => counts.push((Arc::clone(party), 1)),
             }
         }
         let most = counts.iter().map(|(_, count)| *count).max().unwrap_or(0);
@@ -67,7 +69,7 @@ pub(crate) fn complete(scene: &Scene<'_>, caught: Caught) -> Claim {
     };
     Claim {
         speaker: speaker.map(|speaker| speaker.name.clone()),
-        credit: scene.speech.credit_of(caught.sentence).map(str::to_owned),
+        credit: scene.speech.credit_of(caught.sentence).cloned(),
         status,
         subject: noun.map(|noun| scene.text(&noun.tokens).to_owned()),
         event: event_of(scene, &caught),
@@ -85,16 +87,19 @@ pub(crate) fn complete(scene: &Scene<'_>, caught: Caught) -> Claim {
 pub(crate) fn plain_claim(scene: &Scene<'_>, caught: Caught) -> Claim {
     let sentence = &scene.segmented.sentences[caught.sentence];
     let text = &scene.article.text;
-    let who: Vec<Party> = caught.who.and_then(|number| scene.mentions[number].party.clone()).into_iter().collect();
+    let who: Arc<[Arc<Party>]> = match caught.who.and_then(|number| scene.mentions[number].party.as_ref()) {
+        Some(party) => Arc::new([Arc::clone(party)]),
+        None => Arc::default(),
+    };
     Claim {
         id: String::new(),
-        article: scene.article.id.clone(),
+        article: scene.article_id.clone(),
         // Told when all claims stand in the order of the text.
         line: 0,
         column: 0,
         text: caught.span.of(text).to_owned(),
         sentence: sentence.span,
-        sentence_text: sentence.span.of(text).to_owned(),
+        sentence_text: scene.sentence_text(caught.sentence),
         speaker: None,
         credit: None,
         status: Status::Asserted,
@@ -106,7 +111,7 @@ pub(crate) fn plain_claim(scene: &Scene<'_>, caught: Caught) -> Claim {
         concept: None,
         predicate: None,
         modifiers: Vec::new(),
-        context: Vec::new(),
+        context: ContextWords::default(),
         attribute: caught.attribute,
         rule: caught.rule,
         span: caught.span,
@@ -116,12 +121,13 @@ pub(crate) fn plain_claim(scene: &Scene<'_>, caught: Caught) -> Claim {
 
 fn event_of(scene: &Scene<'_>, caught: &Caught) -> Event {
     let mut event = Event::default();
-    let party = |number: usize| scene.mentions[number].party.clone();
+    let party = |number: usize| scene.mentions[number].party.as_ref();
     match caught.who.and_then(party) {
-        Some(party) => (event.who, event.who_basis) = (vec![party], STATED),
+        Some(party) => (event.who, event.who_basis) = (Arc::new([Arc::clone(party)]), STATED),
         None => {
-            let named: Vec<Party> = scene.parties_in(caught.sentence).into_iter().cloned().collect();
-            let (who, basis) = if named.is_empty() { (scene.main.who.clone(), Basis::Inferred) } else { (named, Basis::Sentence) };
+            let named = scene.parties_in(caught.sentence);
+            let (who, basis) = if named.is_empty() { (&scene.main.who, Basis::Inferred) } else { (named, Basis::Sentence) };
+            let who = Arc::clone(who);
             (event.who_basis, event.who) = ((!who.is_empty()).then_some(basis), who);
         }
     }
@@ -216,16 +222,16 @@ fn is_part(scene: &Scene<'_>, sentence: &Range<usize>, value: &Range<usize>) -> 
 }
 
 /// The concept of the nearest known predicate in the clause, before the value or right behind it.
-fn governing(scene: &Scene<'_>, sentence: &Range<usize>, value: &Range<usize>) -> Option<String> {
+fn governing(scene: &Scene<'_>, sentence: &Range<usize>, value: &Range<usize>) -> Option<Shared> {
     let concepts = &scene.rules.concepts;
     let at_token = |at: usize| scene.concept_at(at).map(|(_, id)| id).filter(|id| concepts.is_predicate(*id));
     let behind = (value.end..sentence.end.min(value.end + 4)).take_while(|&at| !scene.ends_clause(at)).find_map(at_token);
     let before = before_in_clause(scene, sentence, value).find_map(at_token);
-    behind.or(before).map(|id| concepts.name(id).to_owned())
+    behind.or(before).map(|id| concepts.shared_name(id))
 }
 
 /// Content words near the value, nearest first, concepts by their id.
-fn words_near(scene: &Scene<'_>, sentence: &Range<usize>, value: &Range<usize>) -> Vec<ContextWord> {
+fn words_near(scene: &Scene<'_>, sentence: &Range<usize>, value: &Range<usize>) -> ContextWords {
     let (from, to) = (sentence.start.max(value.start.saturating_sub(NEAR)), sentence.end.min(value.end + NEAR));
     let mut near: Vec<(NearWord<'_>, u8)> = Vec::with_capacity(to - from);
     let mut at = from;
@@ -247,7 +253,9 @@ fn words_near(scene: &Scene<'_>, sentence: &Range<usize>, value: &Range<usize>) 
     }
     near.sort_by(|(a, near), (b, far)| near.cmp(far).then_with(|| a.text.cmp(&b.text)));
     near.truncate(MAX_CONTEXT);
-    near.into_iter().map(|(word, distance)| ContextWord { word: word.text.into_owned(), distance }).collect()
+    let mut words = ContextWords::with_capacity(near.len(), near.iter().map(|(word, _)| word.text.len()).sum());
+    near.iter().for_each(|(word, distance)| words.push(&word.text, *distance));
+    words
 }
 
 /// A word of context on the way to a claim: most are met and dropped again, so their text is not copied.

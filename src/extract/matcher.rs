@@ -6,22 +6,20 @@
 
 use std::ops::Range;
 
-use crate::rules::{ClassId, Lists, Op, Program, Slot};
+use crate::rules::{Lists, Op, Program, Slot};
+
+use super::glance::{Glance, next};
 
 /// What the matcher sees of a sentence: its tokens' words, and what values start where.
 pub(crate) trait Sentence {
     /// The words of the sentence.
     fn words(&self) -> &[crate::rules::WordId];
-    /// Bits of the sets that the word at `at` is in.
-    fn signature(&self, at: usize) -> u64;
-    /// Whether the word at `at` is in a set.
-    fn holds(&self, at: usize, class: ClassId) -> bool;
-    /// Whether anything starts at `at` that may fill `slot`: a cheap question before [`Sentence::fill`].
-    fn may_fill(&self, slot: Slot, at: usize) -> bool;
-    /// Ends (token positions in the sentence) of what fills `slot` from `at`, best first, each with its number.
+    /// What one look at it told.
+    fn glance(&self) -> &Glance;
+    /// Makes the row of where something starts that may fill `slot`: a cheap question before [`Sentence::fill`].
+    fn may_fill(&self, slot: Slot, row: &mut Vec<u64>);
+    /// Adds the ends (token positions in the sentence) of what fills `slot` from `at`, best first, each with its number.
     fn fill(&self, slot: Slot, at: usize, found: &mut Vec<(usize, Filler)>);
-    /// Whether a clause ends with the token at `at`.
-    fn ends_clause(&self, at: usize) -> bool;
     /// The token behind a bracket or quotation mark at `at` that may be stepped over.
     fn step_over(&self, at: usize) -> Option<usize>;
 }
@@ -53,10 +51,25 @@ pub(crate) struct Match {
 /// Tokens a search may visit in all, so that a hostile sentence costs no more than a long one.
 const MAX_STATES: usize = 200_000;
 
+/// What a search knows of one step at 64 tokens, a bit each.
+#[derive(Clone, Copy, Debug, Default)]
+struct Cell {
+    /// The step may take the token; for those steps that take any.
+    takes: u64,
+    /// It is worth a try there. All other tokens lead nowhere.
+    worth: u64,
+    /// It was tried there and led nowhere.
+    dead: u64,
+}
+
 /// Scratch space that is kept between searches.
 #[derive(Default)]
 pub(crate) struct Matcher {
-    dead: Vec<u64>,
+    /// A row of cells a step.
+    rows: Vec<Cell>,
+    /// Where something starts that may fill the slot at hand.
+    slot: Vec<u64>,
+    captures: Vec<Capture>,
     fillers: Vec<(usize, Filler)>,
     budget: usize,
 }
@@ -64,33 +77,66 @@ pub(crate) struct Matcher {
 impl Matcher {
     /// All matches of a program in a sentence; of two that end at one place the shorter.
     pub(crate) fn find(&mut self, program: &Program, sentence: &impl Sentence, lists: &Lists) -> Vec<Match> {
-        let length = sentence.words().len();
-        self.dead.clear();
-        self.dead.resize((program.ops.len() * (length + 1)).div_ceil(64), 0);
-        self.budget = MAX_STATES;
+        let (length, cells) = (sentence.words().len(), sentence.glance().cells);
         let mut found: Vec<Match> = Vec::new();
-        let may_take = |step: &usize, at: usize| match program.ops[*step] {
-            Op::Words(class) | Op::List(_, class) => sentence.holds(at, class),
-            Op::Slot(slot) => sentence.may_fill(slot, at),
-            _ => true,
-        };
-        for start in 0..length {
-            if program.first_bits != u64::MAX && program.first_bits & sentence.signature(start) == 0 {
-                continue;
-            }
+        self.prepare(program, sentence);
+        self.budget = MAX_STATES;
+        let mut from = 0;
+        while let Some(start) = next(self.rows[..cells].iter().map(|cell| cell.worth), from).filter(|start| *start < length) {
+            from = start + 1;
             // What begins behind a bracket or mark is found from there.
-            if !program.first.is_empty() && !program.first.iter().any(|step| may_take(step, start)) {
+            if !program.first.is_empty()
+                && !program.first.iter().any(|step| self.rows[step * cells + start / 64].takes >> (start % 64) & 1 == 1)
+            {
                 continue;
             }
-            let mut captures = Vec::new();
-            let mut search = Search { matcher: self, program, sentence, lists, length, captures: &mut captures, first: None };
+            self.captures.clear();
+            let mut search = Search { matcher: self, program, sentence, lists, length, cells, first: None };
             let Some(end) = search.run(0, start) else { continue };
             let begin = search.first.unwrap_or(start);
-            found.retain(|earlier| earlier.tokens.end != end || earlier.value() != value_of(&captures) && earlier.value().is_some());
-            found.push(Match { tokens: begin..end, captures });
+            let captures = &self.captures;
+            found.retain(|earlier| earlier.tokens.end != end || earlier.value() != value_of(captures) && earlier.value().is_some());
+            found.push(Match { tokens: begin..end, captures: captures.clone() });
         }
         found
     }
+
+    /// Tells for each step, from the last to the first, where it is worth a try.
+    fn prepare(&mut self, program: &Program, sentence: &impl Sentence) {
+        let glance = sentence.glance();
+        let cells = glance.cells;
+        self.rows.clear();
+        self.rows.resize(program.ops.len() * cells, Cell::default());
+        for (number, op) in program.ops.iter().enumerate().rev() {
+            let (before, behind) = self.rows.split_at_mut((number + 1) * cells);
+            let row = &mut before[number * cells..];
+            let other = |step: usize, cell: usize| behind[(step - number - 1) * cells + cell].worth;
+            if let Op::Slot(slot) = op {
+                sentence.may_fill(*slot, &mut self.slot);
+            }
+            for (at, cell) in row.iter_mut().enumerate() {
+                match op {
+                    Op::Match => cell.worth = u64::MAX,
+                    Op::Jump(to) => cell.worth = other(*to, at),
+                    Op::Split(one, two) => cell.worth = other(*one, at) | other(*two, at),
+                    // Where what follows can be reached: up to the last token that is worth a try there.
+                    Op::Gap { .. } if (at + 1..cells).any(|later| other(number + 1, later) != 0) => cell.worth = u64::MAX,
+                    Op::Gap { .. } => cell.worth = up_to_last(other(number + 1, at)),
+                    Op::Words(class) | Op::List(_, class) => cell.takes = glance.row(*class)[at],
+                    Op::Slot(_) => cell.takes = self.slot[at],
+                }
+                cell.worth |= cell.takes;
+            }
+            if matches!(op, Op::Words(_) | Op::List(..) | Op::Slot(_)) {
+                row.iter_mut().zip(&glance.steps).for_each(|(cell, steps)| cell.worth |= steps);
+            }
+        }
+    }
+}
+
+/// All bits up to the last one.
+const fn up_to_last(bits: u64) -> u64 {
+    if bits == 0 { 0 } else { u64::MAX >> bits.leading_zeros() }
 }
 
 fn value_of(captures: &[Capture]) -> Option<Range<usize>> {
@@ -110,7 +156,7 @@ struct Search<'s, S> {
     sentence: &'s S,
     lists: &'s Lists,
     length: usize,
-    captures: &'s mut Vec<Capture>,
+    cells: usize,
     /// The first token that was really consumed.
     first: Option<usize>,
 }
@@ -118,8 +164,9 @@ struct Search<'s, S> {
 impl<S: Sentence> Search<'_, S> {
     /// Runs from a step at a token; the end of the match, or `None`. Depth is bounded by the number of steps.
     fn run(&mut self, op: usize, at: usize) -> Option<usize> {
-        let state = op * (self.length + 1) + at;
-        if self.matcher.dead[state / 64] >> (state % 64) & 1 == 1 || self.matcher.budget == 0 {
+        let (place, bit) = (op * self.cells + at / 64, 1 << (at % 64));
+        let cell = self.matcher.rows[place];
+        if cell.worth & !cell.dead & bit == 0 || self.matcher.budget == 0 {
             return None;
         }
         self.matcher.budget -= 1;
@@ -132,22 +179,23 @@ impl<S: Sentence> Search<'_, S> {
             consuming => self.consume(consuming, op, at),
         };
         if end.is_none() {
-            self.matcher.dead[state / 64] |= 1 << (state % 64);
+            self.matcher.rows[place].dead |= bit;
         }
         end
     }
 
     fn gap(&mut self, op: usize, at: usize, most: usize, clause: bool) -> Option<usize> {
-        let mut to = at;
-        loop {
+        let clause_end = if clause { self.sentence.glance().clause_end(at) } else { None };
+        let last = at.saturating_add(most).min(self.length).min(clause_end.unwrap_or(self.length));
+        let row = (op + 1) * self.cells..(op + 2) * self.cells;
+        let mut from = at;
+        while let Some(to) = next(self.matcher.rows[row.clone()].iter().map(|cell| cell.worth), from).filter(|to| *to <= last) {
             if let Some(end) = self.run(op + 1, to) {
                 return Some(end);
             }
-            if to - at == most || to >= self.length || clause && self.sentence.ends_clause(to) {
-                return None;
-            }
-            to += 1;
+            from = to + 1;
         }
+        None
     }
 
     fn consume(&mut self, step: &Op, op: usize, at: usize) -> Option<usize> {
@@ -166,16 +214,19 @@ impl<S: Sentence> Search<'_, S> {
     }
 
     fn consume_at(&mut self, step: &Op, op: usize, from: usize) -> Option<usize> {
+        if self.matcher.rows[op * self.cells + from / 64].takes >> (from % 64) & 1 == 0 {
+            return None;
+        }
         let before = self.first;
         self.first = before.or(Some(from));
         let end = match step {
-            Op::Words(class) if self.sentence.holds(from, *class) => self.run(op + 1, from + 1),
-            Op::List(list, class) if self.sentence.holds(from, *class) => {
+            Op::Words(_) => self.run(op + 1, from + 1),
+            Op::List(list, _) => {
                 let words = &self.sentence.words()[from..];
                 let lists = self.lists;
                 lists.phrases(*list).all_at(words).find_map(|(length, _)| self.run(op + 1, from + length))
             }
-            Op::Slot(slot) if self.sentence.may_fill(*slot, from) => self.fill(*slot, op, from),
+            Op::Slot(slot) => self.fill(*slot, op, from),
             _ => None,
         };
         if end.is_none() {
@@ -185,21 +236,21 @@ impl<S: Sentence> Search<'_, S> {
     }
 
     fn fill(&mut self, slot: Slot, op: usize, from: usize) -> Option<usize> {
-        let mut fillers = std::mem::take(&mut self.matcher.fillers);
-        fillers.clear();
-        self.sentence.fill(slot, from, &mut fillers);
+        // What fills an outer slot lies below in the same list.
+        let kept = self.matcher.fillers.len();
+        self.sentence.fill(slot, from, &mut self.matcher.fillers);
         let mut end = None;
-        for &(to, filler) in &fillers {
-            let kept = self.captures.len();
-            self.captures.push(Capture { slot, tokens: from..to, filler });
-            // The scratch space is in use here; a deeper slot takes its own.
+        for number in kept..self.matcher.fillers.len() {
+            let (to, filler) = self.matcher.fillers[number];
+            let captures = self.matcher.captures.len();
+            self.matcher.captures.push(Capture { slot, tokens: from..to, filler });
             end = self.run(op + 1, to);
             if end.is_some() {
                 break;
             }
-            self.captures.truncate(kept);
+            self.matcher.captures.truncate(captures);
         }
-        self.matcher.fillers = fillers;
+        self.matcher.fillers.truncate(kept);
         end
     }
 }

@@ -16,7 +16,7 @@ mod speech;
 
 use rustc_hash::FxHashSet;
 
-pub use claim::{Basis, Claim, ContextWord, Event, Status};
+pub use claim::{Basis, Claim, ContextWord, ContextWords, Event, Status};
 pub use reading::{Card, InsideFinding, Reading};
 
 use crate::normalise::Mention;
@@ -30,11 +30,13 @@ use scene::Scene;
 /// Never fails: what cannot be read gives no claim. Depends on the article and the rules alone.
 pub fn extract(article: &Article, rules: &RuleSet) -> Reading {
     let scene = Scene::new(article, rules);
-    let mut claims = claims::rule_claims(&scene);
+    // Claims are large: room for all, so that they are not moved while their list grows.
+    let mut claims = Vec::with_capacity(scene.mentions.len() + scene.speech.sayings.len() + 16);
+    claims::rule_claims(&scene, &mut claims);
     let by_pattern: FxHashSet<Span> = claims.iter().map(|claim| claim.span).collect();
-    claims.extend(read_claims::read_claims(&scene, &by_pattern));
+    read_claims::read_claims(&scene, &by_pattern, &mut claims);
     let claimed: FxHashSet<Span> = claims.iter().map(|claim| claim.span).collect();
-    claims.extend(open::open_claims(&scene, &claimed));
+    open::open_claims(&scene, &claimed, &mut claims);
     let mut claims = in_order(claims);
     for claim in &mut claims {
         (claim.line, claim.column) = scene.lines.line_column(&article.text, claim.span.start);
@@ -51,7 +53,9 @@ fn in_order(claims: Vec<Claim>) -> Vec<Claim> {
     order.sort_by(|a, b| key(*a).cmp(&key(*b)));
     order.dedup_by(|b, a| claims[*a].span == claims[*b].span && claims[*a].attribute == claims[*b].attribute);
     let mut claims: Vec<Option<Claim>> = claims.into_iter().map(Some).collect();
-    order.into_iter().filter_map(|number| claims[number].take()).collect()
+    let mut sorted = Vec::with_capacity(order.len());
+    sorted.extend(order.into_iter().filter_map(|number| claims[number].take()));
+    sorted
 }
 
 /// All typed values of an article, claimed or not, in the order of the text.
@@ -63,8 +67,8 @@ fn card(scene: &Scene<'_>) -> Card {
     let article = scene.article;
     let mut credits: Vec<String> = Vec::new();
     for (_, name) in &scene.speech.credits {
-        if !credits.contains(name) {
-            credits.push(name.clone());
+        if !credits.iter().any(|known| name == known) {
+            credits.push(name.as_str().to_owned());
         }
     }
     Card {
@@ -87,5 +91,7 @@ pub(crate) fn claim_id(article: &str, attribute: &str, start: usize) -> String {
     }
     const DIGITS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
     let bits = hash.value();
-    (0..10).map(|n| char::from(DIGITS[(bits >> (5 * n) & 31) as usize])).collect()
+    let mut id = String::with_capacity(10);
+    id.extend((0..10).map(|n| char::from(DIGITS[(bits >> (5 * n) & 31) as usize])));
+    id
 }

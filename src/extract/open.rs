@@ -5,6 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use crate::normalise::Mention;
+use crate::shared::Shared;
 use crate::span::Span;
 use crate::value::{Kind, Value};
 
@@ -16,9 +17,9 @@ use super::scene::Scene;
 /// Tokens to each side in which a measure's or a date's head is looked for.
 const HEAD_REACH: usize = 9;
 
-/// Claims of all values that no rule has claimed. `claimed` holds the places of those that one has.
-pub(crate) fn open_claims(scene: &Scene<'_>, claimed: &FxHashSet<Span>) -> Vec<Claim> {
-    let mut claims = Vec::new();
+/// Adds claims of all values that no rule has claimed. `claimed` holds the places of those that one has.
+pub(crate) fn open_claims(scene: &Scene<'_>, claimed: &FxHashSet<Span>, claims: &mut Vec<Claim>) {
+    let open = Shared::from("open");
     for (number, mention) in scene.mentions.iter().enumerate() {
         let sentence = &scene.segmented.sentences[mention.sentence];
         if claimed.contains(&mention.span) || !may_claim(sentence.section) || !is_worth(mention) {
@@ -30,8 +31,8 @@ pub(crate) fn open_claims(scene: &Scene<'_>, claimed: &FxHashSet<Span>) -> Vec<C
             (kind, head) => format!("open.{}.{}", head.unwrap_or("thing"), dimension(mention, kind)),
         };
         let caught = Caught {
-            attribute,
-            rule: "open".to_owned(),
+            attribute: attribute.into(),
+            rule: open.clone(),
             sentence: mention.sentence,
             tokens: mention.tokens.clone(),
             span: mention.span,
@@ -47,7 +48,6 @@ pub(crate) fn open_claims(scene: &Scene<'_>, claimed: &FxHashSet<Span>) -> Vec<C
         }
         claims.push(claim);
     }
-    claims
 }
 
 /// Bare numbers, ordinals and ratios say too little alone; names, titles and places are no measures.

@@ -1,39 +1,57 @@
 //! What rules and claims ask again and again of tokens and sentences, told once an article.
 
+use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::Arc;
 
-use crate::normalise::Mention;
-use crate::rules::{ConceptId, Language, RuleSet};
+use crate::normalise::{Mention, Party};
+use crate::rules::{ConceptId, Language, RuleSet, Traits};
 use crate::segment::{Segmented, Sentence, Token};
-
-use super::glance::Kinds;
+use crate::shared::Shared;
 
 /// What every claim asks of its sentence, told once.
 pub(super) struct Outline {
     pub(super) mentions: Range<usize>,
     /// The first token with which words about another event begin.
     pub(super) background: Option<usize>,
+    /// Told when the first claim asks.
+    pub(super) parties: OnceCell<Arc<[Arc<Party>]>>,
+    pub(super) text: OnceCell<Shared>,
 }
 
 /// The outline of each sentence.
-pub(super) fn read_outlines(segmented: &Segmented, mentions: &[Mention], language: &Language) -> Vec<Outline> {
+pub(super) fn read_outlines(segmented: &Segmented, traits: &[Traits], mentions: &[Mention], language: &Language) -> Vec<Outline> {
     let before = |at: usize| mentions.partition_point(|mention| mention.span.start < at);
     let background = |tokens: &Range<usize>| {
         let words = &language.context.background;
-        tokens.clone().find(|&at| words.longest_at(&segmented.words[at..tokens.end]).is_some())
+        tokens.clone().find(|&at| traits[at].any(Traits::BACKGROUND) && words.longest_at(&segmented.words[at..tokens.end]).is_some())
     };
     let outline = |sentence: &Sentence| Outline {
         mentions: before(sentence.span.start)..before(sentence.span.end),
         background: background(&sentence.tokens),
+        parties: OnceCell::new(),
+        text: OnceCell::new(),
     };
     segmented.sentences.iter().map(outline).collect()
 }
 
 /// The longest concept that starts with each token inside its sentence, and its length.
-pub(super) fn read_concepts(segmented: &Segmented, language: &Language, rules: &RuleSet) -> Vec<Option<(usize, ConceptId)>> {
-    let mut made = Vec::with_capacity(segmented.tokens.len());
+pub(super) fn read_concepts(
+    segmented: &Segmented,
+    traits: &[Traits],
+    language: &Language,
+    rules: &RuleSet,
+) -> Vec<Option<(usize, ConceptId)>> {
+    let alone = &rules.traits[rules.language(&language.code)];
+    let mut made = vec![None; segmented.tokens.len()];
     for tokens in segmented.sentences.iter().map(|sentence| &sentence.tokens) {
-        made.extend(tokens.clone().map(|at| rules.concepts.at(&language.code, &segmented.words[at..tokens.end])));
+        for at in tokens.clone().filter(|&at| traits[at].any(Traits::CONCEPT)) {
+            made[at] = if traits[at].any(Traits::LONG_CONCEPT) {
+                rules.concepts.at(&language.code, &segmented.words[at..tokens.end])
+            } else {
+                alone.concept(segmented.words[at]).map(|id| (1, id))
+            };
+        }
     }
     made
 }
@@ -44,16 +62,14 @@ pub(super) struct Starting {
     numbers: Vec<usize>,
     /// Where the numbers of each token begin, with one more at the end.
     rows: Vec<u32>,
-    pub(super) kinds: Vec<Kinds>,
 }
 
 impl Starting {
     pub(super) fn new(mentions: &[Mention], tokens: usize) -> Self {
-        let mut made = Self { numbers: vec![0; mentions.len()], rows: vec![0; tokens + 1], kinds: vec![Kinds::default(); tokens] };
+        let mut made = Self { numbers: vec![0; mentions.len()], rows: vec![0; tokens + 1] };
         for mention in mentions {
             let at = mention.tokens.start;
             made.rows[at] += 1;
-            made.kinds[at] = made.kinds[at].join(Kinds::of(&[mention.kind()]));
         }
         let mut total = 0;
         for row in &mut made.rows {

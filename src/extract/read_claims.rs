@@ -1,6 +1,7 @@
 //! Claims that come from readers of the program and not from patterns: names, titles of persons, and quotations.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
@@ -20,25 +21,23 @@ const MIN_WORDS: usize = 2;
 /// Words of a quotation without a known speaker that is still worth comparing.
 const MIN_WORDS_UNKNOWN: usize = 5;
 
-/// Claims of the rule files that name a reader. Names of places and institutions at places that a pattern has `claimed` are left out:
+/// Adds the claims of the rule files that name a reader. Names of places and institutions at places that a pattern has `claimed` are left out:
 /// there they already answer a question.
-pub(crate) fn read_claims(scene: &Scene<'_>, claimed: &FxHashSet<Span>) -> Vec<Claim> {
-    let mut claims = Vec::new();
+pub(crate) fn read_claims(scene: &Scene<'_>, claimed: &FxHashSet<Span>, claims: &mut Vec<Claim>) {
     for rule in &scene.rules.rules {
         match rule.reader {
-            Some(Reader::Titles) => titles(scene, rule, &mut claims),
-            Some(Reader::Quotations) => quotations(scene, rule, &mut claims),
-            Some(Reader::Persons) => names(scene, rule, &mut claims, is_full_name),
-            Some(Reader::Entities) => names(scene, rule, &mut claims, |mention| {
+            Some(Reader::Titles) => titles(scene, rule, claims),
+            Some(Reader::Quotations) => quotations(scene, rule, claims),
+            Some(Reader::Persons) => names(scene, rule, claims, is_full_name),
+            Some(Reader::Entities) => names(scene, rule, claims, |mention| {
                 mention.kind() == Kind::Name && mention.party.is_none() && !claimed.contains(&mention.span)
             }),
             Some(Reader::Places) => {
-                names(scene, rule, &mut claims, |mention| is_plain_place(scene, mention) && !claimed.contains(&mention.span));
+                names(scene, rule, claims, |mention| is_plain_place(scene, mention) && !claimed.contains(&mention.span));
             }
             None => {}
         }
     }
-    claims
 }
 
 /// A name of two parts or more; a surname alone only stands for one.
@@ -65,10 +64,11 @@ fn names(scene: &Scene<'_>, rule: &Rule, claims: &mut Vec<Claim>, passes: impl F
         if passes(mention) && may_claim(section) {
             let made = caught(rule, mention.sentence, mention.tokens.clone(), mention.value.clone(), scene, Some(number));
             let mut claim = plain_claim(scene, made);
-            if mention.party.as_ref().is_none_or(|party| party.country.as_deref() == Some(&party.key)) {
+            if mention.party.as_ref().is_none_or(|party| party.country.as_ref() == Some(&party.key)) {
                 // A place or an institution is known by its own name.
                 let name = claim.value.to_string();
-                claim.event.who = vec![Party { key: name_parts(&name).join(" "), name, country: None }];
+                let party = Party { key: name_parts(&name).join(" ").into(), name: name.into(), country: None };
+                claim.event.who = Arc::new([Arc::new(party)]);
                 claim.event.who_basis = Some(Basis::Stated);
             }
             claims.push(claim);
@@ -86,7 +86,7 @@ fn titles(scene: &Scene<'_>, rule: &Rule, claims: &mut Vec<Claim>) {
             plain_claim(scene, caught(rule, mention.sentence, mention.tokens.clone(), mention.value.clone(), scene, Some(number)));
         // A title beside a name is the writer's, unless it stands in a quotation.
         claim.speaker = scene.speech.quoted_speaker(&mention.tokens).map(|speaker| speaker.name.clone());
-        claim.subject = mention.party.as_ref().map(|party| party.name.clone());
+        claim.subject = mention.party.as_ref().map(|party| party.name.as_str().to_owned());
         claims.push(claim);
     }
 }
@@ -133,11 +133,11 @@ fn quotation(scene: &Scene<'_>, rule: &Rule, saying: &Saying, clause: Range<usiz
         .iter()
         .filter_map(|speaker| {
             let key = speaker.key.clone()?;
-            Some(Party { key, name: speaker.name.clone(), country: speaker.country.clone() })
+            Some(Arc::new(Party { key, name: speaker.name.clone(), country: speaker.country.clone() }))
         })
         .collect();
     claim.event.who_basis = (!claim.event.who.is_empty()).then_some(Basis::Stated);
-    claim.subject = claim.speaker.clone();
+    claim.subject = claim.speaker.as_deref().map(str::to_owned);
     Some(claim)
 }
 

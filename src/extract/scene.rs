@@ -1,22 +1,25 @@
 //! One article with everything that is known of it before rules run: pieces, typed values, persons, speech.
 
 use std::ops::Range;
+use std::sync::Arc;
 
-use crate::normalise::{Mention, Party, View, read_mentions, read_people, read_places};
+use crate::normalise::{Mention, Party, View, read_mentions, read_people, read_places, read_traits};
 use crate::read::Article;
-use crate::rules::{ConceptId, Language, RuleSet, WordId};
+use crate::rules::{ConceptId, Language, RuleSet, Traits, WordId};
 use crate::segment::{Segmented, Token, segment};
+use crate::shared::Shared;
 use crate::span::{LineIndex, Span};
 use crate::value::Kind;
 
 use super::context::MainEvent;
-use super::glance::Kinds;
 use super::outline::{Outline, Starting, TokenMarks, read_concepts, read_outlines};
 use super::speech::Speech;
 
 /// An article, read but not yet understood.
 pub(crate) struct Scene<'a> {
     pub(crate) article: &'a Article,
+    /// Its id, which every claim keeps.
+    pub(crate) article_id: Shared,
     pub(crate) rules: &'a RuleSet,
     /// Number of the article's language in the rule set.
     pub(crate) language_number: usize,
@@ -26,6 +29,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) speech: Speech,
     pub(crate) main: MainEvent,
     pub(crate) lines: LineIndex,
+    /// What each token may begin.
+    pub(crate) traits: Vec<Traits>,
     starting: Starting,
     /// What each token is to patterns; parallel to the tokens.
     marks: Vec<TokenMarks>,
@@ -36,11 +41,18 @@ pub(crate) struct Scene<'a> {
 }
 
 /// The sentences as the readers of values see them.
-fn views<'v>(article: &'v Article, segmented: &'v Segmented, language: &'v Language, rules: &'v RuleSet) -> Vec<View<'v>> {
+fn views<'v>(
+    article: &'v Article,
+    segmented: &'v Segmented,
+    traits: &'v [Traits],
+    language: &'v Language,
+    rules: &'v RuleSet,
+) -> Vec<View<'v>> {
     let view = |(sentence, piece): (usize, &crate::segment::Sentence)| View {
         text: &article.text,
         tokens: &segmented.tokens,
         words: &segmented.words,
+        traits,
         range: piece.tokens.clone(),
         sentence,
         language,
@@ -55,20 +67,35 @@ impl<'a> Scene<'a> {
         let language_number = rules.language(&article.language);
         let language = &rules.languages[language_number];
         let segmented = segment(article, &rules.vocabulary, language);
-        let places = read_places(&article.text, &segmented, language, rules);
-        let people = read_people(&article.text, &segmented, language, rules, &places);
-        let mut mentions = read_mentions(&views(article, &segmented, language, rules), article.published);
+        let traits = read_traits(&article.text, &segmented.tokens, &rules.traits[language_number]);
+        let places = read_places(&article.text, &segmented, &traits, language, rules);
+        let people = read_people(&article.text, &segmented, &traits, language, rules, &places);
+        let mut mentions = read_mentions(&views(article, &segmented, &traits, language, rules), article.published);
         mentions.extend(places.iter().filter_map(|place| place.mention(&article.text, &segmented, rules)));
         mentions.extend(people.mentions);
         mentions.sort_by_cached_key(|mention| (mention.span.start, mention.span.end, mention.kind()));
         let starting = Starting::new(&mentions, segmented.tokens.len());
         let marks = segmented.tokens.iter().map(|token| TokenMarks::of(token, &article.text)).collect();
-        let concepts = read_concepts(&segmented, language, rules);
-        let outlines = read_outlines(&segmented, &mentions, language);
+        let concepts = read_concepts(&segmented, &traits, language, rules);
+        let outlines = read_outlines(&segmented, &traits, &mentions, language);
         let lines = LineIndex::new(&article.text);
         let (speech, main) = (Speech::default(), MainEvent::default());
-        let mut scene =
-            Self { article, rules, language_number, segmented, mentions, speech, main, lines, starting, marks, concepts, outlines };
+        let mut scene = Self {
+            article,
+            article_id: Shared::from(&article.id),
+            rules,
+            language_number,
+            segmented,
+            mentions,
+            speech,
+            main,
+            lines,
+            traits,
+            starting,
+            marks,
+            concepts,
+            outlines,
+        };
         scene.speech = Speech::read(&scene);
         scene.main = MainEvent::read(&scene);
         scene
@@ -83,14 +110,15 @@ impl<'a> Scene<'a> {
         self.starting.at(token)
     }
 
-    /// Kinds of the mentions that start with this token.
-    pub(crate) fn kinds_at(&self, token: usize) -> Kinds {
-        self.starting.kinds[token]
-    }
-
     /// Numbers of the mentions of one sentence.
     pub(crate) fn mentions_in(&self, sentence: usize) -> Range<usize> {
         self.outlines[sentence].mentions.clone()
+    }
+
+    /// The words of one sentence, to keep.
+    pub(crate) fn sentence_text(&self, sentence: usize) -> Shared {
+        let text = || self.segmented.sentences[sentence].span.of(&self.article.text).into();
+        self.outlines[sentence].text.get_or_init(text).clone()
     }
 
     /// Whether words about another event begin in a sentence before a token.
@@ -159,6 +187,11 @@ impl<'a> Scene<'a> {
         self.marks[at].quotes
     }
 
+    /// Whether [`Scene::step_over`] may go anywhere from this token.
+    pub(crate) fn may_step_over(&self, at: usize) -> bool {
+        self.marks[at].quotes || self.marks[at].opens_bracket
+    }
+
     /// The token behind a quotation mark, or behind a bracket that closes soon and before `end`.
     pub(crate) fn step_over(&self, at: usize, end: usize) -> Option<usize> {
         if self.marks[at].quotes {
@@ -171,15 +204,19 @@ impl<'a> Scene<'a> {
 
     /// The parties of persons and countries that a sentence names, in the order of the text, each once. The country of an office is
     /// none: "Menteri Pertahanan Rusia" does not bring Russia in.
-    pub(crate) fn parties_in(&self, sentence: usize) -> Vec<&Party> {
-        let mut parties: Vec<&Party> = Vec::new();
+    pub(crate) fn parties_in(&self, sentence: usize) -> &Arc<[Arc<Party>]> {
+        self.outlines[sentence].parties.get_or_init(|| self.read_parties(sentence).into())
+    }
+
+    fn read_parties(&self, sentence: usize) -> Vec<Arc<Party>> {
+        let mut parties: Vec<Arc<Party>> = Vec::new();
         let mentions = &self.mentions[self.mentions_in(sentence)];
         let titles: Vec<Span> =
             mentions.iter().filter(|mention| mention.kind() == Kind::Title && mention.party.is_some()).map(|title| title.span).collect();
         let free = |mention: &&Mention| mention.kind() != Kind::Place || !titles.iter().any(|title| title.contains(mention.span));
         for mention in mentions.iter().filter(free) {
-            if let Some(party) = mention.party.as_ref().filter(|party| !parties.contains(party)) {
-                parties.push(party);
+            if let Some(party) = mention.party.as_ref().filter(|party| !parties.contains(*party)) {
+                parties.push(Arc::clone(party));
             }
         }
         parties

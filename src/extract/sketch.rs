@@ -50,7 +50,7 @@ pub(crate) fn sketch(scene: &Scene<'_>) -> Vec<u64> {
             words.push(hash_of(token.text(text)));
         }
     }
-    let mut runs: Vec<u64> = words
+    let runs: Vec<u64> = words
         .windows(RUN)
         .map(|run| {
             let mut hash = Fnv::default();
@@ -58,6 +58,22 @@ pub(crate) fn sketch(scene: &Scene<'_>) -> Vec<u64> {
             hash.value()
         })
         .collect();
+    smallest(runs)
+}
+
+/// The smallest of them, sorted, each once. Only so many are sorted as may be kept, where no more than half of those are doubles.
+fn smallest(mut runs: Vec<u64>) -> Vec<u64> {
+    let most = 2 * KEPT;
+    if runs.len() > most {
+        runs.select_nth_unstable(most - 1);
+        let mut few = runs[..most].to_vec();
+        few.sort_unstable();
+        few.dedup();
+        if few.len() >= KEPT {
+            few.truncate(KEPT);
+            return few;
+        }
+    }
     runs.sort_unstable();
     runs.dedup();
     runs.truncate(KEPT);

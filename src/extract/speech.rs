@@ -7,7 +7,10 @@ mod speaker;
 
 use std::ops::Range;
 
+use crate::normalise::Party;
+use crate::rules::Traits;
 use crate::segment::Quote;
+use crate::shared::Shared;
 
 use super::scene::Scene;
 
@@ -15,10 +18,16 @@ use super::scene::Scene;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Speaker {
     /// Name to show.
-    pub(crate) name: String,
+    pub(crate) name: Shared,
     /// Key of the party, where it is a known person or country.
-    pub(crate) key: Option<String>,
-    pub(crate) country: Option<String>,
+    pub(crate) key: Option<Shared>,
+    pub(crate) country: Option<Shared>,
+}
+
+impl Speaker {
+    fn of(party: &Party) -> Self {
+        Self { name: party.name.clone(), key: Some(party.key.clone()), country: party.country.clone() }
+    }
 }
 
 /// A stretch of text on someone's word.
@@ -43,7 +52,7 @@ pub(crate) struct Speech {
     pub(crate) attributions: Vec<Attribution>,
     pub(crate) sayings: Vec<Saying>,
     /// Sentence and name of the agency or outlet that it credits.
-    pub(crate) credits: Vec<(usize, String)>,
+    pub(crate) credits: Vec<(usize, Shared)>,
 }
 
 impl Speech {
@@ -79,9 +88,9 @@ impl Speech {
     }
 
     /// The agency or outlet that a sentence credits first.
-    pub(crate) fn credit_of(&self, sentence: usize) -> Option<&str> {
+    pub(crate) fn credit_of(&self, sentence: usize) -> Option<&Shared> {
         let first = self.credits.partition_point(|(number, _)| *number < sentence);
-        self.credits.get(first).filter(|(number, _)| *number == sentence).map(|(_, name)| name.as_str())
+        self.credits.get(first).filter(|(number, _)| *number == sentence).map(|(_, name)| name)
     }
 }
 
@@ -97,7 +106,7 @@ struct Reader<'s, 'a> {
     next_quote: usize,
 }
 
-impl Reader<'_, '_> {
+impl<'s> Reader<'s, '_> {
     fn read_sentence(&mut self, number: usize) {
         let scene = self.scene;
         let tokens = scene.segmented.sentences[number].tokens.clone();
@@ -121,13 +130,19 @@ impl Reader<'_, '_> {
             self.last = speaker.clone().or(self.last.take());
             self.made.sayings[at].speaker = speaker;
         }
-        for at in tokens.clone() {
+        for at in self.speech_words(&tokens) {
             if let Some((length, ())) = words.credits.longest_at(&scene.segmented.words[at..tokens.end])
                 && let Some((speaker, _)) = self.speaker_from(at + length, tokens.end, true)
             {
                 self.made.credits.push((number, speaker.name));
             }
         }
+    }
+
+    /// The tokens that report speech, or begin words that do.
+    fn speech_words(&self, tokens: &Range<usize>) -> impl Iterator<Item = usize> + use<'s> {
+        let scene = self.scene;
+        tokens.clone().filter(|&at| scene.traits[at].any(Traits::SPEECH))
     }
 
     /// Where an unclosed quotation ends: before the comma of ", ujar Kim".
@@ -142,7 +157,7 @@ impl Reader<'_, '_> {
     fn read_reports(&mut self, number: usize, tokens: &Range<usize>) {
         let scene = self.scene;
         let words = &scene.language().speech;
-        for at in tokens.clone() {
+        for at in self.speech_words(tokens) {
             if self.is_quoted(at) {
                 continue;
             }

@@ -18,7 +18,7 @@ use super::modifier::{Context, read_before};
 use super::number::{Number, read_number, starts_with_fraction, starts_with_point};
 use super::time::read_times;
 use super::view::View;
-use crate::rules::UNKNOWN;
+use crate::rules::{Traits, UNKNOWN};
 use crate::value::{Amount, Kind, Modifier, Value};
 use kind::{Reading, classify};
 use special::{colon_ratio, read_special};
@@ -139,7 +139,7 @@ fn share_kind(view: &View<'_>, first: Option<&mut Mention>, second: &mut Mention
 }
 
 fn can_start(view: &View<'_>, at: usize) -> bool {
-    let Some(token) = view.token(at) else { return false };
+    let Some(token) = view.token(at).filter(|_| view.may_begin(at, Traits::AMOUNT)) else { return false };
     if token.is_number() {
         return true;
     }

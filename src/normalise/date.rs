@@ -8,7 +8,7 @@ use super::modifier::read_before;
 use super::number::read_number;
 pub(crate) use super::resolve::resolve_dates;
 use super::view::View;
-use crate::rules::{Step, UNKNOWN};
+use crate::rules::{Step, Traits, UNKNOWN};
 use crate::span::Span;
 use crate::value::{Modifier, PartialDate};
 use parts::{Core, month_at, read_core};
@@ -80,7 +80,7 @@ pub(crate) fn read_dates(view: &View<'_>) -> Vec<DateMention> {
 }
 
 fn can_start(view: &View<'_>, at: usize) -> bool {
-    let Some(token) = view.token(at) else { return false };
+    let Some(token) = view.token(at).filter(|_| view.may_begin(at, Traits::DATE)) else { return false };
     let calendar = &view.language.calendar;
     token.is_number()
         || token.word != UNKNOWN

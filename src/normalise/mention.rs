@@ -1,9 +1,11 @@
 //! A mention: a typed value where it stands in the text.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::shared::Shared;
 use crate::span::Span;
 use crate::value::{Kind, Value};
 
@@ -11,11 +13,11 @@ use crate::value::{Kind, Value};
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Party {
     /// Folded key: a person's name without titles ("kim jong un"), or a place id ("kp").
-    pub key: String,
+    pub key: Shared,
     /// The name to show.
-    pub name: String,
+    pub name: Shared,
     /// Place id of the country that the person's title names.
-    pub country: Option<String>,
+    pub country: Option<Shared>,
 }
 
 /// What is counted or measured.
@@ -45,7 +47,7 @@ pub struct Mention {
     /// What is counted or measured, where that stands beside it.
     pub noun: Option<Noun>,
     /// Whom a name or a title stands for, where that is known.
-    pub party: Option<Party>,
+    pub party: Option<Arc<Party>>,
 }
 
 impl Mention {

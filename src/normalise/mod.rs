@@ -20,4 +20,4 @@ pub use mention::{Mention, Noun, Party};
 pub use people::name_parts;
 pub(crate) use people::read_people;
 pub(crate) use place::read_places;
-pub(crate) use view::{View, read_mentions};
+pub(crate) use view::{View, read_mentions, read_traits};

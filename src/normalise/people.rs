@@ -6,15 +6,18 @@
 mod names;
 mod titles;
 
+use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::read::SectionKind;
-use crate::rules::{Language, RuleSet, UNKNOWN, WordId};
+use crate::rules::{Language, RuleSet, Traits, UNKNOWN, WordId};
 use crate::segment::{Segmented, Sentence, Token};
+use crate::shared::Shared;
 use crate::value::{Kind, Value};
 
 use super::mention::{Mention, Party};
@@ -31,7 +34,7 @@ const MAX_NAME: usize = 5;
 struct Person {
     name: String,
     parts: Vec<String>,
-    country: Option<String>,
+    country: Option<Shared>,
     offices: Vec<String>,
     times: usize,
 }
@@ -43,7 +46,7 @@ struct TitleFound {
     sentence: usize,
     office: String,
     generic: bool,
-    country: Option<String>,
+    country: Option<Shared>,
     /// Number in `Reader::names` of the name behind it.
     name: Option<usize>,
 }
@@ -68,7 +71,14 @@ pub fn name_parts(name: &str) -> Vec<String> {
 }
 
 /// Finds persons, titles and institutions of an article.
-pub(crate) fn read_people(text: &str, segmented: &Segmented, language: &Language, rules: &RuleSet, places: &[PlaceFound]) -> People {
+pub(crate) fn read_people(
+    text: &str,
+    segmented: &Segmented,
+    traits: &[Traits],
+    language: &Language,
+    rules: &RuleSet,
+    places: &[PlaceFound],
+) -> People {
     let mut place_at = vec![None; segmented.tokens.len()];
     for (number, place) in places.iter().enumerate() {
         place_at[place.tokens.start] = Some(number);
@@ -76,11 +86,12 @@ pub(crate) fn read_people(text: &str, segmented: &Segmented, language: &Language
     let mut reader = Reader {
         text,
         segmented,
+        traits,
         language,
         rules,
         places,
         place_at,
-        proper: proper_words(segmented),
+        plain: OnceCell::new(),
         persons: Vec::new(),
         by_part: FxHashMap::default(),
         names: Vec::new(),
@@ -94,18 +105,11 @@ pub(crate) fn read_people(text: &str, segmented: &Segmented, language: &Language
     reader.finish()
 }
 
-/// Known words that stand nowhere in the body without a capital.
-fn proper_words(segmented: &Segmented) -> FxHashSet<WordId> {
-    let mut times: FxHashMap<WordId, (usize, usize)> = FxHashMap::default();
-    for sentence in segmented.sentences.iter().filter(|sentence| sentence.section == SectionKind::Body) {
-        for token in &segmented.tokens[sentence.tokens.clone()] {
-            if token.is_word() && token.word != UNKNOWN {
-                let (capital, plain) = times.entry(token.word).or_default();
-                *(if token.capital { capital } else { plain }) += 1;
-            }
-        }
-    }
-    times.into_iter().filter(|(_, (capital, plain))| *capital > 0 && *plain == 0).map(|(word, _)| word).collect()
+/// Known words that stand somewhere in the body without a capital.
+fn plain_words(segmented: &Segmented) -> FxHashSet<WordId> {
+    let body = segmented.sentences.iter().filter(|sentence| sentence.section == SectionKind::Body);
+    let tokens = body.flat_map(|sentence| &segmented.tokens[sentence.tokens.clone()]);
+    tokens.filter(|token| token.is_word() && !token.capital && token.word != UNKNOWN).map(|token| token.word).collect()
 }
 
 /// Titles by their country, each with the person who bears it.
@@ -120,13 +124,14 @@ struct NameFound {
 struct Reader<'r> {
     text: &'r str,
     segmented: &'r Segmented,
+    traits: &'r [Traits],
     language: &'r Language,
     rules: &'r RuleSet,
     places: &'r [PlaceFound],
     /// The number of the place that starts with each token.
     place_at: Vec<Option<usize>>,
-    /// Known words that this article never writes without a capital ("Novel" as a name).
-    proper: FxHashSet<WordId>,
+    /// Known words that this article writes without a capital as well, which "Novel" as a name is not; told when first asked.
+    plain: OnceCell<FxHashSet<WordId>>,
     persons: Vec<Person>,
     /// The persons of whose names a word is a part, so that a new name is not held against all of them.
     by_part: FxHashMap<String, Vec<usize>>,
@@ -154,11 +159,15 @@ impl<'r> Reader<'r> {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             let token = self.token(at);
-            if !token.capital && !self.rules.titles.may_start(token.word) && self.place_from(at).is_none() {
+            let titled = self.traits[at].any(Traits::TITLE);
+            if !token.capital && !titled && self.place_from(at).is_none() {
                 at += 1;
             } else if let Some(end) = self.title_at(number, at, sentence.tokens.end, learns) {
                 at = end;
-            } else if let Some(length) = self.rules.titles.rank_at(self.words(at..sentence.tokens.end)).filter(|_| self.token(at).capital) {
+            } else if titled
+                && token.capital
+                && let Some(length) = self.rules.titles.rank_at(self.words(at..sentence.tokens.end))
+            {
                 // "Marsekal Tentara Rakyat Korea Pak Jong Chon": the rank's service stands before the name.
                 let end = self.title_end(at + length + self.dot_at(at + length, sentence.tokens.end), sentence.tokens.end, &mut None);
                 at = self.name_at(number, end, sentence.tokens.end, true, learns).unwrap_or(end);
@@ -172,24 +181,30 @@ impl<'r> Reader<'r> {
         }
     }
 
-    fn party(&self, person: usize) -> Party {
-        let person = &self.persons[person];
-        Party { key: person.parts.join(" "), name: person.name.clone(), country: person.country.clone() }
+    /// All persons as parties, once each: many mentions share one.
+    fn parties(&self) -> Vec<Arc<Party>> {
+        let party = |person: &Person| Party {
+            key: person.parts.join(" ").into(),
+            name: person.name.as_str().into(),
+            country: person.country.clone(),
+        };
+        self.persons.iter().map(|person| Arc::new(party(person))).collect()
     }
 
     fn finish(self) -> People {
         let holders = self.holders();
+        let parties = self.parties();
         let mut mentions = Vec::new();
         let span_of = |tokens: &Range<usize>| self.token(tokens.start).span().join(self.token(tokens.end - 1).span());
         for title in &self.titles {
             let span = span_of(&title.tokens);
-            let party = self.holder(title, &holders).map(|person| self.party(person));
+            let party = self.holder(title, &holders).map(|person| Arc::clone(&parties[person]));
             let value = Value::text(Kind::Title, span.of(self.text));
             mentions.push(Mention { party, ..Mention::new(span, title.tokens.clone(), title.sentence, value) });
         }
         for name in &self.names {
             let span = span_of(&name.tokens);
-            let party = name.person.map(|person| self.party(person));
+            let party = name.person.map(|person| Arc::clone(&parties[person]));
             let value = Value::text(Kind::Name, span.of(self.text));
             mentions.push(Mention { party, ..Mention::new(span, name.tokens.clone(), name.sentence, value) });
         }

@@ -1,9 +1,11 @@
 //! Places in a text: names of the gazetteer, and names that only the word before them shows to be a place.
 
 use std::ops::Range;
+use std::sync::Arc;
 
-use crate::rules::{Language, PlaceName, RuleSet, WordId};
+use crate::rules::{Language, PlaceName, RuleSet, Traits, WordId};
 use crate::segment::{Segmented, Token};
+use crate::shared::Shared;
 use crate::value::{PlaceValue, Value};
 
 use super::mention::{Mention, Party};
@@ -14,7 +16,7 @@ pub(crate) struct PlaceFound {
     /// Tokens of the article, the word for its type included ("wilayah Amur").
     pub(crate) tokens: Range<usize>,
     /// Id in the gazetteer, if the name is known and means one place.
-    pub(crate) id: Option<String>,
+    pub(crate) id: Option<Shared>,
     /// An adjective or a people ("Russian").
     pub(crate) demonym: bool,
     pub(crate) sentence: usize,
@@ -27,29 +29,27 @@ impl PlaceFound {
             return None;
         }
         let span = segmented.tokens[self.tokens.start].span().join(segmented.tokens[self.tokens.end - 1].span());
-        let written = span.of(text);
-        let value = Value::Place(PlaceValue { id: self.id.clone(), name: written.to_owned() });
+        let written = Shared::from(span.of(text));
+        let value = Value::Place(PlaceValue { id: self.id.clone(), name: written.clone() });
         // A country is called as the text calls it ("Egypt", not "Mesir").
-        let party = self.party(rules).map(|party| Party { name: written.to_owned(), ..party });
+        let party = self.country(rules).map(|id| Arc::new(Party { key: id.clone(), name: written, country: Some(id.clone()) }));
         Some(Mention { party, ..Mention::new(span, self.tokens.clone(), self.sentence, value) })
     }
 
-    /// The country as a party to an event, if the place is one (or a people).
-    pub(crate) fn party(&self, rules: &RuleSet) -> Option<Party> {
-        let id = self.id.as_deref()?;
-        let is_country = rules.places.country(id) == Some(id);
-        is_country.then(|| Party { key: id.to_owned(), name: rules.places.name(id).unwrap_or(id).to_owned(), country: Some(id.to_owned()) })
+    /// The place's id, if it is a country (or a people).
+    fn country(&self, rules: &RuleSet) -> Option<&Shared> {
+        self.id.as_ref().filter(|id| rules.places.country(id) == Some(*id))
     }
 }
 
 /// All names of places in an article, in the order of the text, none overlapping another.
-pub(crate) fn read_places(text: &str, segmented: &Segmented, language: &Language, rules: &RuleSet) -> Vec<PlaceFound> {
+pub(crate) fn read_places(text: &str, segmented: &Segmented, traits: &[Traits], language: &Language, rules: &RuleSet) -> Vec<PlaceFound> {
     let mut found = Vec::new();
     for (number, sentence) in segmented.sentences.iter().enumerate() {
         let mut at = sentence.tokens.start;
+        let (tokens, words) = (&segmented.tokens, &segmented.words);
+        let reader = Reader { text, tokens, words, traits, language, rules, sentence: sentence.tokens.clone() };
         while at < sentence.tokens.end {
-            let reader =
-                Reader { text, tokens: &segmented.tokens, words: &segmented.words, language, rules, sentence: sentence.tokens.clone() };
             match reader.place_at(at) {
                 Some(mut place) => {
                     place.sentence = number;
@@ -70,6 +70,7 @@ struct Reader<'r> {
     text: &'r str,
     tokens: &'r [Token],
     words: &'r [WordId],
+    traits: &'r [Traits],
     language: &'r Language,
     rules: &'r RuleSet,
     sentence: Range<usize>,
@@ -97,6 +98,9 @@ impl Reader<'_> {
     }
 
     fn known_at(&self, at: usize) -> Option<(usize, &PlaceName)> {
+        if !self.traits[at].any(Traits::PLACE) {
+            return None;
+        }
         let words = &self.words[at..self.sentence.end];
         self.rules.places.all_at(words).find(|(length, name)| self.is_name(at, *length, name))
     }

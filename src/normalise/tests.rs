@@ -2,10 +2,10 @@
 
 use std::sync::OnceLock;
 
-use super::{View, read_mentions};
+use super::{View, read_mentions, read_traits};
 use crate::problem::{Problem, SourceFile};
 use crate::read::{Article, Published, Section, SectionKind};
-use crate::rules::{Concepts, Language, Units, Vocabulary};
+use crate::rules::{Concepts, Language, Units, Vocabulary, WordTraits};
 use crate::segment::{Segmented, segment};
 use crate::settings::Document;
 use crate::span::Span;
@@ -89,6 +89,8 @@ fn with_views<T>(language: &str, text: &str, body: impl FnOnce(&[View<'_>]) -> T
         sections,
     };
     let Segmented { tokens, words, sentences, .. } = segment(&article, &kit.vocabulary, language);
+    let words_known = WordTraits::of_language(language, &kit.units, kit.vocabulary.len());
+    let traits = read_traits(text, &tokens, &words_known);
     let views: Vec<View<'_>> = sentences
         .iter()
         .enumerate()
@@ -96,6 +98,7 @@ fn with_views<T>(language: &str, text: &str, body: impl FnOnce(&[View<'_>]) -> T
             text,
             tokens: &tokens,
             words: &words,
+            traits: &traits,
             range: sentence.tokens.clone(),
             sentence: number,
             language,

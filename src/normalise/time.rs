@@ -7,7 +7,7 @@ use super::mention::Mention;
 use super::modifier::read_before;
 use super::number::read_number;
 use super::view::View;
-use crate::rules::{DayPart, UNKNOWN};
+use crate::rules::{DayPart, Traits, UNKNOWN};
 use crate::value::{ClockTime, Modifier, TimeValue, Value};
 
 /// Hours and minutes with what follows them.
@@ -45,6 +45,10 @@ pub(crate) fn read_times(view: &View<'_>) -> Vec<Mention> {
     let mut floor = view.range.start;
     let mut at = floor;
     while at < view.range.end {
+        if !view.may_begin(at, Traits::TIME) {
+            at += 1;
+            continue;
+        }
         let word = view.word(at);
         let named = word != UNKNOWN && words.named.starts_with(word);
         let spoken = word != UNKNOWN && view.language.numbers.role(word).is_some();

@@ -13,8 +13,8 @@ use super::date::{DateMention, read_dates, resolve_dates};
 use super::mention::Mention;
 use super::time::read_times;
 use crate::read::Published;
-use crate::rules::{Concepts, Language, UNKNOWN, Units, WordId};
-use crate::segment::Token;
+use crate::rules::{Concepts, Language, Traits, UNKNOWN, Units, WordId, WordTraits};
+use crate::segment::{Token, TokenKind};
 use crate::span::Span;
 
 /// One sentence's tokens with what the readers need.
@@ -25,6 +25,8 @@ pub(crate) struct View<'a> {
     pub(crate) text: &'a str,
     pub(crate) tokens: &'a [Token],
     pub(crate) words: &'a [WordId],
+    /// What each token may begin.
+    pub(crate) traits: &'a [Traits],
     pub(crate) range: Range<usize>,
     pub(crate) sentence: usize,
     pub(crate) language: &'a Language,
@@ -36,6 +38,11 @@ impl<'a> View<'a> {
     /// The token at `at`, if it lies in the sentence.
     pub(super) fn token(&self, at: usize) -> Option<&'a Token> {
         if self.range.contains(&at) { self.tokens.get(at) } else { None }
+    }
+
+    /// Whether the token at `at` may begin something; `false` is sure.
+    pub(super) fn may_begin(&self, at: usize, wanted: Traits) -> bool {
+        self.traits.get(at).is_some_and(|traits| traits.any(wanted))
     }
 
     /// The word at `at`, unknown outside of the sentence.
@@ -102,6 +109,23 @@ impl<'a> View<'a> {
             _ => Span::new(0, 0),
         }
     }
+}
+
+/// What each token may begin: what its word may, and for numbers and some marks, values.
+pub(crate) fn read_traits(text: &str, tokens: &[Token], words: &WordTraits) -> Vec<Traits> {
+    let traits = |token: &Token| match token.kind {
+        TokenKind::Word => words.of(token.word),
+        TokenKind::Number => Traits::VALUE,
+        // A minus, one of the fractions that are one character, or a point before digits.
+        TokenKind::Mark => {
+            let byte = |at: u32| text.as_bytes().get(at as usize).copied().unwrap_or(0);
+            let first = byte(token.start);
+            let point = first == b'.' && byte(token.end).is_ascii_digit();
+            let value = if first == b'-' || !first.is_ascii() || point { Traits::AMOUNT } else { Traits::default() };
+            words.of(token.word).join(value)
+        }
+    };
+    tokens.iter().map(traits).collect()
 }
 
 /// All typed values of an article's sentences but names, titles and places, in the order of the text.

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::compare::{Knowledge, UnitFacts};
 use crate::rules::{RuleSet, fold};
+use crate::shared::Shared;
 use crate::value::Exact;
 
 /// The rules as comparing sees them.
@@ -44,7 +45,7 @@ impl Knowledge for RuleKnowledge<'_> {
     }
 
     fn place_name(&self, id: &str) -> Option<&str> {
-        self.rules.places.name(id)
+        self.rules.places.name(id).map(Shared::as_str)
     }
 
     fn place_contains(&self, outer: &str, inner: &str) -> bool {
@@ -85,7 +86,7 @@ impl Knowledge for RuleKnowledge<'_> {
             }
         }
         let office = office.filter(|office| !office.generic && !field)?;
-        Some(format!("{} {}", office.office, country.unwrap_or("")).trim().to_owned())
+        Some(format!("{} {}", office.office, country.map_or("", Shared::as_str)).trim().to_owned())
     }
 
     fn title_alters(&self, word: &str) -> bool {

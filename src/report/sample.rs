@@ -46,15 +46,15 @@ impl Sample {
         let (line, column) = LineIndex::new(&text).line_column(&text, start);
         self.report.claims.push(Claim {
             id: format!("k{}", self.report.claims.len()),
-            article: article.to_owned(),
-            attribute: attribute.to_owned(),
-            rule: "test/rule".to_owned(),
+            article: article.into(),
+            attribute: attribute.into(),
+            rule: "test/rule".into(),
             span: Span::new(start, start + words.len()),
             line,
             column,
             text: words.to_owned(),
             sentence: Span::new(from, to),
-            sentence_text: text[from..to].to_owned(),
+            sentence_text: text[from..to].into(),
             value: Value::parse(Kind::parse(kind).unwrap(), notation).unwrap(),
             speaker: None,
             credit: None,
@@ -67,19 +67,19 @@ impl Sample {
             concept: None,
             predicate: None,
             modifiers: Vec::new(),
-            context: Vec::new(),
+            context: crate::ContextWords::default(),
         });
         self.report.claims.len() - 1
     }
 
     pub(crate) fn speaker(&mut self, claim: usize, name: &str) -> usize {
-        self.report.claims[claim].speaker = Some(name.to_owned());
+        self.report.claims[claim].speaker = Some(name.into());
         claim
     }
 
     pub(crate) fn fact(&mut self, outcome: Outcome, day: Option<&str>, groups: &[&[usize]], explanation: &str) -> usize {
         let claims: Vec<usize> = groups.iter().flat_map(|group| group.iter().copied()).collect();
-        let attribute = self.report.claims[claims[0]].attribute.clone();
+        let attribute = self.report.claims[claims[0]].attribute.as_str().to_owned();
         let mut articles: Vec<&str> = claims.iter().map(|&at| self.report.claims[at].article.as_str()).collect();
         articles.sort_unstable();
         articles.dedup();
@@ -91,7 +91,7 @@ impl Sample {
             judged: true,
             groups: groups.iter().map(|group| group.to_vec()).collect(),
             claims,
-            who: vec![crate::Party { key: "kp".to_owned(), name: "North Korea".to_owned(), country: None }],
+            who: vec![crate::Party { key: "kp".into(), name: "North Korea".into(), country: None }],
             place: None,
             day: day.and_then(PartialDate::parse).map(DateValue::on),
             basis: Some(Basis::Inferred),

@@ -19,11 +19,6 @@ impl ClassId {
     pub(crate) const fn index(self) -> usize {
         self.0 as usize
     }
-
-    /// Its bit in a signature, which it shares with other sets.
-    pub(super) const fn bit(self) -> u64 {
-        1 << (self.0 % 64)
-    }
 }
 
 /// All sets of words, and for each word the sets that hold it.
@@ -34,7 +29,6 @@ pub(crate) struct WordClasses {
     /// Where the sets of a word lie in `of_words`, by word; made by [`WordClasses::finish`].
     rows: Vec<Range<u32>>,
     of_words: Vec<ClassId>,
-    signatures: Vec<u64>,
 }
 
 impl WordClasses {
@@ -71,12 +65,10 @@ impl WordClasses {
             (*end, total) = (total, total + *end);
         }
         self.of_words = vec![ClassId(0); total as usize];
-        self.signatures = vec![0; words];
         let starts = ends.clone();
         for (number, set) in (0..).map(ClassId).zip(&self.sets) {
             for word in set.iter().map(|word| word.0 as usize) {
                 self.of_words[ends[word] as usize] = number;
-                self.signatures[word] |= number.bit();
                 ends[word] += 1;
             }
         }
@@ -88,14 +80,9 @@ impl WordClasses {
         self.rows.get(word.0 as usize).map_or(&[], |row| &self.of_words[row.start as usize..row.end as usize])
     }
 
-    /// The bits of all sets that hold the word: where a set's bit is missing, the set does not hold it.
-    pub(crate) fn signature(&self, word: WordId) -> u64 {
-        self.signatures.get(word.0 as usize).copied().unwrap_or(0)
-    }
-
-    /// Whether the set holds the word of that signature.
-    pub(crate) fn holds(&self, class: ClassId, word: WordId, signature: u64) -> bool {
-        signature & class.bit() != 0 && self.of(word).binary_search(&class).is_ok()
+    /// All words that some set holds.
+    pub(crate) fn held(&self) -> impl Iterator<Item = WordId> {
+        (0..).map(WordId).zip(&self.rows).filter(|(_, row)| !row.is_empty()).map(|(word, _)| word)
     }
 }
 
@@ -107,14 +94,10 @@ mod tests {
     fn a_word_knows_its_sets() {
         let mut classes = WordClasses::default();
         let sets = [vec![3, 1, 3], vec![2], vec![1, 3], vec![3, 2]].map(|set| set.into_iter().map(WordId).collect());
-        let [first, second, again, last] = sets.map(|set: Vec<WordId>| classes.intern(set));
+        let [first, _, again, last] = sets.map(|set: Vec<WordId>| classes.intern(set));
         assert_eq!(first, again);
         classes.finish(4);
         assert_eq!(classes.of(WordId(3)), [first, last]);
         assert_eq!(classes.of(WordId(0)), []);
-        for (word, class, expected) in [(1, first, true), (2, first, false), (2, second, true), (2, last, true), (0, last, false)] {
-            let word = WordId(word);
-            assert_eq!(classes.holds(class, word, classes.signature(word)), expected, "{word:?}");
-        }
     }
 }

@@ -5,12 +5,17 @@ use rustc_hash::FxHashMap;
 use super::forms::{Forms, noun_forms, verb_forms};
 use super::vocabulary::{Phrases, Vocabulary, WordId};
 use crate::settings::Table;
+use crate::shared::Shared;
 
 /// The number of a concept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ConceptId(u32);
 
 impl ConceptId {
+    pub(super) const fn numbered(number: u16) -> Self {
+        Self(number as u32)
+    }
+
     /// The number as an index.
     pub(crate) const fn index(self) -> usize {
         self.0 as usize
@@ -19,7 +24,7 @@ impl ConceptId {
 
 #[derive(Clone, Debug)]
 struct Concept {
-    name: String,
+    name: Shared,
     parent: Option<ConceptId>,
     predicate: bool,
 }
@@ -40,7 +45,7 @@ impl Concepts {
         for (name, _) in &tables {
             let id = ConceptId(u32::try_from(self.concepts.len()).unwrap_or(u32::MAX));
             self.by_name.insert(name.value.clone(), id);
-            self.concepts.push(Concept { name: name.value.clone(), parent: None, predicate: false });
+            self.concepts.push(Concept { name: Shared::from(&name.value), parent: None, predicate: false });
         }
         let mut listed = Vec::new();
         for (name, table) in &tables {
@@ -89,6 +94,21 @@ impl Concepts {
         self.words.get(language)?.longest_at(words).map(|(length, id)| (length, *id))
     }
 
+    /// The first words of all phrases of a language.
+    pub(crate) fn firsts(&self, language: &str) -> impl Iterator<Item = WordId> {
+        self.words.get(language).into_iter().flat_map(Phrases::firsts)
+    }
+
+    /// The concept that a word alone is, in no order.
+    pub(crate) fn singles(&self, language: &str) -> impl Iterator<Item = (WordId, ConceptId)> {
+        self.words.get(language).into_iter().flat_map(Phrases::singles)
+    }
+
+    /// The first words of all phrases of several words.
+    pub(crate) fn long_firsts(&self, language: &str) -> impl Iterator<Item = WordId> {
+        self.words.get(language).into_iter().flat_map(Phrases::long_firsts)
+    }
+
     /// All phrases of a language for this concept and those below it.
     pub(crate) fn phrases_below(&self, language: &str, concept: ConceptId) -> Vec<Vec<WordId>> {
         let Some(words) = self.words.get(language) else { return Vec::new() };
@@ -105,6 +125,11 @@ impl Concepts {
     /// The id's own name ("missile").
     pub fn name(&self, id: ConceptId) -> &str {
         &self.concepts[id.0 as usize].name
+    }
+
+    /// The same, to keep.
+    pub(crate) fn shared_name(&self, id: ConceptId) -> Shared {
+        self.concepts[id.0 as usize].name.clone()
     }
 
     /// The concept of that name.

@@ -12,8 +12,9 @@ use super::language::Language;
 use super::lists::Lists;
 use super::places::Places;
 use super::program::Anchors;
-use super::rule::{Pattern, Role, Rule, read_rule};
+use super::rule::{Checks, Pattern, Role, Rule, read_rule};
 use super::titles::Titles;
+use super::traits::{Traits, WordTraits};
 use super::units::Units;
 use super::vocabulary::{UNKNOWN, Vocabulary, WordId};
 use crate::problem::{Problem, SourceFile};
@@ -40,6 +41,10 @@ pub struct RuleSet {
     pub(crate) patterns: Vec<Pattern>,
     /// Parallel to `languages`.
     pub(crate) anchors: Vec<Anchors>,
+    /// Parallel to `languages`: what each word may begin.
+    pub(crate) traits: Vec<WordTraits>,
+    /// Parallel to `rules`: by language, what is asked once a pattern of the rule has matched.
+    pub(crate) checks: Vec<Vec<Checks>>,
     /// The files of the attribute rules, by rule number, for messages about examples.
     pub(crate) files: Vec<SourceFile>,
 }
@@ -112,12 +117,6 @@ impl RuleSet {
     /// The word that a concept is called by, or [`UNKNOWN`].
     pub(crate) fn concept_word(&self, concept: ConceptId) -> WordId {
         self.concept_words.get(concept.index()).copied().unwrap_or(UNKNOWN)
-    }
-
-    /// The patterns of a rule, in the order of its file.
-    pub(crate) fn patterns_of(&self, rule: usize) -> impl Iterator<Item = &Pattern> {
-        let first = self.patterns.partition_point(|pattern| pattern.rule < rule);
-        self.patterns[first..].iter().take_while(move |pattern| pattern.rule == rule)
     }
 
     /// The rule of an attribute; several rules may share one, the first speaks for it.
@@ -207,6 +206,8 @@ impl Loader {
         self.load_rules(&codes);
         let set = &mut self.set;
         set.lists.classes.finish(set.vocabulary.len());
+        set.anchors.iter_mut().for_each(|anchors| anchors.finish(set.lists.classes.len()));
+        set.traits = set.languages.iter().map(|language| word_traits(set, language)).collect();
         set.concept_words = set.concepts.names().map(|name| set.vocabulary.folded_id(name)).collect();
     }
 
@@ -263,17 +264,30 @@ impl Loader {
             let (made, problems) = Document::read(file, |table| read_rule(id, at, table, codes, &mut set.lists, &mut set.vocabulary));
             self.problems.extend(problems);
             let Some((rule, patterns)) = made else { continue };
+            let mut checks: Vec<Checks> = codes.iter().map(|code| Checks::of(&rule, code)).collect();
             for pattern in patterns {
-                if pattern.role == Role::Claims {
-                    let language = codes.iter().position(|code| *code == pattern.language).unwrap_or(0);
-                    set.anchors[language].add(pattern.program.anchor, set.patterns.len());
+                let language = codes.iter().position(|code| *code == pattern.language).unwrap_or(0);
+                match pattern.role {
+                    Role::Claims => set.anchors[language].add(&pattern.program, set.patterns.len()),
+                    Role::Blocks => checks[language].blocks.push(set.patterns.len()),
+                    Role::Needed => checks[language].needed.push(set.patterns.len()),
                 }
                 set.patterns.push(pattern);
             }
             set.rules.push(rule);
+            set.checks.push(checks);
             set.files.push(file.clone());
         }
     }
+}
+
+fn word_traits(set: &RuleSet, language: &Language) -> WordTraits {
+    let mut made = WordTraits::of_language(language, &set.units, set.vocabulary.len());
+    made.mark(set.places.firsts(), Traits::PLACE);
+    made.mark(set.titles.firsts(), Traits::TITLE);
+    made.add_concepts(&set.concepts, &language.code);
+    made.mark(set.lists.classes.held(), Traits::CLASS);
+    made
 }
 
 /// Attribute rules are all files but the tables of the program and those in `languages` and `lists`.

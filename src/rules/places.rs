@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::vocabulary::{Phrases, Vocabulary, WordId, fold};
 use crate::settings::{Located, Table, did_you_mean};
+use crate::shared::Shared;
 
 /// What sort of place it is.
 pub(crate) const PLACE_TYPES: [&str; 8] = ["continent", "region", "country", "province", "city", "district", "site", "water"];
@@ -15,12 +16,12 @@ pub struct PlaceId(u32);
 /// A place of the gazetteer.
 #[derive(Clone, Debug)]
 pub(crate) struct Place {
-    pub(crate) id: String,
+    pub(crate) id: Shared,
     pub(crate) kind: String,
     /// Disputed, or lying across the tree: never told apart from another place.
     pub(crate) ambiguous: bool,
     parent: Option<PlaceId>,
-    name: String,
+    name: Shared,
 }
 
 /// What a name of a place may mean.
@@ -52,7 +53,8 @@ impl Places {
         let tables = file.tables();
         for (id, _) in &tables {
             self.by_id.insert(id.value.clone(), PlaceId(u32::try_from(self.places.len()).unwrap_or(u32::MAX)));
-            self.places.push(Place { id: id.value.clone(), kind: String::new(), ambiguous: false, parent: None, name: id.value.clone() });
+            let shared = Shared::from(&id.value);
+            self.places.push(Place { id: shared.clone(), kind: String::new(), ambiguous: false, parent: None, name: shared });
         }
         for (id, table) in &tables {
             self.read_place(self.by_id[&id.value], table, vocabulary);
@@ -83,7 +85,7 @@ impl Places {
         let (both, indonesian, english) = (table.texts("names"), table.texts("id"), table.texts("en"));
         let abbreviations = table.texts("abbr");
         if let Some(name) = indonesian.first().or(both.first()).or(english.first()).or(abbreviations.first()) {
-            self.places[at].name = name.value.clone();
+            self.places[at].name = Shared::from(&name.value);
         }
         let plain = PlaceName { places: vec![id], abbreviation: false, needs_cue, demonym: false };
         self.add_names(&[both, indonesian, english].concat(), &plain, vocabulary);
@@ -117,6 +119,11 @@ impl Places {
         self.names.all_at(words).map(|(length, meaning)| (length, &self.meanings[*meaning]))
     }
 
+    /// The first words of all names.
+    pub(crate) fn firsts(&self) -> impl Iterator<Item = WordId> {
+        self.names.firsts()
+    }
+
     pub(crate) fn get(&self, id: PlaceId) -> &Place {
         &self.places[id.0 as usize]
     }
@@ -132,8 +139,8 @@ impl Places {
     }
 
     /// The place's first name.
-    pub fn name(&self, id: &str) -> Option<&str> {
-        self.by_id(id).map(|id| self.get(id).name.as_str())
+    pub fn name(&self, id: &str) -> Option<&Shared> {
+        self.by_id(id).map(|id| &self.get(id).name)
     }
 
     /// Whether `inner` lies in `outer`, at any depth; not so for one place.
@@ -144,9 +151,9 @@ impl Places {
     }
 
     /// The country that a place lies in, itself if it is one.
-    pub fn country(&self, id: &str) -> Option<&str> {
+    pub fn country(&self, id: &str) -> Option<&Shared> {
         let chain = std::iter::successors(self.by_id(id), |id| self.get(*id).parent).take(16);
-        chain.map(|id| self.get(id)).find(|place| place.kind == "country").map(|place| place.id.as_str())
+        chain.map(|id| self.get(id)).find(|place| place.kind == "country").map(|place| &place.id)
     }
 
     /// The id of an unambiguous name.

@@ -40,8 +40,6 @@ pub(crate) struct Program {
     pub(crate) anchor: ClassId,
     /// The steps that may take a match's first token; empty where a match may begin with anything.
     pub(crate) first: Vec<usize>,
-    /// A word whose signature has none of these bits begins no match.
-    pub(crate) first_bits: u64,
 }
 
 /// What a match must hold, in no order.
@@ -73,8 +71,7 @@ pub(crate) fn compile(
     let anchor = compiler.smallest(&needs).filter(|anchor| !compiler.lists.classes.words(*anchor).is_empty());
     let anchor = anchor.ok_or(CompileError::NoAnchor)?;
     let first = first_steps(&compiler.ops);
-    let first_bits = bits_of(&compiler.ops, &first);
-    Ok(Program { ops: compiler.ops, needs, anchor, first, first_bits })
+    Ok(Program { ops: compiler.ops, needs, anchor, first })
 }
 
 /// The steps that can be the first to take a token; none if a gap or the end can be reached before any.
@@ -91,16 +88,6 @@ fn first_steps(ops: &[Op]) -> Vec<usize> {
     first.sort_unstable();
     first.dedup();
     first
-}
-
-/// The bits of the sets that a match may begin with; all bits where it may begin with something else.
-fn bits_of(ops: &[Op], first: &[usize]) -> u64 {
-    let bits = |at: &usize| match ops[*at] {
-        Op::Words(class) | Op::List(_, class) => class.bit(),
-        _ => 0,
-    };
-    let words_only = !first.is_empty() && first.iter().all(|at| bits(at) != 0);
-    if words_only { first.iter().map(bits).fold(0, |all, bit| all | bit) } else { u64::MAX }
 }
 
 struct Compiler<'c> {
@@ -215,21 +202,37 @@ impl Needs {
     }
 }
 
+/// A pattern that a set of words wakes, with another set that it needs: most patterns need two, and find one.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Wake {
+    pub(crate) pattern: u32,
+    pub(crate) also: ClassId,
+}
+
 /// For each set of words the patterns that it wakes.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Anchors {
-    patterns: Vec<Vec<u32>>,
+    added: Vec<(ClassId, Wake)>,
+    /// Where the patterns of each set begin in `added`, with one more at the end; made by [`Anchors::finish`].
+    rows: Vec<u32>,
 }
 
 impl Anchors {
-    pub(crate) fn add(&mut self, anchor: ClassId, pattern: usize) {
-        if self.patterns.len() <= anchor.index() {
-            self.patterns.resize_with(anchor.index() + 1, Vec::new);
-        }
-        self.patterns[anchor.index()].push(u32::try_from(pattern).unwrap_or(u32::MAX));
+    pub(crate) fn add(&mut self, program: &Program, pattern: usize) {
+        let also = program.needs.classes.iter().copied().find(|class| *class != program.anchor).unwrap_or(program.anchor);
+        self.added.push((program.anchor, Wake { pattern: u32::try_from(pattern).unwrap_or(u32::MAX), also }));
     }
 
-    pub(crate) fn of(&self, anchor: ClassId) -> &[u32] {
-        self.patterns.get(anchor.index()).map_or(&[], Vec::as_slice)
+    /// Puts the patterns in order, when all are known, for `classes` sets.
+    pub(crate) fn finish(&mut self, classes: usize) {
+        self.added.sort_by_key(|(class, _)| *class);
+        self.rows = vec![0; classes + 1];
+        self.added.iter().for_each(|(class, _)| self.rows[class.index() + 1] += 1);
+        (0..classes).for_each(|class| self.rows[class + 1] += self.rows[class]);
+    }
+
+    pub(crate) fn of(&self, anchor: ClassId) -> impl Iterator<Item = &Wake> {
+        let row = self.rows[anchor.index()] as usize..self.rows[anchor.index() + 1] as usize;
+        self.added[row].iter().map(|(_, wake)| wake)
     }
 }

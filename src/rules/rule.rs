@@ -2,6 +2,7 @@
 
 use crate::compare::Severity;
 use crate::settings::{Item, Located, Table, did_you_mean};
+use crate::shared::Shared;
 use crate::value::{Kind, Value};
 
 use super::lists::Lists;
@@ -92,12 +93,32 @@ pub(crate) enum Role {
     Needed,
 }
 
+/// What may take back the claims of a rule in one language.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Checks {
+    /// Numbers of its patterns that block.
+    pub(crate) blocks: Vec<usize>,
+    /// Numbers of those of which one must match.
+    pub(crate) needed: Vec<usize>,
+    /// Whether one must: a rule may name some that none of its patterns could be read from.
+    pub(crate) needs: bool,
+    /// The compiled words of its choices.
+    pub(crate) choices: Option<usize>,
+}
+
+impl Checks {
+    pub(crate) fn of(rule: &Rule, language: &str) -> Self {
+        let needs = rule.needs.iter().any(|code| code == language);
+        Self { needs, choices: rule.choice_list(language), ..Self::default() }
+    }
+}
+
 /// A checked rule.
 #[derive(Clone, Debug)]
 pub(crate) struct Rule {
     /// Path below the rules folder, without the ending ("launch/missile_count").
-    pub(crate) id: String,
-    pub(crate) attribute: String,
+    pub(crate) id: Shared,
+    pub(crate) attribute: Shared,
     pub(crate) about: String,
     pub(crate) value: ValueSpec,
     pub(crate) holds_one: bool,
@@ -177,8 +198,8 @@ pub(crate) fn read_rule(
     }
     file.finish();
     let rule = Rule {
-        id: id.to_owned(),
-        attribute: attribute?.value,
+        id: id.into(),
+        attribute: attribute?.value.into(),
         about: about?.value,
         value: spec,
         holds_one,

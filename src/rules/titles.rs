@@ -2,7 +2,6 @@
 
 use super::forms::noun_forms;
 use super::vocabulary::{Phrases, Vocabulary, WordId};
-use super::word_set::WordFilter;
 use crate::settings::Table;
 
 /// A word or phrase that begins a title.
@@ -22,8 +21,6 @@ pub struct Titles {
     heads: Phrases<TitleHead>,
     ranks: Phrases<()>,
     prefixes: Phrases<String>,
-    /// Words that may begin any of them.
-    starts: WordFilter,
 }
 
 impl Titles {
@@ -49,13 +46,11 @@ impl Titles {
             prefixes.finish();
         }
         file.finish();
-        let firsts = || self.heads.firsts().chain(self.ranks.firsts()).chain(self.prefixes.firsts());
-        firsts().for_each(|word| self.starts.insert(word, firsts));
     }
 
-    /// Whether a title, a rank or a prefix may begin with this word; `false` is sure.
-    pub(crate) fn may_start(&self, word: WordId) -> bool {
-        self.starts.may_hold(word)
+    /// The words with which a title, a rank or a prefix begins.
+    pub(crate) fn firsts(&self) -> impl Iterator<Item = WordId> {
+        self.heads.firsts().chain(self.ranks.firsts()).chain(self.prefixes.firsts())
     }
 
     fn read_words(

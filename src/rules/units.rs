@@ -135,6 +135,11 @@ impl Units {
         self.prefixes.starts_with(word)
     }
 
+    /// Words with which a currency before its number can begin.
+    pub(crate) fn prefix_firsts(&self) -> impl Iterator<Item = WordId> {
+        self.prefixes.firsts()
+    }
+
     /// The currency whose prefix `words` starts with.
     pub(crate) fn prefix_at(&self, words: &[WordId]) -> Option<(usize, UnitId)> {
         self.prefixes.longest_at(words).map(|(length, id)| (length, *id))

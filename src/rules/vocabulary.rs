@@ -27,6 +27,8 @@ pub struct Vocabulary {
     ends: Vec<u32>,
     /// A power of two of them, at least half of them empty. A word stands in the first free slot from the one that its hash names.
     slots: Vec<Slot>,
+    /// The words of one ASCII character, most of them marks, by that character.
+    short: [WordId; 128],
 }
 
 /// A word's number, 0 in an empty slot, and a part of its hash.
@@ -38,15 +40,18 @@ struct Slot {
 
 impl Default for Vocabulary {
     fn default() -> Self {
-        Self { text: String::new(), ends: vec![0], slots: vec![Slot::default(); 16] }
+        Self { text: String::new(), ends: vec![0], slots: vec![Slot::default(); 16], short: [UNKNOWN; 128] }
     }
 }
 
-fn hash_of(word: &str) -> u64 {
+fn hash_of(word: &[u8]) -> u64 {
     let mut hasher = FxHasher::default();
-    hasher.write(word.as_bytes());
+    hasher.write(word);
     hasher.finish()
 }
+
+/// Bytes of a token that is folded without a buffer of its own.
+const MAX_PLAIN: usize = 32;
 
 /// The upper half of the hash.
 const fn tag_of(hash: u64) -> u32 {
@@ -57,8 +62,8 @@ impl Vocabulary {
     /// The id of `word`, made if it is new. `word` is folded first.
     pub(crate) fn intern(&mut self, word: &str) -> WordId {
         let folded = fold(word);
-        let hash = hash_of(&folded);
-        let known = self.find(&folded, hash);
+        let hash = hash_of(folded.as_bytes());
+        let known = self.find(folded.as_bytes(), hash);
         if known != UNKNOWN {
             return known;
         }
@@ -69,15 +74,20 @@ impl Vocabulary {
             self.grow();
         }
         self.put(hash, Slot { tag: tag_of(hash), id });
+        if let [byte] = folded.as_bytes()
+            && let Some(short) = self.short.get_mut(usize::from(*byte))
+        {
+            *short = WordId(id);
+        }
         WordId(id)
     }
 
-    fn find(&self, folded: &str, hash: u64) -> WordId {
+    fn find(&self, folded: &[u8], hash: u64) -> WordId {
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
         loop {
             let slot = self.slots[at];
-            if slot.id == 0 || slot.tag == tag_of(hash) && self.word(WordId(slot.id)) == folded {
+            if slot.id == 0 || slot.tag == tag_of(hash) && self.word(WordId(slot.id)).as_bytes() == folded {
                 return WordId(slot.id);
             }
             at = (at + 1) & mask;
@@ -97,7 +107,7 @@ impl Vocabulary {
         let old = std::mem::take(&mut self.slots);
         self.slots = vec![Slot::default(); old.len() * 4];
         for slot in old.into_iter().filter(|slot| slot.id != 0) {
-            self.put(hash_of(self.word(WordId(slot.id))), slot);
+            self.put(hash_of(self.word(WordId(slot.id)).as_bytes()), slot);
         }
     }
 
@@ -111,6 +121,25 @@ impl Vocabulary {
 
     /// The id of a word already in lower case, or [`UNKNOWN`].
     pub fn folded_id(&self, folded: &str) -> WordId {
+        self.find(folded.as_bytes(), hash_of(folded.as_bytes()))
+    }
+
+    /// The id of a token's text in any case, or [`UNKNOWN`]; `scratch` is for those that are not plain.
+    pub(crate) fn token_id(&self, word: &str, scratch: &mut String) -> WordId {
+        let bytes = word.as_bytes();
+        if let [byte @ (..b'A' | b'['..=127)] = bytes {
+            return self.short[usize::from(*byte)];
+        }
+        if bytes.iter().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+            return self.folded_id(word);
+        }
+        if !word.is_ascii() || bytes.len() > MAX_PLAIN {
+            fold_into(word, scratch);
+            return self.folded_id(scratch);
+        }
+        let mut folded = [0; MAX_PLAIN];
+        folded.iter_mut().zip(bytes).for_each(|(to, byte)| *to = byte.to_ascii_lowercase());
+        let folded = &folded[..bytes.len()];
         self.find(folded, hash_of(folded))
     }
 
@@ -253,6 +282,16 @@ impl<T: Clone> Phrases<T> {
     /// The first words of all phrases, in no order.
     pub(crate) fn firsts(&self) -> impl Iterator<Item = WordId> {
         self.singles.keys().chain(self.by_first.keys()).copied()
+    }
+
+    /// What is attached to phrases of one word, in no order.
+    pub(crate) fn singles(&self) -> impl Iterator<Item = (WordId, T)> {
+        self.singles.iter().map(|(word, payload)| (*word, payload.clone()))
+    }
+
+    /// The first words of phrases that are not of one word alone, in no order.
+    pub(crate) fn long_firsts(&self) -> impl Iterator<Item = WordId> {
+        self.by_first.keys().copied()
     }
 
     /// Whether any phrase starts with this word.

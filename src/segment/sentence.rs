@@ -54,8 +54,8 @@ impl Segmented {
 /// Splits an article into tokens, sentences and quotations.
 pub fn segment(article: &Article, vocabulary: &Vocabulary, language: &Language) -> Segmented {
     let mut made = Segmented::default();
-    // Five bytes a token, so that the list of tokens is not moved while it grows.
-    made.tokens.reserve(article.text.len() / 5);
+    // Four bytes a token, so that the list of tokens is not moved while it grows.
+    made.tokens.reserve(article.text.len() / 4);
     for (paragraph, section) in article.sections.iter().enumerate() {
         let first = made.tokens.len();
         tokenise(&article.text, section.span, vocabulary, &mut made.tokens);

@@ -4,7 +4,7 @@
 //! whether they belong together is for the readers of values to say. A number keeps its inner marks ("42,7",
 //! "13/9/2023", "11.43"), a word its inner hyphens and apostrophes ("Jong-un", "don't"). "'s" stands alone.
 
-use crate::rules::{UNKNOWN, Vocabulary, WordId, fold_into};
+use crate::rules::{UNKNOWN, Vocabulary, WordId};
 use crate::span::Span;
 
 /// What a token is.
@@ -61,6 +61,9 @@ impl Token {
 const DOMAIN_ENDS: [&str; 14] = ["com", "co", "id", "net", "org", "tv", "go", "ac", "info", "or", "uk", "news", "gov", "edu"];
 
 fn is_space(c: char) -> bool {
+    if c.is_ascii() {
+        return matches!(c, ' ' | '\t'..='\r');
+    }
     c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\u{200e}' | '\u{200f}')
 }
 
@@ -75,10 +78,12 @@ fn is_hyphen(c: char) -> bool {
 /// Splits `text[range]` into tokens.
 pub(crate) fn tokenise(text: &str, range: Span, vocabulary: &Vocabulary, tokens: &mut Vec<Token>) {
     let part = range.of(text);
-    let mut folded = String::new();
+    let mut scratch = String::new();
     let mut at = 0;
     let mut glued = false;
-    while let Some(c) = part[at..].chars().next() {
+    while let Some(&byte) = part.as_bytes().get(at) {
+        // Nearly all characters are ASCII: the others alone are decoded.
+        let c = if byte.is_ascii() { char::from(byte) } else { part[at..].chars().next().unwrap_or(' ') };
         if is_space(c) {
             at += c.len_utf8();
             glued = false;
@@ -86,28 +91,13 @@ pub(crate) fn tokenise(text: &str, range: Span, vocabulary: &Vocabulary, tokens:
         }
         let (length, kind) = piece(&part[at..], c);
         let (start, end) = (range.start + at, range.start + at + length);
-        let word = if kind == TokenKind::Number {
-            UNKNOWN
-        } else {
-            let word = &text[start..end];
-            if is_folded(word) {
-                vocabulary.folded_id(word)
-            } else {
-                fold_into(word, &mut folded);
-                vocabulary.folded_id(&folded)
-            }
-        };
-        let capital = c.is_uppercase();
+        let word = if kind == TokenKind::Number { UNKNOWN } else { vocabulary.token_id(&part[at..at + length], &mut scratch) };
+        let capital = if byte.is_ascii() { byte.is_ascii_uppercase() } else { c.is_uppercase() };
         // Articles are limited to 4 GiB by `read`, so that places fit 32 bits.
         tokens.push(Token { start: start as u32, end: end as u32, kind, glued, capital, word });
         at += length;
         glued = true;
     }
-}
-
-/// Whether a word is its own folded form, as most are.
-fn is_folded(word: &str) -> bool {
-    word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase())
 }
 
 /// The token texts of a phrase, without places.
@@ -121,7 +111,7 @@ pub(crate) fn token_texts(phrase: &str) -> Vec<String> {
 fn piece(rest: &str, first: char) -> (usize, TokenKind) {
     if first.is_ascii_digit() {
         (number_length(rest.as_bytes()), TokenKind::Number)
-    } else if first.is_alphabetic() {
+    } else if first.is_ascii_alphabetic() || !first.is_ascii() && first.is_alphabetic() {
         (word_length(rest), TokenKind::Word)
     } else if is_apostrophe(first) && is_possessive(&rest[first.len_utf8()..]) {
         (first.len_utf8() + 1, TokenKind::Word)

@@ -9,6 +9,8 @@ mod notation;
 
 use std::fmt;
 
+use crate::shared::Shared;
+
 pub use date::{ClockTime, DateValue, PartialDate, TimeValue};
 pub use exact::Exact;
 
@@ -260,9 +262,9 @@ impl Amount {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PlaceValue {
     /// Id in the gazetteer, where the place is known.
-    pub id: Option<String>,
+    pub id: Option<Shared>,
     /// The name as written.
-    pub name: String,
+    pub name: Shared,
 }
 
 /// A name, title, choice, status or quotation: words.

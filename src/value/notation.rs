@@ -83,7 +83,7 @@ pub(super) fn parse(kind: Kind, notation: &str) -> Option<Value> {
     Some(match kind {
         Kind::Date => parse_date(text)?,
         Kind::Time => parse_time(text)?,
-        Kind::Place => Value::Place(PlaceValue { id: None, name: text.to_owned() }),
+        Kind::Place => Value::Place(PlaceValue { id: None, name: text.into() }),
         _ if !kind.is_numeric() => Value::text(kind, text),
         _ => Value::Amount(parse_amount(kind, text)?),
     })

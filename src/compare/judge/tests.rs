@@ -38,15 +38,15 @@ impl Story {
         }
         self.claims.push(Claim {
             id: self.claims.len().to_string(),
-            article: article.to_owned(),
-            attribute: "event.thing".to_owned(),
-            rule: "event/thing".to_owned(),
+            article: article.into(),
+            attribute: "event.thing".into(),
+            rule: "event/thing".into(),
             span: Span::new(0, 0),
             line: 1,
             column: 1,
             text: String::new(),
             sentence: Span::new(0, 0),
-            sentence_text: String::new(),
+            sentence_text: "".into(),
             value: Value::parse(kind, value).unwrap(),
             speaker: None,
             credit: None,
@@ -59,7 +59,7 @@ impl Story {
             concept: None,
             predicate: None,
             modifiers: Vec::new(),
-            context: Vec::new(),
+            context: crate::ContextWords::default(),
         });
         self
     }
@@ -71,7 +71,7 @@ impl Story {
     }
 
     fn speaker(self, name: &str) -> Self {
-        self.with(|claim| claim.speaker = Some(name.to_owned()))
+        self.with(|claim| claim.speaker = Some(name.into()))
     }
 
     fn section(self, kind: SectionKind) -> Self {
@@ -93,7 +93,7 @@ impl Story {
     fn judged(&self) -> (Fact, Vec<Finding>) {
         let claims = (0..self.claims.len()).collect();
         let cluster = Cluster {
-            attribute: "event.thing".to_owned(),
+            attribute: "event.thing".into(),
             claims,
             confidence: self.confidence,
             same_event: "same day".to_owned(),
@@ -216,19 +216,19 @@ fn titles_rounding_and_open_claims_are_less() {
 
 #[test]
 fn open_claims_need_one_predicate_and_actor_or_place() {
-    let party = || Party { key: "kp".to_owned(), name: "Korut".to_owned(), country: None };
+    let party = || Party { key: "kp".into(), name: "Korut".into(), country: None };
     let mut apart = story().says("a", Kind::Count, "2").says("b", Kind::Count, "3");
     apart.attribute.open = true;
     let fact = apart.judged().0;
     assert_eq!((fact.outcome, fact.judged), (Outcome::Compatible, false));
     assert_eq!(apart.finding().kind, FindingKind::CannotTell);
     for claim in &mut apart.claims {
-        claim.event.who = vec![party()];
+        claim.event.who = std::sync::Arc::new([std::sync::Arc::new(party())]);
         claim.event.who_basis = Some(Basis::Sentence);
     }
     assert_eq!(apart.finding().kind, FindingKind::CannotTell, "nothing says that the same was done to both");
     for claim in &mut apart.claims {
-        claim.predicate = Some("launch".to_owned());
+        claim.predicate = Some("launch".into());
     }
     let finding = apart.finding();
     assert_eq!((finding.kind, finding.severity), (FindingKind::Conflict, Severity::Medium));

@@ -55,7 +55,7 @@ impl Reader<'_, '_> {
                 source = true;
             }
         }
-        (source && plain && to > at).then(|| (Speaker { name: scene.text(&(at..to)).to_owned(), key: None, country: None }, to))
+        (source && plain && to > at).then(|| (Speaker { name: scene.text(&(at..to)).into(), key: None, country: None }, to))
     }
 
     /// "Para pejabat AS", "militer Korea Selatan": a country behind a word for a source is only a part of who speaks.
@@ -105,8 +105,8 @@ impl Reader<'_, '_> {
     pub(super) fn speaker_of_mention(&self, number: usize, whole: Range<usize>) -> Speaker {
         let mention = &self.scene.mentions[number];
         match mention.party.as_ref().filter(|_| mention.kind() != Kind::Place || whole == mention.tokens) {
-            Some(party) => Speaker { name: party.name.clone(), key: Some(party.key.clone()), country: party.country.clone() },
-            None => Speaker { name: self.scene.text(&whole).to_owned(), key: None, country: None },
+            Some(party) => Speaker::of(party),
+            None => Speaker { name: self.scene.text(&whole).into(), key: None, country: None },
         }
     }
 
@@ -141,7 +141,7 @@ impl Reader<'_, '_> {
                     first -= 1;
                 }
                 let stop = (at + 1..verb).find(|&i| scene.language().is_stopword(scene.word(i))).unwrap_or(verb);
-                return Some(Speaker { name: scene.text(&(first..stop)).to_owned(), key: None, country: None });
+                return Some(Speaker { name: scene.text(&(first..stop)).into(), key: None, country: None });
             }
             // ", dan mengatakan ...": the subject of the verb before goes on.
             if at + 1 == verb && matches!(scene.token_text(at), "dan" | "serta" | "and") && at > start {
@@ -181,8 +181,8 @@ impl Reader<'_, '_> {
         let spoken = said.and_then(|saying| saying.speaker.clone()).or_else(|| reported.map(|attribution| attribution.speaker.clone()));
         let subject = || {
             let persons = scene.mentions[scene.mentions_in(before)].iter().filter(|mention| mention.kind() == Kind::Name);
-            let party = persons.filter(|mention| !self.is_object(mention.tokens.start)).find_map(|mention| mention.party.clone())?;
-            Some(Speaker { name: party.name, key: Some(party.key), country: party.country })
+            let party = persons.filter(|mention| !self.is_object(mention.tokens.start)).find_map(|mention| mention.party.as_ref())?;
+            Some(Speaker::of(party))
         };
         let near =
             self.recent.and_then(|at| scene.segmented.sentence_at(scene.token(at).start as usize)).is_some_and(|at| at + 3 >= sentence);

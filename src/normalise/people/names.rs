@@ -1,8 +1,10 @@
 //! Names: runs of capital words, who bears them, and where parts of them stand again.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::cmp::Reverse;
 
-use super::{MAX_NAME, NameFound, Person, Reader, name_parts};
+use rustc_hash::FxHashMap;
+
+use super::{MAX_NAME, NameFound, Person, Reader, name_parts, plain_words};
 use crate::read::SectionKind;
 use crate::rules::{UNKNOWN, fold_into};
 
@@ -67,11 +69,11 @@ impl<'r> Reader<'r> {
     /// word behind it ("Novel Baswedan", not "Perang Korea").
     pub(super) fn is_name_of(&self, at: usize, end: usize) -> bool {
         let next = at + 1;
-        self.proper.contains(&self.token(at).word)
-            && next < end
+        next < end
             && self.token(next).is_word()
             && self.token(next).capital
             && self.token(next).word == UNKNOWN
+            && !self.plain.get_or_init(|| plain_words(self.segmented)).contains(&self.token(at).word)
     }
 
     /// Whether a lone capital word no rule knows speaks: "kata Putin", "Putin menyampaikan". Some articles never give the full name.
@@ -133,9 +135,9 @@ impl<'r> Reader<'r> {
                 }
             }
         }
-        let known: FxHashSet<String> = self.persons.iter().flat_map(|person| person.parts.iter().cloned()).collect();
+        let by_part = &self.by_part;
         let recurring =
-            times.into_iter().filter(|(word, places)| places.len() > 1 && !name_parts(word).iter().any(|part| known.contains(part)));
+            times.into_iter().filter(|(word, places)| places.len() > 1 && !name_parts(word).iter().any(|part| by_part.contains_key(part)));
         self.names.extend(recurring.flat_map(|(_, places)| places).map(|(sentence, at)| NameFound {
             tokens: at..at + 1,
             sentence,
@@ -153,26 +155,23 @@ impl<'r> Reader<'r> {
 
     /// Finds parts of known names again ("Kim", and whole names in headlines).
     pub(super) fn read_short_names(&mut self) {
-        let mut by_part: FxHashMap<String, usize> = FxHashMap::default();
-        for (number, person) in self.persons.iter().enumerate() {
-            for part in person.parts.iter().filter(|part| part.chars().count() > 2) {
-                let best = by_part.entry(part.clone()).or_insert(number);
-                if person.times > self.persons[*best].times {
-                    *best = number;
-                }
-            }
-        }
-        if by_part.is_empty() {
+        if self.persons.is_empty() {
             return;
         }
+        // Of those who share a part, whom the article names most; the first of them.
+        let best = |part: &str| {
+            let row = self.by_part.get(part).filter(|_| part.chars().count() > 2)?;
+            row.iter().copied().min_by_key(|&number| (Reverse(self.persons[number].times), number))
+        };
         let mut folded = String::new();
         let mut person_of = |word: &str| {
             if !word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-                return name_parts(word).iter().find_map(|part| by_part.get(part).copied());
+                return name_parts(word).iter().find_map(|part| best(part));
             }
             fold_into(word, &mut folded);
-            by_part.get(&folded).copied()
+            best(&folded)
         };
+        let mut found = Vec::new();
         let mut taken = vec![false; self.segmented.tokens.len()];
         let spans = self.names.iter().map(|name| &name.tokens).chain(self.titles.iter().map(|title| &title.tokens));
         spans.for_each(|tokens| taken[tokens.clone()].fill(true));
@@ -197,9 +196,10 @@ impl<'r> Reader<'r> {
                 while stop < piece.tokens.end && belongs(stop) {
                     stop += 1;
                 }
-                self.names.push(NameFound { tokens: at..stop, sentence, person: Some(person) });
+                found.push(NameFound { tokens: at..stop, sentence, person: Some(person) });
                 at = stop;
             }
         }
+        self.names.extend(found);
     }
 }

@@ -1,7 +1,9 @@
 //! Titles of office: where they begin and end, and whom they stand for.
 
 use super::{Holders, LEADER, Reader, TitleFound};
+use crate::rules::Traits;
 use crate::segment::Token;
+use crate::shared::Shared;
 
 impl<'r> Reader<'r> {
     pub(super) fn dot_at(&self, at: usize, end: usize) -> usize {
@@ -10,7 +12,8 @@ impl<'r> Reader<'r> {
 
     /// A title that begins at `at`, with the name behind it. Returns where both end.
     pub(super) fn title_at(&mut self, sentence: usize, at: usize, end: usize, learns: bool) -> Option<usize> {
-        let prefix = self.rules.titles.prefix_at(self.words(at..end));
+        let begins = |at: usize| self.traits[at].any(Traits::TITLE);
+        let prefix = if begins(at) { self.rules.titles.prefix_at(self.words(at..end)) } else { None };
         let (skip, prefix) = prefix.map_or((0, None), |(length, name)| (length, Some(name)));
         let mut country = None;
         // "Russian President", "South Korea's president": the country stands before an English title.
@@ -23,9 +26,12 @@ impl<'r> Reader<'r> {
                         && self.token(place.tokens.end).glued,
                 );
             if after < end && self.rules.titles.head_at(self.words(after..end)).is_some() {
-                country = place.id.as_deref().and_then(|id| self.rules.places.country(id)).map(str::to_owned);
+                country = place.id.as_deref().and_then(|id| self.rules.places.country(id)).cloned();
                 head_at = after;
             }
+        }
+        if head_at >= end || !begins(head_at) {
+            return None;
         }
         let (length, head) = self.rules.titles.head_at(self.words(head_at..end))?;
         let (office, generic) = (head.office.clone(), head.generic && prefix.is_none());
@@ -64,14 +70,14 @@ impl<'r> Reader<'r> {
     }
 
     /// Where a title ends: over institutions, places and the small words between them.
-    pub(super) fn title_end(&self, from: usize, end: usize, country: &mut Option<String>) -> usize {
+    pub(super) fn title_end(&self, from: usize, end: usize, country: &mut Option<Shared>) -> usize {
         let mut stop = from;
         let mut at = from;
         while at < end && at - from < 14 {
             let token = self.token(at);
             if let Some(place) = self.place_from(at).map(|place| &self.places[place]) {
                 if let Some(found) = place.id.as_deref().and_then(|id| self.rules.places.country(id)) {
-                    country.get_or_insert_with(|| found.to_owned());
+                    country.get_or_insert_with(|| found.clone());
                 }
                 at = place.tokens.end;
                 stop = at;

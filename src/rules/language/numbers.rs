@@ -180,6 +180,11 @@ impl NumberWords {
         self.starts.contains(&word)
     }
 
+    /// All words with which a value can begin.
+    pub(crate) fn starts(&self) -> impl Iterator<Item = WordId> {
+        self.starts.iter()
+    }
+
     /// What the word does inside a number.
     pub(crate) fn role(&self, word: WordId) -> Option<NumberWord> {
         if word == UNKNOWN { None } else { self.words.get(&word).copied() }

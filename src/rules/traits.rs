@@ -1,0 +1,106 @@
+//! What a word may begin in a text, told by one look: most words begin nothing, and no reader need ask them.
+
+use super::concepts::{ConceptId, Concepts};
+use super::language::Language;
+use super::units::Units;
+use super::vocabulary::WordId;
+
+/// Readers that a word or token may concern, a bit each. A bit that is missing is sure; one that is there is a reason to look.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Traits(u16);
+
+impl Traits {
+    /// May begin a date.
+    pub(crate) const DATE: Self = Self(1);
+    /// May begin a clock time.
+    pub(crate) const TIME: Self = Self(1 << 1);
+    /// May begin an amount.
+    pub(crate) const AMOUNT: Self = Self(1 << 2);
+    /// May begin a name of the gazetteer.
+    pub(crate) const PLACE: Self = Self(1 << 3);
+    /// May begin a title, a rank or a prefix of one.
+    pub(crate) const TITLE: Self = Self(1 << 4);
+    /// May begin the words of a concept.
+    pub(crate) const CONCEPT: Self = Self(1 << 5);
+    /// May begin words about another event.
+    pub(crate) const BACKGROUND: Self = Self(1 << 6);
+    /// Reports speech, or begins words that do.
+    pub(crate) const SPEECH: Self = Self(1 << 7);
+    /// May begin a concept of several words.
+    pub(crate) const LONG_CONCEPT: Self = Self(1 << 9);
+    /// Is in a set of words that some pattern asks for.
+    pub(crate) const CLASS: Self = Self(1 << 8);
+    /// All that a number in digits may begin.
+    pub(crate) const VALUE: Self = Self(Self::DATE.0 | Self::TIME.0 | Self::AMOUNT.0);
+
+    /// Whether any bit of `wanted` is there.
+    pub(crate) const fn any(self, wanted: Self) -> bool {
+        self.0 & wanted.0 != 0
+    }
+
+    /// The bits of both.
+    pub(crate) const fn join(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// The traits of all words in one language.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct WordTraits {
+    rows: Vec<Row>,
+}
+
+/// A word's traits, and one more than the number of the concept that it is alone; 0 for none.
+#[derive(Clone, Copy, Debug, Default)]
+struct Row {
+    traits: Traits,
+    concept: u16,
+}
+
+impl WordTraits {
+    /// What a language file and the units say of `words` words.
+    pub(crate) fn of_language(language: &Language, units: &Units, words: usize) -> Self {
+        let mut made = Self { rows: vec![Row::default(); words] };
+        let (numbers, calendar, speech) = (&language.numbers, &language.calendar, &language.speech);
+        made.mark(numbers.words.keys(), Traits::DATE.join(Traits::TIME));
+        made.mark(calendar.months.keys().chain(calendar.weekdays.keys()).chain(calendar.relative.firsts()), Traits::DATE);
+        made.mark(language.clock.named.firsts(), Traits::TIME);
+        made.mark(numbers.starts().chain(units.prefix_firsts()), Traits::AMOUNT);
+        made.mark(language.context.background.firsts(), Traits::BACKGROUND);
+        made.mark(speech.according.firsts().chain(speech.credits.firsts()), Traits::SPEECH);
+        made.mark(speech.says.iter().chain(speech.after.iter()).chain(speech.after_pronoun.iter()), Traits::SPEECH);
+        made
+    }
+
+    /// Adds a trait to words.
+    pub(crate) fn mark(&mut self, words: impl Iterator<Item = WordId>, traits: Traits) {
+        for word in words {
+            if let Some(row) = self.rows.get_mut(word.0 as usize) {
+                row.traits = row.traits.join(traits);
+            }
+        }
+    }
+
+    /// The traits of a word.
+    pub(crate) fn of(&self, word: WordId) -> Traits {
+        self.rows.get(word.0 as usize).map_or_else(Traits::default, |row| row.traits)
+    }
+
+    /// Adds the concepts of a language. Few words begin a concept of several: for the others no table of phrases is asked.
+    pub(crate) fn add_concepts(&mut self, concepts: &Concepts, language: &str) {
+        self.mark(concepts.firsts(language), Traits::CONCEPT);
+        self.mark(concepts.long_firsts(language), Traits::LONG_CONCEPT);
+        for (word, concept) in concepts.singles(language) {
+            match (self.rows.get_mut(word.0 as usize), u16::try_from(concept.index() + 1)) {
+                (Some(row), Ok(number)) => row.concept = number,
+                _ => self.mark(std::iter::once(word), Traits::LONG_CONCEPT),
+            }
+        }
+    }
+
+    /// The concept that a word alone is, where it begins none of several words.
+    pub(crate) fn concept(&self, word: WordId) -> Option<ConceptId> {
+        let number = self.rows.get(word.0 as usize)?.concept.checked_sub(1)?;
+        Some(ConceptId::numbered(number))
+    }
+}
