@@ -14,6 +14,7 @@ mod level;
 mod place;
 mod quotation;
 mod severity;
+mod spoken;
 mod summary;
 #[cfg(test)]
 mod testing;
@@ -23,4 +24,4 @@ mod words;
 
 pub use finding::{Between, Fact, Finding, FindingKind, Outcome, Reason, Severity, StoryReport};
 pub use judge::{AttributeFacts, LEAST_CONFIDENCE, judge};
-pub use level::{Knowledge, Relation, UnitFacts, ValueContext, Verdict, relate};
+pub use level::{Knowledge, NumberPart, Relation, UnitFacts, ValueContext, Verdict, relate};
