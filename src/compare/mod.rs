@@ -8,6 +8,7 @@ mod case;
 mod date;
 mod finding;
 mod fold;
+mod inside;
 mod interval;
 mod judge;
 mod level;
@@ -23,5 +24,6 @@ mod widen;
 mod words;
 
 pub use finding::{Between, Fact, Finding, FindingKind, Outcome, Reason, Severity, StoryReport};
+pub(crate) use inside::stated_again;
 pub use judge::{AttributeFacts, LEAST_CONFIDENCE, judge};
 pub use level::{Knowledge, NumberPart, Relation, UnitFacts, ValueContext, Verdict, relate};

@@ -35,6 +35,7 @@ pub fn extract(article: &Article, rules: &RuleSet) -> Reading {
     claims.extend(read_claims::read_claims(&scene, &by_pattern));
     let claimed: FxHashSet<Span> = claims.iter().map(|claim| claim.span).collect();
     claims.extend(open::open_claims(&scene, &claimed));
+    claims.extend(inside::falling_claims(&scene));
     let mut claims = in_order(claims);
     for claim in &mut claims {
         (claim.line, claim.column) = scene.lines.line_column(&article.text, claim.span.start);
