@@ -6,6 +6,12 @@ use unicode_normalization::char::is_combining_mark;
 /// Below this a word stands for another one, however alike the rest of the name is.
 const LEAST_OF_A_WORD: f64 = 0.75;
 
+/// What two alike words are worth that are two names all the same.
+const OF_TWO_NAMES: f64 = 0.7;
+
+/// Words of so few letters that another first letter makes another word of them.
+const SHORT_WORD: usize = 5;
+
 /// The words of a name or a title: lower case, without accents, apostrophes, hyphens and punctuation.
 pub(crate) fn folded_words(text: &str) -> Vec<String> {
     let mut words = vec![String::new()];
@@ -34,13 +40,73 @@ fn sound(word: &str) -> String {
     letters.into_iter().collect()
 }
 
+/// Whether two words that are much alike are two names all the same: Suharto and Suharti, Mario and Maria, or Dina and Tina.
+fn are_two_names(a: &str, b: &str) -> bool {
+    const ONE_START: [(char, char); 5] = [('c', 'k'), ('i', 'j'), ('s', 'z'), ('f', 'v'), ('k', 'q')];
+    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
+    let parts = |word: &str| {
+        let mut letters = word.chars();
+        let (first, last) = (letters.next(), letters.next_back());
+        (first, letters.collect::<String>(), last)
+    };
+    let ((first_a, middle_a, last_a), (first_b, middle_b, last_b)) = (parts(a), parts(b));
+    let ends = first_a == first_b && middle_a == middle_b && last_a != last_b && last_a.is_some_and(vowel) && last_b.is_some_and(vowel);
+    let short = a.chars().count().max(b.chars().count()) <= SHORT_WORD;
+    let one_start = |a: char, b: char| a == b || ONE_START.contains(&(a.min(b), a.max(b)));
+    ends || short && first_a.zip(first_b).is_some_and(|(a, b)| !one_start(a, b))
+}
+
+/// All sounds that a word may stand for. `ch` is written for three: Chun and Jun, Chandra and Candra, Achmad and Ahmad.
+fn sounds(word: &str) -> Vec<String> {
+    let word = word.strip_prefix("moh").map_or_else(|| word.to_owned(), |rest| format!("muh{rest}"));
+    let mut sounds = vec![sound(&word)];
+    if word.contains("ch") {
+        sounds.extend([sound(&word.replace("ch", "c")), sound(&word.replace("ch", "h"))]);
+        sounds.extend(word.strip_prefix("ch").map(|rest| sound(&format!("j{rest}"))));
+    }
+    sounds
+}
+
 /// How alike two folded words are, 0 to 1.
 fn word_similarity(a: &str, b: &str) -> f64 {
     if a == b {
         return 1.0;
     }
-    let (a, b) = (sound(a), sound(b));
-    f64::midpoint(strsim::jaro_winkler(&a, &b), strsim::normalized_damerau_levenshtein(&a, &b))
+    let alike = |a: &String, b: &String| {
+        let alike = f64::midpoint(strsim::jaro_winkler(a, b), strsim::normalized_damerau_levenshtein(a, b));
+        if are_two_names(a, b) { alike.min(OF_TWO_NAMES) } else { alike }
+    };
+    let (a, b) = (sounds(a), sounds(b));
+    a.iter().flat_map(|a| b.iter().map(move |b| alike(a, b))).fold(0.0, f64::max)
+}
+
+/// Whether both have the same words in one order, as far as their sounds tell.
+pub(super) fn same_sounds(a: &[String], b: &[String]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a == b || sounds(a).iter().any(|sound| sounds(b).contains(sound)))
+}
+
+/// Whether one name abbreviates the other: "SBY", "BJ Habibie", "Jokowi" are made of the first letters of other words.
+pub(super) fn abbreviates(a: &[String], b: &[String]) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let mut rest: Vec<&String> = long.iter().collect();
+    let mut made = Vec::new();
+    for word in short {
+        match rest.iter().position(|other| *other == word) {
+            Some(at) => drop(rest.remove(at)),
+            None => made.push(word),
+        }
+    }
+    let [made] = made.as_slice() else { return false };
+    let initials: String = rest.iter().filter_map(|word| word.chars().next()).collect();
+    let least = if short.len() > 1 { 2 } else { 3 };
+    rest.len() >= 2 && (rest.len() >= least && **made == initials || made.len() >= 5 && is_of_beginnings(made, &rest))
+}
+
+/// Whether a word is made of the first two letters or more of each of these ("joko" and "wi").
+fn is_of_beginnings(word: &str, of: &[&String]) -> bool {
+    let Some((first, rest)) = of.split_first() else { return word.is_empty() };
+    let shared = word.bytes().zip(first.bytes()).take_while(|(a, b)| a == b).count();
+    (2..=shared).any(|length| word.is_char_boundary(length) && is_of_beginnings(&word[length..], rest))
 }
 
 /// How alike two names are, 0 to 1, each word of the shorter against its best in the longer, long words more.

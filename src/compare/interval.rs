@@ -29,6 +29,16 @@ impl Interval {
         }
     }
 
+    /// The same where only whole numbers count: more than 17 is 18 or more.
+    #[must_use]
+    pub(super) fn of_wholes(self) -> Self {
+        let step = |bound: Bound, by: i64| {
+            let next = bound.at.plus(&Exact::from(by)).filter(|next| bound.open && next.is_whole());
+            next.map_or(bound, |at| Bound { at, open: false })
+        };
+        Self { low: self.low.map(|bound| step(bound, 1)), high: self.high.map(|bound| step(bound, -1)) }
+    }
+
     /// Whether all of this lies below all of the other.
     pub(super) fn is_before(&self, other: &Self) -> bool {
         match (self.high, other.low) {

@@ -4,10 +4,10 @@
 
 use crate::align::Cluster;
 use crate::extract::{Card, Claim};
-use crate::read::SectionKind;
 
 use super::case::{Case, Clash};
 use super::finding::{Between, Fact, Finding, FindingKind, Outcome, Reason, Severity};
+use super::inside::inside;
 use super::level::{Knowledge, Relation, ValueContext, Verdict};
 use super::quotation::OTHER_WORDS;
 use super::severity::{Growth, between, growth, lowered, reasons};
@@ -93,12 +93,12 @@ pub fn judge(
 }
 
 /// Writes findings of one fact.
-struct Writer {
+pub(super) struct Writer {
     id: String,
 }
 
 impl Writer {
-    fn finding(&self, kind: FindingKind, between: Between, severity: Severity, message: impl Into<String>) -> Finding {
+    pub(super) fn finding(&self, kind: FindingKind, between: Between, severity: Severity, message: impl Into<String>) -> Finding {
         let id = if kind == FindingKind::Conflict { self.id.clone() } else { format!("{}#{}", self.id, kind.name()) };
         let message = message.into();
         Finding { id, kind, between: Some(between), fact: None, claims: Vec::new(), severity, reasons: Vec::new(), known: None, message }
@@ -180,7 +180,7 @@ fn weakest<'c>(case: &'c Case<'_>, pairs: &[(usize, usize)]) -> Option<&'c Relat
 }
 
 /// The words of the clash between the groups of most sources.
-fn deciding(case: &Case<'_>, clashes: &[Clash], groups: &[Vec<usize>]) -> Option<String> {
+pub(super) fn deciding(case: &Case<'_>, clashes: &[Clash], groups: &[Vec<usize>]) -> Option<String> {
     let place = |form: usize| groups.iter().position(|group| group.contains(&form)).unwrap_or(usize::MAX);
     let order = |clash: &&Clash| {
         let mut places = clash.forms.map(place);
@@ -189,33 +189,6 @@ fn deciding(case: &Case<'_>, clashes: &[Clash], groups: &[Vec<usize>]) -> Option
     };
     let clash = clashes.iter().min_by_key(order)?;
     Some(case.relation(clash.forms[0], clash.forms[1]).explanation.clone())
-}
-
-/// Two values of one thing in one article. Links to other articles are theirs, not its own.
-fn inside(case: &Case<'_>, groups: &[Vec<usize>], write: &Writer) -> Option<Finding> {
-    if !case.attribute.holds_one {
-        return None;
-    }
-    let linked = |at: usize| matches!(case.claims[at].section, SectionKind::RelatedLink | SectionKind::Promo);
-    let clashes: Vec<Clash> =
-        case.clashes_inside_articles().into_iter().filter(|clash| !clash.claims.iter().any(|&at| linked(at))).collect();
-    let words = deciding(case, &clashes, groups)?;
-    if case.cluster.confidence < LEAST_CONFIDENCE {
-        let message = format!("{words}, but they may be two events");
-        return Some(write.finding(FindingKind::CannotTell, Between::OneArticle, Severity::Info, message));
-    }
-    let mut reasons = reasons(case, &clashes, groups);
-    reasons.push(Reason::InsideOneArticle);
-    if case.attribute.grows {
-        // An article tells how a toll grew; which of its values is the later one is not known.
-        reasons.push(Reason::OrderUnknown);
-    }
-    reasons.sort_unstable();
-    let severity = lowered(case.attribute.severity, &reasons);
-    let mut claims: Vec<usize> = clashes.iter().flat_map(|clash| clash.claims).collect();
-    claims.sort_unstable();
-    claims.dedup();
-    Some(Finding { claims, reasons, ..write.finding(FindingKind::Inside, Between::OneArticle, severity, words) })
 }
 
 /// Two articles spell one name in two ways.

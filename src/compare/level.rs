@@ -61,7 +61,8 @@ pub trait Knowledge {
     fn places_of_name(&self, name: &str) -> Option<String>;
     /// Whether the title contains specific ones ("pemimpin"); given folded, words parted by one space.
     fn title_is_generic(&self, title: &str) -> bool;
-    /// The office of a title, one for all its wordings and languages; given as written.
+    /// The office of a title, one for all its wordings and languages, and behind a space its country where the title names
+    /// one; given as written.
     fn title_office(&self, title: &str) -> Option<String>;
     /// Whether the word makes another title of the one beside it ("wakil", "deputy", "mantan"); given folded.
     fn title_alters(&self, _word: &str) -> bool {
@@ -71,10 +72,21 @@ pub trait Knowledge {
     fn choice_fits(&self, attribute: &str, a: &str, b: &str) -> bool;
     /// Words that turn a saying round ("tidak", "not", "n't"), in lower case.
     fn negations(&self) -> &[String];
-    /// The number that a word says ("dua", "two"), in lower case.
-    fn number_word(&self, _word: &str) -> Option<Exact> {
+    /// What a word says inside a number ("dua", "juta"), in lower case.
+    fn number_part(&self, _word: &str) -> Option<NumberPart> {
         None
     }
+}
+
+/// What a word says inside a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumberPart {
+    /// "dua", "twenty".
+    Small(i64),
+    /// "belas": ten more.
+    Teen,
+    /// "juta", "hundred", "seratus": so many times what stands before it, or once.
+    Scale(i64),
 }
 
 /// What beside the two values decides their relation.
@@ -180,5 +192,50 @@ fn under_statuses(relation: Relation, statuses: (Status, Status)) -> Relation {
             compatible("not yet so", format!("{}, but one is only {what}", relation.explanation))
         }
         _ => relation,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::testing::world;
+    use super::{Status, ValueContext, Verdict, relate};
+    use crate::value::{Kind, PlaceValue, Value};
+
+    /// Words that are near each other, so that all levels are reached, and words that nobody foresaw.
+    fn any_words() -> impl Strategy<Value = String> {
+        let known = prop::sample::select(vec![
+            "Kim", "Jong", "Un", "Jong-un", "Joko", "Jokowi", "Widodo", "Wakil", "Presiden", "Rusia", "Menlu", "tidak", "dua", "puluh",
+            "20", "1,5", "juta", "Bandung", "Jawa", "Barat", "dinner", "banquet", "asserted", "denied", "planned", "SBY", "K.", "’", "",
+        ]);
+        prop_oneof![3 => prop::collection::vec(known, 0..6).prop_map(|words| words.join(" ")), 1 => any::<String>()]
+    }
+
+    fn any_value() -> impl Strategy<Value = Value> {
+        let kinds = vec![Kind::Place, Kind::Name, Kind::Title, Kind::Choice, Kind::Status, Kind::Quotation];
+        let ids = prop::option::of(prop::sample::select(vec!["ru", "ru-fe", "id", "id-jb", "bandung", "nowhere"]));
+        (prop::sample::select(kinds), any_words(), ids).prop_map(|(kind, text, id)| match kind {
+            Kind::Place => Value::Place(PlaceValue { id: id.map(str::to_owned), name: text }),
+            _ => Value::text(kind, text),
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn relate_is_symmetric_and_same_is_reflexive(a in any_value(), b in any_value()) {
+            let (context, world) = (ValueContext::default(), world());
+            prop_assert_eq!(relate("x", &a, &b, &context, &world), relate("x", &b, &a, &context, &world));
+            // Words without a letter name nothing, and that is not the same as anything.
+            prop_assert!(matches!(relate("x", &a, &a, &context, &world).verdict, Verdict::Same | Verdict::CannotTell));
+        }
+
+        #[test]
+        fn what_is_not_asserted_on_both_sides_excludes_nothing(a in any_value(), b in any_value(), which in 1usize..4) {
+            let status = [Status::Asserted, Status::Denied, Status::Planned, Status::Possible][which];
+            let context = ValueContext { statuses: (Status::Asserted, status), ..ValueContext::default() };
+            let found = relate("x", &a, &b, &context, &world());
+            prop_assert!(a.kind() == Kind::Status || found.verdict != Verdict::Excludes);
+        }
     }
 }

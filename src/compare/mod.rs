@@ -8,12 +8,14 @@ mod case;
 mod date;
 mod finding;
 mod fold;
+mod inside;
 mod interval;
 mod judge;
 mod level;
 mod place;
 mod quotation;
 mod severity;
+mod spoken;
 mod summary;
 #[cfg(test)]
 mod testing;
@@ -22,5 +24,6 @@ mod widen;
 mod words;
 
 pub use finding::{Between, Fact, Finding, FindingKind, Outcome, Reason, Severity, StoryReport};
+pub(crate) use inside::stated_again;
 pub use judge::{AttributeFacts, LEAST_CONFIDENCE, judge};
-pub use level::{Knowledge, Relation, UnitFacts, ValueContext, Verdict, relate};
+pub use level::{Knowledge, NumberPart, Relation, UnitFacts, ValueContext, Verdict, relate};

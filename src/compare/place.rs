@@ -2,7 +2,8 @@
 
 use crate::value::PlaceValue;
 
-use super::fold::{contained, folded_words, same_folded};
+use super::finding::Reason;
+use super::fold::{contained, folded_words, same_folded, same_sounds};
 use super::level::{Knowledge, Level, Relation, Verdict, exclude_words, first_that_holds, same_words};
 
 struct Pair<'a> {
@@ -28,7 +29,7 @@ pub(super) fn relate(a: &PlaceValue, b: &PlaceValue, knowledge: &dyn Knowledge) 
     first_that_holds(&levels(), &Pair { names: [&first, &second], words, ids: [first_id, second_id], knowledge })
 }
 
-fn levels<'a>() -> [Level<Pair<'a>>; 8] {
+fn levels<'a>() -> [Level<Pair<'a>>; 9] {
     [
         Level::new(Verdict::CannotTell, "no place", |p| {
             let nothing = |at: usize| p.words[at].is_empty() && p.ids[at].is_none();
@@ -50,6 +51,11 @@ fn levels<'a>() -> [Level<Pair<'a>>; 8] {
         }),
         Level::new(Verdict::Excludes, "two places", |p| p.known().map(|_| exclude_words(p.names[0], p.names[1]))),
         Level::new(Verdict::Same, "same name", |p| same_folded(&p.words[0], &p.words[1]).then(|| same_words(p.names[0], p.names[1]))),
+        Level::new(Verdict::Same, "spelling", |p: &Pair<'_>| {
+            let alike = same_sounds(&p.words[0], &p.words[1]);
+            alike.then(|| format!("{} and {} are spellings of one", p.names[0], p.names[1]))
+        })
+        .because(Reason::Spelling),
         Level::new(Verdict::Compatible, "part of the name", |p| {
             contained(&p.words[0], &p.words[1], false)?;
             let (short, long) = if p.words[0].len() <= p.words[1].len() { (0, 1) } else { (1, 0) };
@@ -77,38 +83,13 @@ impl Pair<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::level::Verdict::{CannotTell, Compatible, Excludes, Same};
     use super::super::level::{ValueContext, Verdict, relate};
-    use super::super::testing::{check, relation, world};
+    use super::super::testing::{check_table, relation, world};
     use crate::value::{Kind, PlaceValue, Value};
 
     #[test]
     fn places() {
-        check(
-            Kind::Place,
-            &[
-                ("Kosmodrom Vostochny", "Vostochny Cosmodrome", Same, "two names of one entry"),
-                ("Kosmodrom Vostochny", "Kosmodrom Vostochny", Same, "one name"),
-                ("Timur Jauh Rusia", "Kosmodrom Vostochny", Compatible, "di Timur Jauh Rusia"),
-                ("Rusia", "Kosmodrom Vostochny", Compatible, "two steps"),
-                ("Rusia", "Vladivostok", Compatible, "two steps"),
-                ("Kosmodrom Vostochny", "Vladivostok", Excludes, "bertemu di Vladivostok"),
-                ("Rusia", "Indonesia", Excludes, "two countries"),
-                ("Bandung", "Jawa Barat", Compatible, "di Bandung, di Jawa Barat"),
-                ("Bandung", "Indonesia", Compatible, "di Bandung, di Indonesia"),
-                ("Bandung", "Rusia", Excludes, "neither contains the other"),
-                ("Bandung", "Vladivostok", Excludes, "two towns"),
-                ("Desa Sukamaju", "Desa Sukamaju", Same, "unknown, one name"),
-                ("Desa Suka-Maju", "desa suka maju", Same, "unknown, one folded name"),
-                ("Desa Sukamaju", "Sukamaju", Compatible, "Desa Sukamaju, Sukamaju"),
-                ("Desa Sukamaju", "Desa Sukamundur", CannotTell, "two unknown villages"),
-                ("Desa Sukamaju", "Bandung", CannotTell, "an unknown village and a known town"),
-                ("Bandung Utara", "Bandung", Compatible, "an unknown part of a known town"),
-                ("Pasar Baru", "Pasar Baru Bandung", Compatible, "Pasar Baru, Pasar Baru Bandung"),
-                ("Pasar Baru", "Stasiun Kota", CannotTell, "unknown venues"),
-                ("Laut Timur", "Laut Jepang", CannotTell, "unknown seas"),
-            ],
-        );
+        check_table(Kind::Place, include_str!("tables/place.tsv"), 40);
         assert_eq!(
             relation(Kind::Place, "Kosmodrom Vostochny", "Timur Jauh Rusia").explanation,
             "Timur Jauh Rusia contains Kosmodrom Vostochny"

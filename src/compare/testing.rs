@@ -2,10 +2,7 @@
 
 use crate::value::{Exact, Kind, Value};
 
-use super::level::{Knowledge, Relation, UnitFacts, ValueContext, Verdict, relate};
-
-/// Left, right, expected, note.
-pub(super) type Row = (&'static str, &'static str, Verdict, &'static str);
+use super::level::{Knowledge, NumberPart, Relation, UnitFacts, ValueContext, Verdict, relate};
 
 /// Some units, places, titles and words.
 pub(super) struct World {
@@ -16,7 +13,7 @@ pub(super) fn world() -> World {
     World { negations: ["tidak", "bukan", "tak", "belum", "jangan", "not", "no", "never", "n't"].map(str::to_owned).to_vec() }
 }
 
-const PLACES: [(&str, &str, &str); 8] = [
+const PLACES: [(&str, &str, &str); 18] = [
     ("Rusia", "ru", ""),
     ("Timur Jauh Rusia", "ru-fe", "ru"),
     ("Kosmodrom Vostochny", "vostochny", "ru-fe"),
@@ -25,6 +22,16 @@ const PLACES: [(&str, &str, &str); 8] = [
     ("Indonesia", "id", ""),
     ("Jawa Barat", "id-jb", "id"),
     ("Bandung", "bandung", "id-jb"),
+    ("Bogor", "bogor", "id-jb"),
+    ("Jawa Tengah", "id-jt", "id"),
+    ("Semarang", "semarang", "id-jt"),
+    ("Russia", "ru", ""),
+    ("Russian Far East", "ru-fe", "ru"),
+    ("West Java", "id-jb", "id"),
+    ("Moskow", "moscow", "ru"),
+    ("Moscow", "moscow", "ru"),
+    ("Central Java", "id-jt", "id"),
+    ("Irkutsk", "irkutsk", "ru"),
 ];
 
 impl Knowledge for World {
@@ -33,8 +40,25 @@ impl Knowledge for World {
             "m" => ("length", "1", "0", "m"),
             "km" => ("length", "1000", "0", "m"),
             "mi" => ("length", "1609.344", "0", "m"),
+            "cm" => ("length", "1/100", "0", "m"),
             "ft" => ("length", "0.3048", "0", "m"),
+            "m²" => ("area", "1", "0", "m²"),
+            "km²" => ("area", "1000000", "0", "m²"),
+            "ha" => ("area", "10000", "0", "m²"),
+            "acre" => ("area", "4046.8564224", "0", "m²"),
+            "mi²" => ("area", "2589988.110336", "0", "m²"),
+            "l" => ("volume", "1", "0", "l"),
+            "m³" => ("volume", "1000", "0", "l"),
+            "gal" => ("volume", "3.785411784", "0", "l"),
+            "bbl" => ("volume", "158.987294928", "0", "l"),
+            "W" => ("power", "1", "0", "W"),
+            "kW" => ("power", "1000", "0", "W"),
+            "MW" => ("power", "1000000", "0", "W"),
+            "GW" => ("power", "1000000000", "0", "W"),
+            "pp" => ("percentage points", "1", "0", "pp"),
             "kg" => ("mass", "1", "0", "kg"),
+            "g" => ("mass", "1/1000", "0", "kg"),
+            "lb" => ("mass", "0.45359237", "0", "kg"),
             "t" => ("mass", "1000", "0", "kg"),
             "s" => ("duration", "1", "0", "s"),
             "min" => ("duration", "60", "0", "s"),
@@ -45,6 +69,8 @@ impl Knowledge for World {
             "°F" => ("temperature", "5/9", "45967/180", "K"),
             "km/h" => ("speed", "5/18", "0", "m/s"),
             "mph" => ("speed", "0.44704", "0", "m/s"),
+            "m/s" => ("speed", "1", "0", "m/s"),
+            "kn" => ("speed", "1852/3600", "0", "m/s"),
             _ => return None,
         };
         Some(UnitFacts { dimension, factor: Exact::parse(factor)?, offset: Exact::parse(offset)?, base })
@@ -69,8 +95,10 @@ impl Knowledge for World {
 
     fn title_office(&self, title: &str) -> Option<String> {
         match title {
-            "Menteri Pertahanan Rusia" | "Menhan Rusia" | "Russian defence minister" => Some("ru/defence".to_owned()),
-            "Menteri Luar Negeri Rusia" | "Russian foreign minister" => Some("ru/foreign".to_owned()),
+            "Menteri Pertahanan Rusia" | "Menhan Rusia" | "Russian defence minister" => Some("defence ru".to_owned()),
+            "Menteri Luar Negeri Rusia" | "Menlu Rusia" | "Russian foreign minister" => Some("foreign ru".to_owned()),
+            "Menteri Luar Negeri" | "Menlu" | "foreign minister" => Some("foreign".to_owned()),
+            "Menteri Luar Negeri Indonesia" | "Indonesian foreign minister" => Some("foreign id".to_owned()),
             _ => None,
         }
     }
@@ -87,12 +115,16 @@ impl Knowledge for World {
         &self.negations
     }
 
-    fn number_word(&self, word: &str) -> Option<Exact> {
-        match word {
-            "dua" | "two" => Some(Exact::from(2)),
-            "tiga" | "three" => Some(Exact::from(3)),
-            _ => None,
-        }
+    fn number_part(&self, word: &str) -> Option<NumberPart> {
+        Some(match word {
+            "dua" | "two" => NumberPart::Small(2),
+            "tiga" | "three" => NumberPart::Small(3),
+            "belas" => NumberPart::Teen,
+            "puluh" => NumberPart::Scale(10),
+            "ratus" | "seratus" | "hundred" => NumberPart::Scale(100),
+            "juta" | "million" => NumberPart::Scale(1_000_000),
+            _ => return None,
+        })
     }
 }
 
@@ -102,14 +134,32 @@ pub(super) fn relation(kind: Kind, left: &str, right: &str) -> Relation {
     relate("meeting.meal", &value(left), &value(right), &ValueContext::default(), &world())
 }
 
-/// Runs every row both ways, and each of its values against itself.
-pub(super) fn check(kind: Kind, rows: &[Row]) {
-    for (left, right, expected, note) in rows {
+/// Runs a table of `a`, `b`, relation, level and wording, each row both ways and each of its values against itself. All rows that
+/// fail are told at once.
+pub(super) fn check_table(kind: Kind, table: &str, least: usize) {
+    let rows: Vec<Vec<&str>> = table.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t').collect()).collect();
+    assert!(rows.len() >= least, "{} rows are fewer than {least}", rows.len());
+    let mut wrong: Vec<String> = Vec::new();
+    for row in &rows {
+        let [left, right, verdict, level, ..] = row.as_slice() else { panic!("not four columns: {row:?}") };
         let found = relation(kind, left, right);
-        assert_eq!(found.verdict, *expected, "{left} | {right}: {note}; {found:?}");
-        assert_eq!(found, relation(kind, right, left), "swapped: {left} | {right}: {note}");
-        for side in [left, right] {
-            assert_eq!(relation(kind, side, side).verdict, Verdict::Same, "{side} against itself: {note}");
+        if (name(found.verdict), found.level) != (*verdict, *level) {
+            wrong.push(format!("{row:?}: {found:?}"));
         }
+        if found != relation(kind, right, left) {
+            wrong.push(format!("{row:?}: swapped, {:?}", relation(kind, right, left)));
+        }
+        let alone = [left, right].into_iter().filter(|side| relation(kind, side, side).verdict != Verdict::Same);
+        wrong.extend(alone.map(|side| format!("{side} is not the same as itself")));
+    }
+    assert!(wrong.is_empty(), "{} of {} rows of {}:\n{}", wrong.len(), rows.len(), kind.name(), wrong.join("\n"));
+}
+
+const fn name(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Same => "same",
+        Verdict::Compatible => "compatible",
+        Verdict::Excludes => "excludes",
+        Verdict::CannotTell => "cannot_tell",
     }
 }

@@ -40,15 +40,25 @@ struct Pair<'a> {
     shown: [String; 2],
     x: Stretch,
     y: Stretch,
+    /// The same without zones.
+    written: [Stretch; 2],
+}
+
+impl Pair<'_> {
+    /// Whether it is not known that both are of one zone.
+    fn zones_unlike(&self) -> bool {
+        self.a.zone.is_some() != self.b.zone.is_some() || self.a.zone.is_none() && self.a.local != self.b.local
+    }
 }
 
 /// How two clock times stand to each other.
 pub(super) fn relate(a: &TimeValue, b: &TimeValue) -> Relation {
     let shown = [a, b].map(|time| Value::Time(time.clone()).to_string());
-    first_that_holds(&levels(), &Pair { a, b, shown, x: stretch(a), y: stretch(b) })
+    let written = [a, b].map(|time| stretch(&TimeValue { zone: None, ..time.clone() }));
+    first_that_holds(&levels(), &Pair { a, b, shown, x: stretch(a), y: stretch(b), written })
 }
 
-fn levels<'a>() -> [Level<Pair<'a>>; 9] {
+fn levels<'a>() -> [Level<Pair<'a>>; 10] {
     [
         Level::new(Verdict::CannotTell, "no time", |p| {
             let valid = |time: &TimeValue| i32::from(time.start.minutes.max(time.end.map_or(0, |end| end.minutes))) < DAY;
@@ -59,8 +69,13 @@ fn levels<'a>() -> [Level<Pair<'a>>; 9] {
             let zones = p.a.zone.is_none() || p.b.zone.is_none() || p.a.zone == p.b.zone;
             (written && zones).then(|| same_words(&p.shown[0], &p.shown[1]))
         }),
+        Level::new(Verdict::Compatible, "fits as written", |p| {
+            let [x, y] = [p.written[0].about(p.a.modifier), p.written[1].about(p.b.modifier)];
+            (p.zones_unlike() && x.overlaps(y)).then(|| format!("{} fits {} as written", p.shown[0], p.shown[1]))
+        }),
         Level::new(Verdict::CannotTell, "zone of one only", |p| {
-            (p.a.zone.is_some() != p.b.zone.is_some()).then(|| format!("{} and {}: only one names its zone", p.shown[0], p.shown[1]))
+            let which = if p.a.zone.is_some() || p.b.zone.is_some() { "names its zone" } else { "says that it is local" };
+            p.zones_unlike().then(|| format!("{} and {}: only one {which}", p.shown[0], p.shown[1]))
         }),
         Level::new(Verdict::Same, "same time", |p| {
             (p.x == p.y && p.a.modifier == p.b.modifier).then(|| same_words(&p.shown[0], &p.shown[1]))
@@ -98,42 +113,59 @@ fn stretch(time: &TimeValue) -> Stretch {
 
 #[cfg(test)]
 mod tests {
-    use super::super::level::Verdict::{CannotTell, Compatible, Excludes, Same};
-    use super::super::testing::{check, relation};
-    use crate::value::Kind;
+    use proptest::prelude::*;
+
+    use super::super::level::Verdict::{Compatible, Excludes, Same};
+    use super::super::level::{ValueContext, relate};
+    use super::super::testing::{check_table, relation, world};
+    use crate::value::{ClockTime, Kind, Modifier, TimeValue, Value};
 
     #[test]
     fn times() {
-        check(
-            Kind::Time,
-            &[
-                ("11:43", "11:43", Same, "pukul 11.43"),
-                ("11:43 +07:00", "11:43 +07:00", Same, "pukul 11.43 WIB"),
-                ("11:43 +07:00", "04:43 Z", Same, "pukul 11.43 WIB, 04.43 GMT"),
-                ("11:43 +07:00", "13:43 +09:00", Same, "pukul 11.43 WIB, 13.43 WIT"),
-                ("11:43 +07:00", "11:43 +08:00", Excludes, "11.43 WIB, 11.43 WITA"),
-                ("11:43 +07:00", "11:43", Same, "equal as written"),
-                ("11:43 +07:00", "12:43", CannotTell, "pukul 11.43 WIB, pukul 12.43"),
-                ("11:43 +07:00", "12:43 local", CannotTell, "11.43 WIB, 12.43 waktu setempat"),
-                ("11:43 local", "11:43", Same, "11.43 waktu setempat, 11.43"),
-                ("11:43 local", "11:43 local", Same, "local time of one story"),
-                ("11:43 local", "12:43 local", Excludes, "11.43, 12.43 waktu setempat"),
-                ("11:43", "11:53", Excludes, "pukul 11.43, pukul 11.53"),
-                ("11:43..11:53", "11:50", Compatible, "antara pukul 11.43 dan 11.53, pukul 11.50"),
-                ("11:43..11:53", "11:54", Excludes, "antara pukul 11.43 dan 11.53, pukul 11.54"),
-                ("11:43..11:53", "11:50..12:10", Compatible, "two stretches overlap"),
-                ("about 07:00", "07:20", Compatible, "sekitar pukul 7, pukul 7.20"),
-                ("about 07:00", "07:31", Excludes, "sekitar pukul 7, pukul 7.31"),
-                ("about 07:00", "about 08:00", Compatible, "sekitar pukul 7, sekitar pukul 8"),
-                ("about 07:00", "07:00", Compatible, "sekitar pukul 7, pukul 7"),
-                ("about 23:50", "00:10", Compatible, "sekitar pukul 23.50, pukul 00.10"),
-                ("23:30..00:30", "00:00", Compatible, "over midnight"),
-                ("23:30..00:30", "01:00", Excludes, "over midnight and past"),
-                ("22:00 Z", "05:00 +07:00", Same, "the zone carries over midnight"),
-                ("at least 07:00", "09:00", Compatible, "setelah pukul 7, pukul 9"),
-                ("less than 07:00", "07:00", Excludes, "sebelum pukul 7, pukul 7"),
-            ],
-        );
+        check_table(Kind::Time, include_str!("tables/time.tsv"), 40);
         assert_eq!(relation(Kind::Time, "11:50", "11:43..11:53").explanation, "11:43..11:53 contains 11:50");
+    }
+    fn any_time() -> impl Strategy<Value = TimeValue> {
+        let zones = prop_oneof![2 => Just(None), 2 => Just(Some(420i16)), 1 => Just(Some(0i16)), 1 => (-840i16..841).prop_map(Some)];
+        let ends = prop::option::of(0u16..1440);
+        (0u16..1440, ends, zones, any::<bool>(), 0usize..7).prop_map(|(start, end, zone, local, modifier)| TimeValue {
+            start: ClockTime { minutes: start },
+            end: end.map(|minutes| ClockTime { minutes }),
+            zone,
+            local: local && zone.is_none(),
+            modifier: Modifier::ALL[modifier],
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn relate_is_symmetric_and_same_is_reflexive(a in any_time(), b in any_time()) {
+            let (context, world) = (ValueContext::default(), world());
+            let (a, b) = (Value::Time(a), Value::Time(b));
+            prop_assert_eq!(relate("x", &a, &b, &context, &world), relate("x", &b, &a, &context, &world));
+            prop_assert_eq!(relate("x", &a, &a, &context, &world).verdict, Same);
+        }
+
+        #[test]
+        fn about_never_turns_what_fits_into_a_clash(a in any_time(), b in any_time()) {
+            let (context, world) = (ValueContext::default(), world());
+            let a = TimeValue { modifier: Modifier::Exactly, ..a };
+            let (exact, loose) = (Value::Time(a.clone()), Value::Time(TimeValue { modifier: Modifier::About, ..a }));
+            let b = Value::Time(b);
+            if matches!(relate("x", &exact, &b, &context, &world).verdict, Same | Compatible) {
+                prop_assert_ne!(relate("x", &loose, &b, &context, &world).verdict, Excludes);
+            }
+        }
+
+        /// One moment on the clocks of two zones.
+        #[test]
+        fn zones_round_trip(minutes in 0i32..1440, from in -12i32..15, to in -12i32..15) {
+            let at = |zone: i32| {
+                let minutes = u16::try_from((minutes + zone * 60).rem_euclid(1440)).unwrap();
+                let zone = i16::try_from(zone * 60).ok();
+                Value::Time(TimeValue { start: ClockTime { minutes }, end: None, zone, local: false, modifier: Modifier::Exactly })
+            };
+            prop_assert_eq!(relate("x", &at(from), &at(to), &ValueContext::default(), &world()).verdict, Same);
+        }
     }
 }

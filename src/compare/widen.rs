@@ -12,31 +12,49 @@ const ROUND_NUMBER: i64 = 100;
 
 /// The bounds that the text states, in the written unit.
 pub(super) fn stated(amount: &Amount) -> Interval {
+    let written = written(amount);
+    if takes_wholes(amount) { written.of_wholes() } else { written }
+}
+
+fn written(amount: &Amount) -> Interval {
     let bound = |at: Option<Exact>, open| at.map(|at| Bound { at, open });
     Interval { low: bound(amount.low, amount.low_open), high: bound(amount.high, amount.high_open) }
 }
 
-/// What the text may mean, in the written unit; `None` where the numbers are too large.
-pub(super) fn meant(amount: &Amount) -> Option<Interval> {
+/// Whether it counts whole things: more than 17 of them are 18 or more.
+fn takes_wholes(amount: &Amount) -> bool {
+    matches!(amount.kind, Kind::Count | Kind::Ordinal)
+}
+
+/// Whether a bare number has a fraction, and so is measured and not counted: an average of 2.4, an index at 7,215.3.
+pub(super) fn is_measured(amount: &Amount) -> bool {
+    let wholes = [amount.low, amount.high].iter().flatten().all(Exact::is_whole);
+    matches!(amount.kind, Kind::Count | Kind::Number) && !wholes
+}
+
+/// What the text may mean, in the written unit; `None` where the numbers are too large. Beside a number that is `measured` a
+/// whole one is no count.
+pub(super) fn meant(amount: &Amount, measured: bool) -> Option<Interval> {
     if let (true, Some(number)) = (amount.nearly, amount.number) {
         let tenth_less = number.times(&Exact::ratio(9, 10)?)?;
         let closed = |at| Some(Bound { at, open: false });
         return Some(Interval { low: closed(number.min(tenth_less)), high: closed(number.max(tenth_less)) });
     }
-    let stated = stated(amount);
-    let low = match stated.low {
-        Some(bound) => Some(widened(amount, bound, |at, by| at.minus(by))?),
+    let written = written(amount);
+    let low = match written.low {
+        Some(bound) => Some(widened(amount, bound, measured, |at, by| at.minus(by))?),
         None => None,
     };
-    let high = match stated.high {
-        Some(bound) => Some(widened(amount, bound, |at, by| at.plus(by))?),
+    let high = match written.high {
+        Some(bound) => Some(widened(amount, bound, measured, |at, by| at.plus(by))?),
         None => None,
     };
-    Some(Interval { low, high })
+    let meant = Interval { low, high };
+    Some(if meant == written { stated(amount) } else { meant })
 }
 
-fn widened(amount: &Amount, bound: Bound, moved: fn(&Exact, &Exact) -> Option<Exact>) -> Option<Bound> {
-    let precision = precision(amount, bound.at)?;
+fn widened(amount: &Amount, bound: Bound, measured: bool, moved: fn(&Exact, &Exact) -> Option<Exact>) -> Option<Bound> {
+    let precision = precision(amount, bound.at, measured)?;
     let about = match amount.modifier {
         Modifier::About => bound.at.magnitude().over(&Exact::from(20))?,
         _ => Exact::ZERO,
@@ -50,12 +68,11 @@ fn widened(amount: &Amount, bound: Bound, moved: fn(&Exact, &Exact) -> Option<Ex
 }
 
 /// Half a unit of the last written digit, or of the last place that is no zero.
-fn precision(amount: &Amount, at: Exact) -> Option<Exact> {
-    let counted = matches!(amount.kind, Kind::Count | Kind::Number | Kind::Ordinal);
-    let digit =
-        if counted && amount.modifier != Modifier::About { Exact::ZERO } else { amount.last_digit.magnitude().over(&Exact::from(2))? };
+fn precision(amount: &Amount, at: Exact, measured: bool) -> Option<Exact> {
+    let digit = if is_counted(amount, measured) { Exact::ZERO } else { amount.last_digit.magnitude().over(&Exact::from(2))? };
     let takes_zeros = match amount.kind {
-        Kind::Length | Kind::Mass | Kind::Money => true,
+        // An area and a volume are made of lengths, and are rounded as those are.
+        Kind::Length | Kind::Mass | Kind::Area | Kind::Volume | Kind::Money => true,
         Kind::Count | Kind::Number => at.magnitude() >= Exact::from(ROUND_COUNT),
         _ => false,
     };
@@ -66,10 +83,22 @@ fn precision(amount: &Amount, at: Exact) -> Option<Exact> {
     Some(digit.max(zeros))
 }
 
+/// Whether the number is counted out, so that its last digit is no rounding: a half is a half, two are two.
+fn is_counted(amount: &Amount, measured: bool) -> bool {
+    match amount.kind {
+        Kind::Ordinal => true,
+        Kind::Count | Kind::Number => amount.modifier != Modifier::About && !measured,
+        // A share is written as a fraction ("a third"); the step of its last digit would be as large as the whole.
+        Kind::Ratio => amount.last_digit >= Exact::ONE,
+        _ => false,
+    }
+}
+
 /// Whether two numbers of one unit miss each other by rounding alone: 600 and 612, more than 100 and 100.
 pub(super) fn differ_by_rounding(amount: &Amount, a: Exact, b: Exact) -> bool {
     let (small, large) = (a.min(b), a.max(b));
-    if matches!(amount.kind, Kind::Percent | Kind::Magnitude | Kind::Age | Kind::Ordinal) || small < Exact::from(ROUND_NUMBER) {
+    if matches!(amount.kind, Kind::Percent | Kind::Magnitude | Kind::Age | Kind::Ordinal | Kind::Ratio) || small < Exact::from(ROUND_NUMBER)
+    {
         return false;
     }
     let Some(gap) = large.minus(&small) else { return false };

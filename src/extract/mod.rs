@@ -37,6 +37,7 @@ pub fn extract(article: &Article, rules: &RuleSet) -> Reading {
     read_claims::read_claims(&scene, &by_pattern, &mut claims);
     let claimed: FxHashSet<Span> = claims.iter().map(|claim| claim.span).collect();
     open::open_claims(&scene, &claimed, &mut claims);
+    claims.extend(inside::falling_claims(&scene));
     let mut claims = in_order(claims);
     for claim in &mut claims {
         (claim.line, claim.column) = scene.lines.line_column(&article.text, claim.span.start);

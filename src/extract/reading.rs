@@ -28,7 +28,7 @@ pub struct Card {
 /// Two statements inside one article that do not fit, or one that does not fit itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InsideFinding {
-    /// Name of the check ("conversion", "weekday", "range", "two_values").
+    /// Name of the check: "conversion", "weekday", "range", "parts", "shares", "age" or "duration".
     pub check: String,
     /// Indices into [`Reading::claims`].
     pub claims: Vec<usize>,

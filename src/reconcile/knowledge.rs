@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::compare::{Knowledge, UnitFacts};
-use crate::rules::{RuleSet, fold};
+use crate::compare::{Knowledge, NumberPart, UnitFacts};
+use crate::rules::{NumberWord, RuleSet, fold};
 use crate::shared::Shared;
 use crate::value::Exact;
 
@@ -101,5 +101,15 @@ impl Knowledge for RuleKnowledge<'_> {
 
     fn negations(&self) -> &[String] {
         &self.negations
+    }
+
+    fn number_part(&self, word: &str) -> Option<NumberPart> {
+        let word = self.rules.vocabulary.id(word);
+        match self.rules.languages.iter().find_map(|language| language.numbers.role(word))? {
+            NumberWord::Small(n) => Some(NumberPart::Small(i64::from(n))),
+            NumberWord::Teen => Some(NumberPart::Teen),
+            NumberWord::Scale(n) | NumberWord::One(n) => Some(NumberPart::Scale(n)),
+            NumberWord::Article | NumberWord::And | NumberWord::Point | NumberWord::Minus => None,
+        }
     }
 }

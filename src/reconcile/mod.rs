@@ -5,7 +5,7 @@ mod lineage;
 mod order;
 
 use crate::align::align;
-use crate::compare::{AttributeFacts, Between, Finding, FindingKind, Outcome, Reason, Severity, StoryReport, judge};
+use crate::compare::{AttributeFacts, Between, Finding, FindingKind, Outcome, Reason, Severity, StoryReport, judge, stated_again};
 use crate::extract::{Card, Claim, Reading};
 use crate::problem::Problem;
 use crate::read::StoryNotes;
@@ -44,11 +44,19 @@ pub fn reconcile(story: &str, mut readings: Vec<Reading>, notes: &StoryNotes, ru
     report.passed.sort();
     make_ids_unique(&mut report.claims);
     let knowledge = RuleKnowledge::new(rules);
+    let mut two_values = 0;
     for cluster in align(&report.claims, &cards, rules) {
         let attribute = attribute_facts(&cluster.attribute, rules);
         let (fact, findings) = judge(story, &report.claims, &cards, &report.lineages, &cluster, &attribute, &knowledge);
+        if !findings.iter().any(|finding| finding.kind == FindingKind::Inside) {
+            two_values += stated_again(&report.claims, &cluster, &attribute);
+        }
         report.findings.extend(findings.into_iter().map(|finding| Finding { fact: Some(report.facts.len()), ..finding }));
         report.facts.push(fact);
+    }
+    if two_values > 0 {
+        report.passed.push(("two_values".to_owned(), two_values));
+        report.passed.sort();
     }
     for (first, finding) in inside {
         let claims: Vec<usize> = finding.claims.iter().map(|claim| first + claim).filter(|&claim| claim < report.claims.len()).collect();

@@ -6,6 +6,10 @@ use jiff::civil::Date;
 
 use super::Modifier;
 
+fn all_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// A calendar date of which parts may be unknown: a day, a month, a year, or a day without its year.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PartialDate {
@@ -51,12 +55,12 @@ impl PartialDate {
         let mut parts = text.split('-');
         let year = match parts.next()? {
             "XXXX" => None,
-            digits if digits.len() == 4 => Some(digits.parse().ok()?),
+            digits if digits.len() == 4 && all_digits(digits) => Some(digits.parse().ok()?),
             _ => return None,
         };
         let two = |part: Option<&str>| match part {
             None => Some(None),
-            Some(digits) if digits.len() == 2 => digits.parse().ok().map(Some),
+            Some(digits) if digits.len() == 2 && all_digits(digits) => digits.parse().ok().map(Some),
             Some(_) => None,
         };
         let date = Self { year, month: two(parts.next())?, day: two(parts.next())? };
@@ -136,7 +140,7 @@ impl ClockTime {
     /// Reads `HH:MM`.
     pub fn parse(text: &str) -> Option<Self> {
         let (hour, minute) = text.split_once(':')?;
-        if hour.len() != 2 || minute.len() != 2 {
+        if hour.len() != 2 || minute.len() != 2 || !all_digits(hour) || !all_digits(minute) {
             return None;
         }
         Self::new(hour.parse().ok()?, minute.parse().ok()?)

@@ -25,6 +25,17 @@ impl Exact {
     /// One.
     pub const ONE: Self = Self(Ratio::new_raw(1, 1));
 
+    /// The number, but for the one whose opposite does not fit.
+    fn of(ratio: Ratio<i128>) -> Option<Self> {
+        (*ratio.numer() != i128::MIN).then_some(Self(ratio))
+    }
+
+    /// As notation writes it: a plain decimal that is the number itself, else a fraction ("1/3").
+    pub fn notation(&self) -> String {
+        let decimal = self.to_string();
+        if Self::parse(&decimal) == Some(*self) { decimal } else { format!("{}/{}", self.0.numer(), self.0.denom()) }
+    }
+
     /// `numerator / denominator`; `None` for a denominator of zero.
     pub fn ratio(numerator: i128, denominator: i128) -> Option<Self> {
         if denominator == 1 && numerator != i128::MIN {
@@ -59,24 +70,24 @@ impl Exact {
     /// Sum.
     pub fn plus(&self, other: &Self) -> Option<Self> {
         match self.wholes(other) {
-            Some((a, b)) => a.checked_add(b).map(|sum| Self(Ratio::from_integer(sum))),
-            None => self.0.checked_add(&other.0).map(Self),
+            Some((a, b)) => a.checked_add(b).and_then(|sum| Self::of(Ratio::from_integer(sum))),
+            None => self.0.checked_add(&other.0).and_then(Self::of),
         }
     }
 
     /// Difference.
     pub fn minus(&self, other: &Self) -> Option<Self> {
         match self.wholes(other) {
-            Some((a, b)) => a.checked_sub(b).map(|difference| Self(Ratio::from_integer(difference))),
-            None => self.0.checked_sub(&other.0).map(Self),
+            Some((a, b)) => a.checked_sub(b).and_then(|difference| Self::of(Ratio::from_integer(difference))),
+            None => self.0.checked_sub(&other.0).and_then(Self::of),
         }
     }
 
     /// Product.
     pub fn times(&self, other: &Self) -> Option<Self> {
         match self.wholes(other) {
-            Some((a, b)) => a.checked_mul(b).map(|product| Self(Ratio::from_integer(product))),
-            None => self.0.checked_mul(&other.0).map(Self),
+            Some((a, b)) => a.checked_mul(b).and_then(|product| Self::of(Ratio::from_integer(product))),
+            None => self.0.checked_mul(&other.0).and_then(Self::of),
         }
     }
 
@@ -87,7 +98,7 @@ impl Exact {
 
     /// Quotient; `None` for a division by zero.
     pub fn over(&self, other: &Self) -> Option<Self> {
-        if other.is_zero() { None } else { self.0.checked_div(&other.0).map(Self) }
+        if other.is_zero() { None } else { self.0.checked_div(&other.0).and_then(Self::of) }
     }
 
     /// Distance from zero.

@@ -49,11 +49,11 @@ fn write_amount(amount: &Amount, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{code} ")?;
     }
     match (amount.number, amount.low, amount.high) {
-        (Some(number), ..) => write!(f, "{number}")?,
+        (Some(number), ..) => f.write_str(&number.notation())?,
         (None, low, high) => {
-            low.map_or(Ok(()), |low| write!(f, "{low}"))?;
+            low.map_or(Ok(()), |low| f.write_str(&low.notation()))?;
             f.write_str("..")?;
-            high.map_or(Ok(()), |high| write!(f, "{high}"))?;
+            high.map_or(Ok(()), |high| f.write_str(&high.notation()))?;
         }
     }
     match unit {
@@ -159,7 +159,9 @@ fn parse_zone(text: &str) -> Option<i16> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, Value};
+    use proptest::prelude::*;
+
+    use super::{Amount, ClockTime, DateValue, Exact, Kind, Modifier, PartialDate, TimeValue, Trend, Value};
 
     #[test]
     fn notation_round_trips() {
@@ -200,6 +202,77 @@ mod tests {
             [(Kind::Count, "two"), (Kind::Date, "13/9"), (Kind::Date, "2023-02-30"), (Kind::Time, "25:00"), (Kind::Count, "")]
         {
             assert!(Value::parse(kind, text).is_none(), "{text}");
+        }
+    }
+    fn any_amount() -> impl Strategy<Value = Amount> {
+        let kinds = prop::sample::select(Kind::ALL.into_iter().filter(|kind| kind.is_numeric()).collect::<Vec<_>>());
+        let units = prop::option::of(prop::sample::select(vec!["km", "kt TNT", "IDR", "%", "month", "°C"]));
+        let trends = prop::option::of(prop::sample::select(vec![Trend::Up, Trend::Down]));
+        let numbers = (-100_000i128..100_000_000, 0i128..5000, 1i128..2000);
+        (kinds, units, trends, numbers, 0usize..7, any::<bool>()).prop_map(|(kind, unit, trend, (top, more, bottom), modifier, nearly)| {
+            // Money is written with its currency, and a bare number has no unit to read back.
+            let bare = matches!(kind, Kind::Count | Kind::Number | Kind::Ordinal | Kind::Magnitude);
+            let unit =
+                unit.or((kind == Kind::Money).then_some("USD")).filter(|_| !bare).filter(|unit| kind != Kind::Money || !unit.contains(' '));
+            let unit = unit.or((kind == Kind::Money).then_some("USD")).map(str::to_owned);
+            let number = |n| Exact::ratio(n, bottom).unwrap();
+            let modifier = Modifier::ALL[modifier];
+            let mut amount = match modifier {
+                Modifier::Between => Amount::between(kind, number(top), number(top + more), unit),
+                _ => Amount::new(kind, number(top), unit, modifier),
+            };
+            amount.trend = trend;
+            amount.nearly = nearly && modifier == Modifier::About;
+            amount
+        })
+    }
+
+    fn any_date() -> impl Strategy<Value = DateValue> {
+        let part = (prop::option::of(1i16..=9999), prop::option::of(1u8..13), prop::option::of(1u8..32));
+        let part = part.prop_map(|(year, month, day)| PartialDate { year, month, day }).prop_filter("a date", |date| date.is_possible());
+        (part.clone(), prop::option::of(part), 0usize..6).prop_map(|(start, end, modifier)| DateValue {
+            start,
+            end,
+            modifier: Modifier::ALL[modifier],
+        })
+    }
+
+    fn any_time() -> impl Strategy<Value = TimeValue> {
+        (0u16..1440, prop::option::of(0u16..1440), prop::option::of(-1439i16..1440), any::<bool>(), 0usize..6).prop_map(
+            |(start, end, zone, local, modifier)| TimeValue {
+                start: ClockTime { minutes: start },
+                end: end.map(|minutes| ClockTime { minutes }),
+                zone,
+                local: local && zone.is_none(),
+                modifier: Modifier::ALL[modifier],
+            },
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_printed_reads_back(amount in any_amount(), date in any_date(), time in any_time(), words in "[A-Za-z’é -]{0,12}[a-z]") {
+            let text = Value::Amount(amount.clone()).to_string();
+            let Some(Value::Amount(back)) = Value::parse(amount.kind, &text) else { return Err(TestCaseError::fail(text)) };
+            // How precisely a number was written is not part of the notation.
+            prop_assert_eq!(Amount { last_digit: amount.last_digit, ..back }, amount, "{}", text);
+            for value in [Value::Date(date), Value::Time(time)] {
+                prop_assert_eq!(Value::parse(value.kind(), &value.to_string()), Some(value));
+            }
+            for kind in [Kind::Name, Kind::Title, Kind::Choice, Kind::Status, Kind::Quotation] {
+                let value = Value::text(kind, words.trim());
+                prop_assert_eq!(Value::parse(kind, &value.to_string()), Some(value));
+            }
+        }
+
+        #[test]
+        fn no_input_panics(text in ".{0,40}", near in "(up |down )?(about |nearly |at least )?(USD )?[-+0-9./:X]{0,14}( [a-zZ%+:0-9]{0,6})?") {
+            for kind in Kind::ALL {
+                for text in [&text, &near] {
+                    let Some(value) = Value::parse(kind, text) else { continue };
+                    prop_assert_eq!(Value::parse(kind, &value.to_string()).map(|value| value.to_string()), Some(value.to_string()));
+                }
+            }
         }
     }
 }

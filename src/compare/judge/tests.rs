@@ -8,7 +8,7 @@ use crate::extract::{Basis, Card, Claim, Event, Status};
 use crate::normalise::Party;
 use crate::read::{Published, SectionKind};
 use crate::span::Span;
-use crate::value::{ClockTime, Kind, PartialDate, Value};
+use crate::value::{ClockTime, DateValue, Kind, PartialDate, Value};
 
 /// A story of few claims.
 struct Story {
@@ -155,6 +155,28 @@ fn one_article_is_a_single_source() {
     assert_eq!(finding.reasons, [Reason::InsideOneArticle]);
     assert_eq!(finding.id, "s/event.thing#inside");
     assert_eq!(finding.claims, [0, 1]);
+}
+
+/// An article lets others say what it does not say itself, and tells of other days.
+#[test]
+fn one_article_clashes_in_its_own_voice_alone() {
+    let two = || story().says("a", Kind::Count, "2").says("a", Kind::Count, "3");
+    assert_eq!(two().finding().kind, FindingKind::Inside);
+    assert!(two().speaker("Basarnas").judged().1.is_empty(), "one of them is said by somebody else");
+    assert!(two().with(|claim| claim.status = Status::Planned).judged().1.is_empty());
+    assert!(two().section(SectionKind::RelatedLink).judged().1.is_empty());
+    assert!(two().with(|claim| claim.event.background = true).judged().1.is_empty());
+    let dated = |story: Story, day: u8| {
+        story.with(|claim| {
+            claim.event.day = Some(DateValue::on(PartialDate::day(2024, 1, day)));
+            claim.event.day_basis = Some(Basis::Sentence);
+        })
+    };
+    let days = dated(dated(story().says("a", Kind::Count, "2"), 2).says("a", Kind::Count, "3"), 3);
+    assert!(days.judged().1.is_empty(), "one value a day");
+    let mut open = two();
+    open.attribute.open = true;
+    assert!(open.judged().1.is_empty(), "what no rule names is not sure to be one thing");
 }
 
 #[test]

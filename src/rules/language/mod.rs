@@ -5,6 +5,7 @@
 mod calendar;
 mod clock;
 mod context;
+mod inside;
 mod modifiers;
 mod names;
 mod numbers;
@@ -18,6 +19,7 @@ use super::word_set::WordSet;
 pub(crate) use calendar::{CalendarWords, Step};
 pub(crate) use clock::{ClockWords, DayPart};
 pub(crate) use context::ContextWords;
+pub(crate) use inside::InsideWords;
 pub(crate) use modifiers::{Before, ModifierWords};
 use names::NameWords;
 pub(crate) use numbers::{NumberWord, NumberWords};
@@ -37,6 +39,7 @@ pub struct Language {
     pub(crate) clock: ClockWords,
     pub(crate) speech: SpeechWords,
     pub(crate) context: ContextWords,
+    pub(crate) inside: InsideWords,
     /// Words that make an organisation's name or go on a title.
     pub(crate) institutions: WordSet,
 }
@@ -52,9 +55,10 @@ impl Language {
         let modifiers = file.table("modifiers").map(|table| ModifierWords::read(&table, vocabulary)).unwrap_or_default();
         let calendar = file.table("calendar").map(|table| CalendarWords::read(&table, vocabulary)).unwrap_or_default();
         let clock = file.table("clock").map(|table| ClockWords::read(&table, vocabulary)).unwrap_or_default();
+        let inside = file.table("inside").map(|table| InsideWords::read(&table, vocabulary)).unwrap_or_default();
         file.finish();
         let (code, institutions) = (code.to_owned(), WordSet::default());
-        Self { code, text, names, numbers, modifiers, calendar, clock, speech, context, institutions }
+        Self { code, text, names, numbers, modifiers, calendar, clock, speech, context, inside, institutions }
     }
 
     /// Whether a full stop after this word ends no sentence ("dr", "Jl").
