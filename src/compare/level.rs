@@ -216,7 +216,7 @@ mod tests {
         let kinds = vec![Kind::Place, Kind::Name, Kind::Title, Kind::Choice, Kind::Status, Kind::Quotation];
         let ids = prop::option::of(prop::sample::select(vec!["ru", "ru-fe", "id", "id-jb", "bandung", "nowhere"]));
         (prop::sample::select(kinds), any_words(), ids).prop_map(|(kind, text, id)| match kind {
-            Kind::Place => Value::Place(PlaceValue { id: id.map(str::to_owned), name: text }),
+            Kind::Place => Value::Place(PlaceValue { id: id.map(Into::into), name: text.into() }),
             _ => Value::text(kind, text),
         })
     }

@@ -36,10 +36,10 @@ pub(crate) fn falling_claims(scene: &Scene<'_>) -> Vec<Claim> {
     let mentions = sentences.flat_map(|(number, _)| falling_in(scene, number));
     let caught = |mention: Mention| Caught {
         attribute: match &mention.noun {
-            Some(noun) => format!("open.{}", noun.head),
-            None => format!("open.thing.{}", mention.kind().name()),
+            Some(noun) => format!("open.{}", noun.head).into(),
+            None => format!("open.thing.{}", mention.kind().name()).into(),
         },
-        rule: "open".to_owned(),
+        rule: "open".into(),
         sentence: mention.sentence,
         tokens: mention.tokens.clone(),
         span: mention.span,
