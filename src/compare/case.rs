@@ -167,6 +167,10 @@ impl<'a> Case<'a> {
             return true;
         }
         let [a, b] = clash.claims.map(|at| &self.claims[at]);
+        // A bare number or an order says too little of what it is about.
+        if matches!(a.value.kind(), Kind::Number | Kind::Ordinal | Kind::Ratio) {
+            return false;
+        }
         let sorted = |claim: &Claim| {
             let mut words = claim.modifiers.clone();
             words.sort();

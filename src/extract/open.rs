@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use crate::normalise::Mention;
+use crate::normalise::{Mention, Noun};
 use crate::shared::Shared;
 use crate::span::Span;
-use crate::value::{Kind, Value};
+use crate::value::{Amount, Kind, Value};
 
 use super::claim::Claim;
 use super::claims::{Caught, may_claim};
@@ -16,6 +16,8 @@ use super::scene::Scene;
 
 /// Tokens to each side in which a measure's or a date's head is looked for.
 const HEAD_REACH: usize = 9;
+/// Tokens between a count and a number that counts the same without saying so.
+const ELLIPSIS_REACH: usize = 12;
 
 /// Adds claims of all values that no rule has claimed. `claimed` holds the places of those that one has.
 pub(crate) fn open_claims(scene: &Scene<'_>, claimed: &FxHashSet<Span>, claims: &mut Vec<Claim>) {
@@ -25,8 +27,13 @@ pub(crate) fn open_claims(scene: &Scene<'_>, claimed: &FxHashSet<Span>, claims: 
         if claimed.contains(&mention.span) || !may_claim(sentence.section) || !is_worth(mention) {
             continue;
         }
-        let head = head_of(scene, mention, &sentence.tokens);
-        let attribute = match (mention.kind(), head.as_deref()) {
+        let shared = noun_before(scene, number);
+        let head = shared.map(|noun| noun.head.clone()).or_else(|| head_of(scene, mention, &sentence.tokens));
+        let value = shared.map_or_else(|| mention.value.clone(), |noun| counted(&mention.value, noun));
+        if head.is_none() && says_little(mention.kind()) {
+            continue;
+        }
+        let attribute = match (value.kind(), head.as_deref()) {
             (Kind::Count, head) => format!("open.{}", head.unwrap_or("number")),
             (kind, head) => format!("open.{}.{}", head.unwrap_or("thing"), dimension(mention, kind)),
         };
@@ -36,7 +43,7 @@ pub(crate) fn open_claims(scene: &Scene<'_>, claimed: &FxHashSet<Span>, claims: 
             sentence: mention.sentence,
             tokens: mention.tokens.clone(),
             span: mention.span,
-            value: mention.value.clone(),
+            value,
             mention: Some(number),
             who: None,
             place: None,
@@ -50,12 +57,33 @@ pub(crate) fn open_claims(scene: &Scene<'_>, claimed: &FxHashSet<Span>, claims: 
     }
 }
 
-/// Bare numbers, ordinals and ratios say too little alone; names, titles and places are no measures.
+/// Names, titles and places are no measures.
 fn is_worth(mention: &Mention) -> bool {
-    match mention.kind() {
-        Kind::Number | Kind::Ordinal | Kind::Ratio => false,
-        Kind::Date | Kind::Time => true,
-        kind => kind.is_numeric(),
+    matches!(mention.kind(), Kind::Date | Kind::Time) || mention.kind().is_numeric()
+}
+
+/// Whether a value of this kind says nothing without what it is about.
+const fn says_little(kind: Kind) -> bool {
+    matches!(kind, Kind::Number | Kind::Ordinal | Kind::Ratio)
+}
+
+/// "30 dead and 55 wounded, 15 critically": what a bare number counts is told by the count before it in its sentence.
+fn noun_before<'s>(scene: &'s Scene<'_>, number: usize) -> Option<&'s Noun> {
+    let mention = &scene.mentions[number];
+    let plain = mention.value.amount().is_some_and(|amount| amount.number.is_some_and(|number| number.is_whole()));
+    if mention.kind() != Kind::Number || !plain {
+        return None;
+    }
+    let before = scene.mentions[..number].iter().rev().take_while(|other| other.sentence == mention.sentence);
+    let near = |other: &&Mention| mention.tokens.start.saturating_sub(other.tokens.end) <= ELLIPSIS_REACH;
+    before.take_while(near).find(|other| other.kind() == Kind::Count).and_then(|other| other.noun.as_ref())
+}
+
+/// The number as a count of what the noun says.
+fn counted(value: &Value, noun: &Noun) -> Value {
+    match value {
+        Value::Amount(amount) => Value::Amount(Amount { kind: Kind::Count, unit: Some(noun.head.clone()), ..amount.clone() }),
+        value => value.clone(),
     }
 }
 

@@ -156,7 +156,8 @@ fn read_range(view: &View<'_>, first: &Measure, context: &Context) -> Option<Mea
     let dash = view.is_dash(first.end) && (view.glued(first.end) == view.glued(first.end + 1) || askew());
     // "20- to 30-kilometre"
     let split = usize::from(view.is_dash(first.end) && view.glued(first.end) && !view.glued(first.end + 1) && view.is_word(first.end + 1));
-    let length = if and || dash { 1 } else { words.range.longest_at(view.from(first.end + split)).map(|(length, _)| length)? };
+    let either = words.range_or.contains(&view.word(first.end)) && first.unit.is_none();
+    let length = if and || dash || either { 1 } else { words.range.longest_at(view.from(first.end + split)).map(|(length, _)| length)? };
     if view.is_dash(first.end) && !dash && split == 0 {
         return None;
     }
@@ -177,6 +178,12 @@ fn read_range(view: &View<'_>, first: &Measure, context: &Context) -> Option<Mea
     if dash && first.unit.is_none() && second.unit.is_none() && (is_score(view, context.start) || first.low >= second.low) {
         let whole = first.low.is_whole() && second.low.is_whole();
         return whole.then_some(Measure { end: second.end, high: Some(second.low), is_ratio: true, ..*first });
+    }
+    // "six or seven", "20 atau 30", but not "5 or 12".
+    if either {
+        let step = second.low.trailing_unit().filter(|_| first.low.trailing_unit() == second.low.trailing_unit());
+        let close = step.or(Some(Exact::ONE)).and_then(|step| first.low.plus(&step)) == Some(second.low);
+        (close && first.low.is_whole()).then_some(())?;
     }
     // "fell $1.25 to $45.75": by the one, to the other.
     let level = context.trend.is_some() && context.opens.is_none() && !dash && (first.unit.is_some() || second.unit.is_none());

@@ -88,6 +88,8 @@ pub(crate) struct NumberWords {
     pub(crate) times: WordSet,
     pub(crate) others: WordSet,
     pub(crate) range_and: WordSet,
+    /// Between two numbers that stand close: "six or seven".
+    pub(crate) range_or: WordSet,
     pub(crate) score_cues: WordSet,
     pub(crate) ordinal_before: WordSet,
     pub(crate) ordinal_after: WordSet,
@@ -132,6 +134,7 @@ impl NumberWords {
             times: set(table, "times", vocabulary),
             others: set(table, "others", vocabulary),
             range_and: set(table, "range_and", vocabulary),
+            range_or: set(table, "range_or", vocabulary),
             score_cues: set(table, "score_cues", vocabulary),
             ordinal_before: set(table, "ordinal_before", vocabulary),
             ordinal_after: set(table, "ordinal_after", vocabulary),
