@@ -11,7 +11,7 @@ use crate::value::{Kind, Value};
 
 use super::claim::{Basis, Claim};
 use super::context::complete;
-use super::glance::{Glance, Kinds};
+use super::glance::{Glance, Kinds, MOST_MODIFIERS};
 use super::matcher::{Capture, Filler, Match, Matcher, Sentence};
 use super::scene::Scene;
 
@@ -48,9 +48,6 @@ pub(crate) fn rule_claims(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
 pub(crate) fn may_claim(section: SectionKind) -> bool {
     matches!(section, SectionKind::Body | SectionKind::Headline | SectionKind::RelatedLink | SectionKind::Caption)
 }
-
-/// Words of a modifier that a pattern may name in front of a value ("tidak kurang dari").
-const MOST_MODIFIERS: usize = 3;
 
 struct Finder<'s, 'a> {
     scene: &'s Scene<'a>,
@@ -319,10 +316,11 @@ impl Sentence for RuleSentence<'_, '_> {
         match self.choices.filter(|_| slot == Slot::Value) {
             Some(list) => {
                 row.clear();
-                row.extend_from_slice(self.glance.row(self.scene.rules.lists.first_words(list)));
+                row.extend_from_slice(self.glance.row(self.scene.rules.lists.first_words(list)).unwrap_or_default());
+                row.resize(self.glance.cells, 0);
             }
             // A value may begin up to a modifier's length before.
-            None => self.glance.mark_kinds(kinds_of(slot, self.rule.value.kind), MOST_MODIFIERS, row),
+            None => self.glance.mark_kinds(kinds_of(slot, self.rule.value.kind), row),
         }
     }
 

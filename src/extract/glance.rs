@@ -27,7 +27,12 @@ impl Kinds {
 
     /// The numbers of the kinds.
     fn numbers(self) -> impl Iterator<Item = usize> {
-        (0..Kind::ALL.len()).filter(move |number| self.0 >> number & 1 == 1)
+        let mut left = self.0;
+        std::iter::from_fn(move || {
+            let number = (left != 0).then(|| left.trailing_zeros() as usize)?;
+            left &= left - 1;
+            Some(number)
+        })
     }
 }
 
@@ -40,17 +45,22 @@ pub(crate) struct Glance {
     pub(crate) kinds: Kinds,
     /// The sets that some word is in, each once.
     pub(crate) found: Vec<ClassId>,
-    /// A row a set of the rules, all empty but for those that were found.
+    /// One more than the number of a set's row; 0 for sets that no word is in.
+    row_of: Vec<u32>,
+    /// A row a set that was found.
     rows: Vec<u64>,
-    /// A row a kind of values: where they start.
+    /// A row a kind of values: where a pattern may name them. Behind the start, that is, as far as a modifier goes.
     kind_rows: Vec<u64>,
     clause_ends: Vec<u64>,
     /// Quotation marks and brackets, which a search may step over.
     pub(crate) steps: Vec<u64>,
 }
 
+/// Words of a modifier that a pattern may name in front of a value ("tidak kurang dari").
+pub(crate) const MOST_MODIFIERS: usize = 3;
+
 /// Sets a bit.
-pub(crate) fn set(row: &mut [u64], at: usize) {
+fn set(row: &mut [u64], at: usize) {
     row[at / 64] |= 1 << (at % 64);
 }
 
@@ -82,20 +92,20 @@ impl Glance {
         for mention in &scene.mentions[scene.mentions_in(sentence)] {
             let kind = mention.kind();
             self.kinds = self.kinds.join(Kinds::of(&[kind]));
-            set(&mut self.kind_rows[kind as usize * self.cells..], mention.tokens.start - tokens.start);
+            let row = &mut self.kind_rows[kind as usize * self.cells..];
+            let start = mention.tokens.start - tokens.start;
+            (start..tokens.len().min(start + MOST_MODIFIERS + 1)).for_each(|at| set(row, at));
         }
     }
 
     fn clear(&mut self, tokens: usize, classes: usize) {
         for class in self.found.drain(..) {
-            self.rows[class.index() * self.cells..][..self.cells].fill(0);
+            self.row_of[class.index()] = 0;
         }
+        self.row_of.resize(classes, 0);
+        self.rows.clear();
         self.cells = tokens / 64 + 1;
         self.kinds = Kinds::default();
-        // Rows move with their size, but all of them are empty here.
-        if self.rows.len() < classes * self.cells {
-            self.rows.resize(classes * self.cells, 0);
-        }
         for (rows, count) in [(&mut self.kind_rows, Kind::ALL.len()), (&mut self.clause_ends, 1), (&mut self.steps, 1)] {
             rows.clear();
             rows.resize(self.cells * count, 0);
@@ -106,37 +116,33 @@ impl Glance {
     fn add_word(&mut self, classes: &[ClassId], at: usize) {
         let (cell, bit) = (at / 64, 1 << (at % 64));
         for &class in classes {
-            let row = &mut self.rows[class.index() * self.cells..][..self.cells];
-            if row.iter().all(|cell| *cell == 0) {
+            let row = &mut self.row_of[class.index()];
+            if *row == 0 {
                 self.found.push(class);
+                *row = u32::try_from(self.found.len()).unwrap_or(u32::MAX);
+                self.rows.resize(self.cells * self.found.len(), 0);
             }
-            row[cell] |= bit;
+            self.rows[(*row as usize - 1) * self.cells + cell] |= bit;
         }
     }
 
     /// Whether some word is in a set.
     pub(crate) fn holds(&self, class: ClassId) -> bool {
-        self.row(class).iter().any(|cell| *cell != 0)
+        self.row_of[class.index()] != 0
     }
 
-    /// Where words of a set stand.
-    pub(crate) fn row(&self, class: ClassId) -> &[u64] {
-        &self.rows[class.index() * self.cells..][..self.cells]
+    /// Where words of a set stand; nothing where none does.
+    pub(crate) fn row(&self, class: ClassId) -> Option<&[u64]> {
+        let row = (self.row_of[class.index()] as usize).checked_sub(1)?;
+        self.rows.get(row * self.cells..(row + 1) * self.cells)
     }
 
-    /// Makes the row of where values of these kinds start, and so many tokens behind each start.
-    pub(crate) fn mark_kinds(&self, kinds: Kinds, behind: usize, row: &mut Vec<u64>) {
+    /// Makes the row of where a pattern may name values of these kinds.
+    pub(crate) fn mark_kinds(&self, kinds: Kinds, row: &mut Vec<u64>) {
         row.clear();
         row.resize(self.cells, 0);
         for number in Kinds(kinds.0 & self.kinds.0).numbers() {
-            let starts = &self.kind_rows[number * self.cells..(number + 1) * self.cells];
-            for shift in 0..=behind {
-                let mut carried = 0;
-                for (cell, start) in row.iter_mut().zip(starts) {
-                    *cell |= start << shift | carried;
-                    carried = if shift == 0 { 0 } else { start >> (64 - shift) };
-                }
-            }
+            row.iter_mut().zip(&self.kind_rows[number * self.cells..]).for_each(|(cell, starts)| *cell |= starts);
         }
     }
 

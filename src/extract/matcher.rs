@@ -65,8 +65,11 @@ struct Cell {
 /// Scratch space that is kept between searches.
 #[derive(Default)]
 pub(crate) struct Matcher {
-    /// A row of cells a step.
+    /// A row of cells a step, each made when a search first comes to its step: most searches end after a few.
     rows: Vec<Cell>,
+    /// The number of the search that each step's row was made for.
+    made: Vec<u32>,
+    searches: u32,
     /// Where something starts that may fill the slot at hand.
     slot: Vec<u64>,
     captures: Vec<Capture>,
@@ -79,15 +82,14 @@ impl Matcher {
     pub(crate) fn find(&mut self, program: &Program, sentence: &impl Sentence, lists: &Lists) -> Vec<Match> {
         let (length, cells) = (sentence.words().len(), sentence.glance().cells);
         let mut found: Vec<Match> = Vec::new();
-        self.prepare(program, sentence);
+        self.begin(program.ops.len(), cells);
+        self.make(0, program, sentence);
         self.budget = MAX_STATES;
         let mut from = 0;
         while let Some(start) = next(self.rows[..cells].iter().map(|cell| cell.worth), from).filter(|start| *start < length) {
             from = start + 1;
             // What begins behind a bracket or mark is found from there.
-            if !program.first.is_empty()
-                && !program.first.iter().any(|step| self.rows[step * cells + start / 64].takes >> (start % 64) & 1 == 1)
-            {
+            if !program.first.is_empty() && !program.first.iter().any(|step| self.may_take(*step, start, cells)) {
                 continue;
             }
             self.captures.clear();
@@ -101,36 +103,51 @@ impl Matcher {
         found
     }
 
-    /// Tells for each step, from the last to the first, where it is worth a try.
-    fn prepare(&mut self, program: &Program, sentence: &impl Sentence) {
+    /// Forgets the rows of the search before.
+    fn begin(&mut self, steps: usize, cells: usize) {
+        if self.searches == u32::MAX {
+            (self.made, self.searches) = (Vec::new(), 0);
+        }
+        self.searches += 1;
+        self.made.resize(self.made.len().max(steps), 0);
+        self.rows.resize(self.rows.len().max(steps * cells), Cell::default());
+    }
+
+    /// Tells where a step is worth a try. Later steps are looked at only where it takes no token itself.
+    fn make(&mut self, step: usize, program: &Program, sentence: &impl Sentence) {
+        if std::mem::replace(&mut self.made[step], self.searches) == self.searches {
+            return;
+        }
         let glance = sentence.glance();
         let cells = glance.cells;
-        self.rows.clear();
-        self.rows.resize(program.ops.len() * cells, Cell::default());
-        for (number, op) in program.ops.iter().enumerate().rev() {
-            let (before, behind) = self.rows.split_at_mut((number + 1) * cells);
-            let row = &mut before[number * cells..];
-            let other = |step: usize, cell: usize| behind[(step - number - 1) * cells + cell].worth;
-            if let Op::Slot(slot) = op {
-                sentence.may_fill(*slot, &mut self.slot);
-            }
-            for (at, cell) in row.iter_mut().enumerate() {
-                match op {
-                    Op::Match => cell.worth = u64::MAX,
-                    Op::Jump(to) => cell.worth = other(*to, at),
-                    Op::Split(one, two) => cell.worth = other(*one, at) | other(*two, at),
-                    // Where what follows can be reached: up to the last token that is worth a try there.
-                    Op::Gap { .. } if (at + 1..cells).any(|later| other(number + 1, later) != 0) => cell.worth = u64::MAX,
-                    Op::Gap { .. } => cell.worth = up_to_last(other(number + 1, at)),
-                    Op::Words(class) | Op::List(_, class) => cell.takes = glance.row(*class)[at],
-                    Op::Slot(_) => cell.takes = self.slot[at],
-                }
-                cell.worth |= cell.takes;
-            }
-            if matches!(op, Op::Words(_) | Op::List(..) | Op::Slot(_)) {
-                row.iter_mut().zip(&glance.steps).for_each(|(cell, steps)| cell.worth |= steps);
-            }
+        let op = &program.ops[step];
+        match op {
+            Op::Jump(to) => self.make(*to, program, sentence),
+            Op::Split(one, two) => [*one, *two].into_iter().for_each(|step| self.make(step, program, sentence)),
+            Op::Gap { .. } => self.make(step + 1, program, sentence),
+            Op::Slot(slot) => sentence.may_fill(*slot, &mut self.slot),
+            Op::Words(_) | Op::List(..) | Op::Match => {}
         }
+        for at in 0..cells {
+            let other = |step: usize, at: usize| self.rows[step * cells + at].worth;
+            let taking = |takes: u64| Cell { takes, worth: takes | glance.steps[at], dead: 0 };
+            let trying = |worth: u64| Cell { takes: 0, worth, dead: 0 };
+            self.rows[step * cells + at] = match op {
+                Op::Match => trying(u64::MAX),
+                Op::Jump(to) => trying(other(*to, at)),
+                Op::Split(one, two) => trying(other(*one, at) | other(*two, at)),
+                // Where what follows can be reached: up to the last token that is worth a try there.
+                Op::Gap { .. } if (at + 1..cells).any(|later| other(step + 1, later) != 0) => trying(u64::MAX),
+                Op::Gap { .. } => trying(up_to_last(other(step + 1, at))),
+                Op::Words(class) | Op::List(_, class) => taking(glance.row(*class).map_or(0, |row| row[at])),
+                Op::Slot(_) => taking(self.slot[at]),
+            };
+        }
+    }
+
+    /// Whether a step whose row is made may take the token at `at`.
+    fn may_take(&self, step: usize, at: usize, cells: usize) -> bool {
+        self.rows[step * cells + at / 64].takes >> (at % 64) & 1 == 1
     }
 }
 
@@ -164,6 +181,7 @@ struct Search<'s, S> {
 impl<S: Sentence> Search<'_, S> {
     /// Runs from a step at a token; the end of the match, or `None`. Depth is bounded by the number of steps.
     fn run(&mut self, op: usize, at: usize) -> Option<usize> {
+        self.matcher.make(op, self.program, self.sentence);
         let (place, bit) = (op * self.cells + at / 64, 1 << (at % 64));
         let cell = self.matcher.rows[place];
         if cell.worth & !cell.dead & bit == 0 || self.matcher.budget == 0 {
@@ -187,6 +205,7 @@ impl<S: Sentence> Search<'_, S> {
     fn gap(&mut self, op: usize, at: usize, most: usize, clause: bool) -> Option<usize> {
         let clause_end = if clause { self.sentence.glance().clause_end(at) } else { None };
         let last = at.saturating_add(most).min(self.length).min(clause_end.unwrap_or(self.length));
+        // Made with the gap's own row.
         let row = (op + 1) * self.cells..(op + 2) * self.cells;
         let mut from = at;
         while let Some(to) = next(self.matcher.rows[row.clone()].iter().map(|cell| cell.worth), from).filter(|to| *to <= last) {
@@ -214,7 +233,7 @@ impl<S: Sentence> Search<'_, S> {
     }
 
     fn consume_at(&mut self, step: &Op, op: usize, from: usize) -> Option<usize> {
-        if self.matcher.rows[op * self.cells + from / 64].takes >> (from % 64) & 1 == 0 {
+        if !self.matcher.may_take(op, from, self.cells) {
             return None;
         }
         let before = self.first;
