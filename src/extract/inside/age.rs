@@ -86,6 +86,11 @@ fn age_in_years(scene: &Scene<'_>, mention: &Mention) -> Option<i64> {
 /// Whether an age is of the one who was born: right behind the same name, or the only name of the sentence.
 fn belongs(scene: &Scene<'_>, age: &Mention, birth: &Birth<'_>) -> bool {
     let mentions = &scene.mentions[scene.mentions_in(age.sentence)];
+    // "took office in 1995 aged 45": beside another year the age may be of that year.
+    let year = |other: &&Mention| other.kind() == Kind::Date && scene.text(&other.tokens).bytes().filter(u8::is_ascii_digit).count() >= 4;
+    if mentions.iter().filter(year).any(|other| other.span != birth.mention.span) {
+        return false;
+    }
     let of = |mention: &'_ &Mention| mention.kind() == Kind::Name && mention.party.is_some();
     let mut names: Vec<&str> = mentions.iter().filter(of).filter_map(|name| name.party.as_ref()).map(|party| party.key.as_str()).collect();
     names.sort_unstable();

@@ -107,21 +107,19 @@ fn duration_of_weekdays(scene: &Scene<'_>, duration: &Mention, first: &Mention, 
     })
 }
 
-/// A duration in days, weeks or months.
+/// A duration in days or weeks.
 struct Written {
     number: i64,
     name: &'static str,
 }
 
 impl Written {
-    /// Whether a first and a last day that lie so many days apart can be meant. A week may be five working days; nobody counts the
-    /// days of a month.
+    /// Whether a first and a last day that lie so many days apart can be meant. A week may be five working days.
     fn fits(&self, apart: i64) -> bool {
         let n = self.number;
         let (least, most) = match self.name {
             "days" => (n - 1, n),
-            "weeks" => (7 * n - 3, 7 * n + 1),
-            _ => (28 * n - 4, 31 * n + 3),
+            _ => (7 * n - 3, 7 * n + 1),
         };
         (least..=most).contains(&apart)
     }
@@ -133,7 +131,6 @@ fn written_duration(scene: &Scene<'_>, duration: &Mention) -> Option<Written> {
     let name = match unit.as_str() {
         "day" => "days",
         "week" => "weeks",
-        "month" => "months",
         _ => return None,
     };
     let start = scene.segmented.sentences[duration.sentence].tokens.start;

@@ -102,10 +102,11 @@ fn joined(scene: &Scene<'_>, join: Join, total: &Mention, whole: Exact, list: &L
     let sorts = list.mentions().all(|part| is_sort(scene, part)) && list.parts.len() > 1;
     match join {
         Join::Includes => {
-            let (_, largest) = list.parts.iter().max_by_key(|(_, number)| *number)?;
-            Some(if *largest > whole {
-                Err(greater(largest, &whole))
-            } else if sorts && sum > whole {
+            // Behind "and" another sentence may begin; the first part is sure to be one.
+            let (_, first) = list.parts.first()?;
+            Some(if *first > whole {
+                Err(greater(first, &whole))
+            } else if sorts && list.is_closed && sum > whole {
                 Err(format!("{words}, which is more than {}", whole.notation()))
             } else {
                 Ok(())

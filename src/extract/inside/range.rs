@@ -94,7 +94,8 @@ fn falling_in(scene: &Scene<'_>, sentence: usize) -> Vec<Mention> {
     let words = &scene.language().numbers;
     let is_dash = |at: usize| matches!(scene.token_text(at), "-" | "–") && scene.token(at).glued;
     let dashes: Vec<usize> = (tokens.start + 1..tokens.end.saturating_sub(2)).filter(|&at| is_dash(at)).collect();
-    if dashes.is_empty() || tokens.clone().any(|at| words.score_cues.contains(&scene.word(at))) {
+    let scored = |at: usize| words.score_cues.contains(&scene.word(at)) || scene.language().inside.chooses.contains(&scene.word(at));
+    if dashes.is_empty() || tokens.clone().any(scored) {
         return Vec::new();
     }
     dashes.into_iter().filter_map(|dash| falling_at(scene, sentence, dash)).collect()
@@ -125,12 +126,13 @@ fn falling_at(scene: &Scene<'_>, sentence: usize, dash: usize) -> Option<Mention
     Some(Mention { noun, ..Mention::new(scene.span(&tokens), tokens, sentence, value) })
 }
 
-/// The unit that stands here, as a word and not as a mark or a single letter.
+/// The unit of measure that stands here, as a word and not as a single letter. Hours and days count other things ("24-7").
 fn measured_by<'s>(scene: &'s Scene<'_>, at: usize, end: usize) -> Option<(usize, &'s Unit)> {
     let units = &scene.rules.units;
     let (length, name) = units.after(&scene.language().code, &scene.segmented.words[at..end]).next()?;
     let unit = units.get(name.unit);
-    (name.letter.is_none() && !name.hundredth && unit.kind != Kind::Money).then_some((length, unit))
+    let measures = matches!(unit.kind, Kind::Length | Kind::Mass | Kind::Area | Kind::Volume | Kind::Speed | Kind::Temperature);
+    (name.letter.is_none() && !name.hundredth && measures).then_some((length, unit))
 }
 
 fn people_at(scene: &Scene<'_>, at: usize, end: usize) -> Option<(usize, Noun)> {

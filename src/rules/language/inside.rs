@@ -28,7 +28,8 @@ pub(crate) struct InsideWords {
     pub(crate) and: WordSet,
     /// "sisanya", "others": a list that holds one of these is not whole.
     pub(crate) rest: WordSet,
-    /// "memilih", "voted": what follows a share of people who have one choice each.
+    /// "memilih", "voted": what follows a share of people who have one choice each. Whoever agrees with one thing may agree with
+    /// another.
     pub(crate) chooses: WordSet,
     /// "responden", "of voters": may stand between a share and what these choose.
     pub(crate) voters: WordSet,
