@@ -159,7 +159,9 @@ fn parse_zone(text: &str) -> Option<i16> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, Value};
+    use proptest::prelude::*;
+
+    use super::{ClockTime, DateValue, Kind, Modifier, PartialDate, TimeValue, Value};
 
     #[test]
     fn notation_round_trips() {
@@ -180,10 +182,23 @@ mod tests {
             (Kind::Date, "XXXX-09-13"),
             (Kind::Date, "1950/1953"),
             (Kind::Date, "about 2006"),
+            (Kind::Date, "1990/1999"),
+            (Kind::Date, "1801/1900"),
+            (Kind::Date, "0001/0100"),
+            (Kind::Date, "2024-07/2024-09"),
+            (Kind::Date, "XXXX-07"),
+            (Kind::Date, "XXXX-12-30/XXXX-01-02"),
+            (Kind::Date, "about 2023-09-13"),
             (Kind::Time, "11:43..11:53"),
             (Kind::Time, "about 07:00 +08:00"),
             (Kind::Time, "11:43 local"),
             (Kind::Time, "22:48 Z"),
+            (Kind::Time, "at least 22:00"),
+            (Kind::Time, "less than 06:00 +07:00"),
+            (Kind::Time, "at most 17:00 local"),
+            (Kind::Time, "about 16:00..17:30 +08:00"),
+            (Kind::Time, "03:15 -05:00"),
+            (Kind::Time, "10:00 -03:30"),
             (Kind::Choice, "dinner"),
             (Kind::Place, "Kosmodrom Vostochny"),
         ];
@@ -196,10 +211,53 @@ mod tests {
 
     #[test]
     fn refuses_what_is_no_value() {
-        for (kind, text) in
-            [(Kind::Count, "two"), (Kind::Date, "13/9"), (Kind::Date, "2023-02-30"), (Kind::Time, "25:00"), (Kind::Count, "")]
-        {
+        for (kind, text) in [
+            (Kind::Count, "two"),
+            (Kind::Date, "13/9"),
+            (Kind::Date, "2023-02-30"),
+            (Kind::Time, "25:00"),
+            (Kind::Count, ""),
+            (Kind::Date, "+202"),
+            (Kind::Time, "+1:00"),
+        ] {
             assert!(Value::parse(kind, text).is_none(), "{text}");
+        }
+    }
+
+    /// Every modifier that a date or a time may have.
+    fn any_modifier() -> impl Strategy<Value = Modifier> {
+        prop::sample::select(Modifier::ALL.into_iter().filter(|modifier| *modifier != Modifier::Between).collect::<Vec<_>>())
+    }
+
+    fn any_date() -> impl Strategy<Value = Value> {
+        let part = (prop::option::of(1i16..=9999), prop::option::of(1u8..=12), prop::option::of(1u8..=31))
+            .prop_map(|(year, month, day)| PartialDate { year, month, day })
+            .prop_filter("a date", |date| date.is_possible());
+        (part.clone(), prop::option::of(part), any_modifier())
+            .prop_map(|(start, end, modifier)| Value::Date(DateValue { start, end, modifier }))
+    }
+
+    fn any_time() -> impl Strategy<Value = Value> {
+        let clock = (0u16..1440).prop_map(|minutes| ClockTime { minutes });
+        let zone = prop::option::of(-14i16 * 60..=14 * 60);
+        (clock.clone(), prop::option::of(clock), zone, any::<bool>(), any_modifier()).prop_map(|(start, end, zone, local, modifier)| {
+            // A zone that is known says more than that it is the local one.
+            Value::Time(TimeValue { start, end, zone, local: local && zone.is_none(), modifier })
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn dates_and_times_read_back_as_written(date in any_date(), time in any_time()) {
+            prop_assert_eq!(Value::parse(Kind::Date, &date.to_string()), Some(date));
+            prop_assert_eq!(Value::parse(Kind::Time, &time.to_string()), Some(time));
+        }
+
+        #[test]
+        fn no_notation_panics(text in "[-+/.:0-9XZ a-z]{0,24}|\\PC{0,12}") {
+            for kind in Kind::ALL {
+                Value::parse(kind, &text);
+            }
         }
     }
 }
