@@ -249,8 +249,11 @@ fn context(a: &Claim, b: &Claim, rarity: &Rarity, evidence: &mut Vec<Evidence>) 
     }
 }
 
-/// Numbers that are the same though written in another unit or with another modifier.
+/// Numbers and times that are the same though written in another unit or with another modifier.
 pub(super) fn equal_numbers(a: &Value, b: &Value, rules: &RuleSet) -> bool {
+    if let (Value::Time(x), Value::Time(y)) = (a, b) {
+        return (x.start, x.end, x.zone) == (y.start, y.end, y.zone);
+    }
     let (Value::Amount(x), Value::Amount(y)) = (a, b) else { return false };
     let base = |amount: &crate::value::Amount| {
         let number = amount.number?;

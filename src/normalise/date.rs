@@ -1,38 +1,47 @@
 //! Dates as written: parts, ranges, weekdays, and days told from the day of writing. What they mean is for `resolve`.
 
+mod near;
+mod numeric;
 mod parts;
+mod period;
+mod relative;
+mod weekday;
+mod year;
 
 use std::ops::Range;
 
 use super::modifier::read_before;
-use super::number::read_number;
 pub(crate) use super::resolve::resolve_dates;
 use super::view::View;
-use crate::rules::{Step, Traits, UNKNOWN};
+use crate::rules::{Joined, Step, Traits, When};
 use crate::span::Span;
 use crate::value::{Modifier, PartialDate};
+pub(super) use near::{day_near, month_near, number_of, only_weekday, step_from, weekday_near};
 use parts::{Core, month_at, read_core};
+use period::read_period;
+use relative::{is_planned, read_holiday, read_lone_day, read_relative, year_behind};
+use weekday::{is_habit, read_weekday};
+use year::is_named;
 
-/// How a weekday or a month without more is placed in time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum When {
-    /// The latest one that is not in the future.
-    Latest,
-    /// "lalu", "last": the latest one that is over.
-    Last,
-    /// "pekan lalu": the one of the week before.
-    LastWeek,
-    /// "depan", "next": the first one to come.
-    Next,
-}
-
-/// What a date is told from.
+/// What a date is told from, where its parts alone do not place it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Relative {
     /// So many days, weeks, months or years from the day of writing.
     Steps(Step, i32),
-    /// A weekday or a month that is placed from the day of writing.
+    /// The same from the day that the text told last.
+    Told(Step, i32),
+    /// A weekday, a month or a day without its year, placed from the day of writing.
     Named(When),
+    /// Of the year that is so many years from that of writing.
+    InYear(i32),
+    /// A day without its month, of the month that is so many months from that of writing.
+    InMonth(i32),
+    /// A day without its month and without a word for it.
+    LoneDay,
+    /// The year is not told and is not to be guessed.
+    OpenYear,
+    /// No date, and no value of another kind: the year in "UU Nomor 13 Tahun 2003".
+    Never,
 }
 
 /// A date as it stands in the text.
@@ -49,7 +58,7 @@ pub(crate) struct DateMention {
     pub(crate) weekday: Option<u8>,
     pub(crate) relative: Option<Relative>,
     pub(crate) modifier: Modifier,
-    /// A number of days that is a date only where that can be resolved ("dua hari lalu").
+    /// A number that is a date only where that can be resolved ("dua hari lalu").
     pub(crate) counted: bool,
 }
 
@@ -60,138 +69,184 @@ impl DateMention {
     }
 }
 
+/// A date in the making.
+#[derive(Clone, Debug)]
+struct Draft {
+    tokens: Range<usize>,
+    core: Core,
+    weekday: Option<u8>,
+    relative: Option<Relative>,
+    counted: bool,
+    /// Where reading goes on; "lalu" of "Rabu (13/9) lalu" is passed over.
+    next: usize,
+}
+
+impl Draft {
+    fn new(tokens: Range<usize>, core: Core, relative: Option<Relative>) -> Self {
+        Self { next: tokens.end, tokens, core, weekday: None, relative, counted: false }
+    }
+
+    /// A date without parts of its own.
+    fn told(tokens: Range<usize>, relative: Relative) -> Self {
+        Self::new(tokens.clone(), Core::empty(tokens.end), Some(relative))
+    }
+}
+
+/// What stands at a token.
+enum Found {
+    Date(Draft),
+    /// Words of the calendar that are no date, up to this token.
+    Skip(usize),
+}
+
 /// The dates of a sentence, as written.
 pub(crate) fn read_dates(view: &View<'_>) -> Vec<DateMention> {
     let mut found: Vec<DateMention> = Vec::new();
     let mut at = view.range.start;
     let mut floor = at;
     while at < view.range.end {
-        let date = if can_start(view, at) { read_at(view, at, floor) } else { None };
-        match date {
-            Some(date) => {
-                at = date.tokens.end.max(at + 1);
-                floor = at;
-                found.push(date);
+        let made = if can_start(view, at) { read_at(view, at, floor) } else { None };
+        at = match made {
+            Some(Found::Date(draft)) => {
+                floor = draft.next.max(at + 1);
+                found.extend(finished(view, draft));
+                floor
             }
-            None => at += 1,
-        }
+            Some(Found::Skip(end)) => end.max(at + 1),
+            None => at + 1,
+        };
     }
     found
 }
 
 fn can_start(view: &View<'_>, at: usize) -> bool {
-    let Some(token) = view.token(at).filter(|_| view.may_begin(at, Traits::DATE)) else { return false };
-    let calendar = &view.language.calendar;
-    token.is_number()
-        || token.word != UNKNOWN
-            && (calendar.months.contains_key(&token.word)
-                || calendar.weekdays.contains_key(&token.word)
-                || calendar.relative.starts_with(token.word)
-                || view.language.numbers.role(token.word).is_some())
+    let Some(token) = view.token(at) else { return false };
+    // "mid-May" is one token, which no table of words knows.
+    let hyphen = || token.is_word() && token.end - token.start > 6 && view.text(at).contains(['-', '‐', '‑']);
+    view.may_begin(at, Traits::DATE) || hyphen()
 }
 
-fn read_at(view: &View<'_>, at: usize, floor: usize) -> Option<DateMention> {
-    let made = |tokens: Range<usize>, core: Core, weekday: Option<u8>, relative: Option<Relative>| {
-        let plain = weekday.is_none() && relative.is_none();
-        let modifier = read_before(view, if plain { floor } else { tokens.start }, tokens.start);
-        let about = modifier.modifier == Modifier::About;
-        let tokens = if about { modifier.start.max(floor)..tokens.end } else { tokens };
-        let modifier = if about { Modifier::About } else { Modifier::Exactly };
-        let span = view.span(&tokens);
-        DateMention { span, tokens, sentence: view.sentence, start: core.start, end: core.end, weekday, relative, modifier, counted: false }
-    };
-    if let Some((tokens, core, day)) = with_weekday(view, at) {
-        return Some(made(tokens, core, Some(day), None));
-    }
-    if let Some((tokens, day, when)) = weekday_alone(view, at, floor) {
-        let core = Core { start: PartialDate::default(), end: None, next: tokens.end };
-        return Some(made(tokens, core, Some(day), Some(Relative::Named(when))));
-    }
-    if let Some((length, &(step, distance))) = view.language.calendar.relative.longest_at(view.from(at)) {
-        let core = Core { start: PartialDate::default(), end: None, next: at + length };
-        return Some(made(at..at + length, core, None, Some(Relative::Steps(step, distance))));
-    }
-    if let Some((end, distance)) = days_away(view, at) {
-        let core = Core { start: PartialDate::default(), end: None, next: end };
-        return Some(DateMention { counted: true, ..made(at..end, core, None, Some(Relative::Steps(Step::Day, distance))) });
-    }
-    if let Some(core) = read_core(view, at, false) {
-        return Some(made(at..core.next, core, None, None));
-    }
-    month_alone(view, at, floor).map(|(tokens, core, when)| made(tokens, core, None, Some(Relative::Named(when))))
-}
-
-fn weekday_at(view: &View<'_>, at: usize) -> Option<u8> {
-    let day = *view.language.calendar.weekdays.get(&view.word(at))?;
-    let counted = view.is_number(at.wrapping_sub(1)) || view.language.numbers.role(view.word(at.wrapping_sub(1))).is_some();
-    // "minggu" is a week, "Minggu" is Sunday; "12 Minggu" are weeks again.
-    (view.is_capital(at) && !counted).then_some(day)
-}
-
-/// "Rabu (13/9/2023)", "Rabu malam, 13 September", "Wednesday, Sept. 13".
-fn with_weekday(view: &View<'_>, at: usize) -> Option<(Range<usize>, Core, u8)> {
-    let day = weekday_at(view, at)?;
-    let mut next = at + 1;
-    for _ in 0..3 {
-        if view.is_mark(next, ",") {
-            next += 1;
-        }
-        match view.language.calendar.dayparts.longest_at(view.from(next)) {
-            Some((length, ())) => next += length,
-            None => break,
-        }
-    }
-    let bracket = view.is_mark(next, "(");
-    let core = read_core(view, next + usize::from(bracket), true).filter(|core| core.start.day.is_some())?;
-    let closed = bracket && view.is_mark(core.next, ")");
-    Some((at..core.next + usize::from(closed), core, day))
-}
-
-fn weekday_alone(view: &View<'_>, at: usize, floor: usize) -> Option<(Range<usize>, u8, When)> {
-    let calendar = &view.language.calendar;
-    let day = weekday_at(view, at)?;
-    Some(match placed(view, at, at + 1, floor) {
-        Some((tokens, when)) => (tokens, day, when),
-        None => match calendar.last_week_after.longest_at(view.from(at + 1)) {
-            Some((length, ())) => (at..at + 1 + length, day, When::LastWeek),
-            None => (at..at + 1, day, When::Latest),
-        },
-    })
-}
-
-/// The words beside `at..end` that place it before or after the day of writing.
-fn placed(view: &View<'_>, at: usize, end: usize, floor: usize) -> Option<(Range<usize>, When)> {
-    let calendar = &view.language.calendar;
-    let (before, after) = (view.before(floor, at), view.from(end));
-    if calendar.last_week_after.longest_at(after).is_some() {
+/// The mention with what stands before it; none where that makes it no date ("more than two years ago").
+fn finished(view: &View<'_>, draft: Draft) -> Option<DateMention> {
+    let Draft { tokens, core, weekday, relative, counted, .. } = draft;
+    let plain = weekday.is_none() && (relative.is_none() || counted || matches!(relative, Some(Relative::InYear(_))));
+    let floor = if plain { view.range.start } else { tokens.start };
+    // "sekitar tahun 1870": the word for what it is stands between.
+    let before = view.before(floor, tokens.start);
+    let label = view.language.calendar.labels.longest_before(before).map_or(0, |(length, ())| length);
+    let context = read_before(view, floor, tokens.start - label);
+    let about = context.modifier == Modifier::About;
+    if counted && !about && context.modifier != Modifier::Exactly {
         return None;
     }
-    let forward = |phrases: &crate::rules::Phrases<()>| phrases.longest_at(after).map(|(length, ())| at..end + length);
-    let backward = |phrases: &crate::rules::Phrases<()>| phrases.longest_before(before).map(|(length, ())| at - length..end);
-    let next = forward(&calendar.next_after).or_else(|| backward(&calendar.next_before)).map(|tokens| (tokens, When::Next));
-    next.or_else(|| forward(&calendar.last_after).or_else(|| backward(&calendar.last_before)).map(|tokens| (tokens, When::Last)))
+    let tokens = if about { context.start..tokens.end } else { tokens };
+    let modifier = if about { Modifier::About } else { Modifier::Exactly };
+    let span = view.span(&tokens);
+    let (start, end) = (core.start, core.end);
+    Some(DateMention { span, tokens, sentence: view.sentence, start, end, weekday, relative, modifier, counted })
 }
 
-/// "dua hari lalu", "three days ago": one past the last token, and the distance.
-fn days_away(view: &View<'_>, at: usize) -> Option<(usize, i32)> {
-    let calendar = &view.language.calendar;
-    (view.is_number(at) || view.language.numbers.role(view.word(at)).is_some()).then_some(())?;
-    let number = read_number(view, at, false).filter(|number| number.high.is_none())?;
-    calendar.days.contains(&view.word(number.end)).then_some(())?;
-    let days = i32::try_from(number.low.whole()?).ok().filter(|days| (1..=60).contains(days))?;
-    let after = view.from(number.end + 1);
-    let ago = calendar.ago.longest_at(after).map(|(length, ())| (number.end + 1 + length, -days));
-    ago.or_else(|| calendar.later.longest_at(after).map(|(length, ())| (number.end + 1 + length, days)))
-}
-
-/// "pada September", "last March", "Oktober mendatang": a month without a day and a year.
-fn month_alone(view: &View<'_>, at: usize, floor: usize) -> Option<(Range<usize>, Core, When)> {
-    let (month, end) = month_at(view, at)?;
-    let core = Core::new(PartialDate { year: None, month: Some(month), day: None }, end);
-    if let Some((tokens, when)) = placed(view, at, end, floor) {
-        return Some((tokens, core?, when));
+fn read_at(view: &View<'_>, at: usize, floor: usize) -> Option<Found> {
+    if let Some((length, ())) = view.language.calendar.never.longest_at(view.from(at)) {
+        return Some(Found::Skip(at + length));
     }
-    let name = view.is_capital(end) && view.is_word(end);
-    let cued = at > view.range.start && view.language.calendar.cues.contains(&view.word(at - 1));
-    if cued && !name && view.is_capital(at) { Some((at..end, core?, When::Latest)) } else { None }
+    if is_habit(view, at) {
+        return Some(Found::Skip(at + 1));
+    }
+    let opening = at == view.range.start || view.is_mark(at - 1, "\"") || view.is_mark(at - 1, "“");
+    // "Minggu lalu ..." opens a sentence with a capital, and is a week.
+    if opening && let Some(found) = read_relative(view, at) {
+        return Some(found);
+    }
+    if let Some(found) = read_weekday(view, at, floor).or_else(|| read_relative(view, at)) {
+        return Some(found);
+    }
+    let draft = read_holiday(view, at)
+        .or_else(|| read_parts(view, at))
+        .or_else(|| read_lone_day(view, at))
+        .or_else(|| month_alone(view, at, floor));
+    draft.map(Found::Date)
+}
+
+/// A date by its own parts, with the words behind it that place it.
+fn read_parts(view: &View<'_>, at: usize) -> Option<Draft> {
+    if let Some(core) = read_period(view, at) {
+        let yearless = core.start.year.is_none();
+        let (tokens, relative) = match year_behind(view, core.next).filter(|_| yearless) {
+            Some((end, distance)) => (at..end, Some(Relative::InYear(distance))),
+            None if yearless => return None,
+            None => (at..core.next, None),
+        };
+        return Some(Draft::new(tokens, core, relative));
+    }
+    let core = read_core(view, at, false)?;
+    if is_name(view, at, &core) {
+        return None;
+    }
+    let year_alone = core.next == at + 1 && core.end.is_none() && core.start.month.is_none();
+    if year_alone && is_named(view, at) {
+        return Some(Draft::new(at..core.next, core, Some(Relative::Never)));
+    }
+    Some(placed_draft(view, at..core.next, core))
+}
+
+/// The draft of a date with the words behind it that place its year.
+fn placed_draft(view: &View<'_>, tokens: Range<usize>, core: Core) -> Draft {
+    let calendar = &view.language.calendar;
+    let behind = tokens.end;
+    if core.start.year.is_some() {
+        return Draft::new(tokens, core, None);
+    }
+    if let Some((end, distance)) = year_behind(view, behind) {
+        return Draft::new(tokens.start..end, core, Some(Relative::InYear(distance)));
+    }
+    if let Some((length, &when)) = calendar.when_after.longest_at(view.from(behind)) {
+        let relative = matches!(when, When::Last | When::Next).then_some(Relative::Named(when));
+        return Draft { next: behind + length, ..Draft::new(tokens, core, relative) };
+    }
+    let known_by_day = core.start.day.is_some()
+        && (calendar.event_before.contains(&view.word(tokens.start.wrapping_sub(1))) || calendar.event_after.contains(&view.word(behind)));
+    let relative = if known_by_day {
+        Some(Relative::OpenYear)
+    } else if is_planned(view, tokens.start) {
+        Some(Relative::Named(When::Coming))
+    } else if core.start.day.is_none() {
+        Some(Relative::Named(When::Open))
+    } else {
+        None
+    };
+    Draft::new(tokens, core, relative)
+}
+
+/// Whether a date is part of a name: "Universitas 17 Agustus", "January 25 Bridge".
+fn is_name(view: &View<'_>, at: usize, core: &Core) -> bool {
+    let calendar = &view.language.calendar;
+    let before = at > view.range.start && view.is_capital(at - 1) && calendar.name_before.contains(&view.word(at - 1));
+    core.start.day.is_some() && (before || view.is_capital(core.next) && calendar.name_after.contains(&view.word(core.next)))
+}
+
+/// "pada September", "last March", "Maret tahun lalu", "mid-May": a month without a day and a year.
+fn month_alone(view: &View<'_>, at: usize, floor: usize) -> Option<Draft> {
+    let calendar = &view.language.calendar;
+    let (month, end, joined) = match calendar.joined(view.text(at)) {
+        Some((Joined::Part, Joined::Month(month))) => (month, at + 1, true),
+        _ => month_at(view, at).map(|(month, end)| (month, end, false))?,
+    };
+    let core = Core::new(PartialDate::month(None, month), end)?;
+    if let Some((length, &when)) = calendar.when_before.longest_before(view.before(floor, at)) {
+        return Some(Draft::new(at - length..end, core, Some(Relative::Named(when))));
+    }
+    if let Some((last, distance)) = year_behind(view, end) {
+        return Some(Draft::new(at..last, core, Some(Relative::InYear(distance))));
+    }
+    if let Some((length, &when)) = calendar.when_after.longest_at(view.from(end)) {
+        return Some(Draft::new(at..end + length, core, Some(Relative::Named(when))));
+    }
+    let name = view.is_capital(end) && view.is_word(end) && !calendar.weekdays.contains_key(&view.word(end));
+    let cued = at > view.range.start && calendar.cues.contains(&view.word(at - 1)) && view.is_capital(at);
+    if name || !cued && !joined {
+        return None;
+    }
+    let when = if is_planned(view, at) { When::Coming } else { When::Open };
+    Some(Draft::new(at..end, core, Some(Relative::Named(when))))
 }

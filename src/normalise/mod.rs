@@ -13,6 +13,8 @@ mod number;
 mod people;
 mod place;
 mod resolve;
+#[cfg(test)]
+mod tables;
 mod time;
 mod view;
 

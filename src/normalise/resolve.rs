@@ -5,34 +5,57 @@
 use std::collections::BTreeSet;
 
 use jiff::ToSpan;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 
-use super::date::{DateMention, Relative, When};
+use super::date::{DateMention, Relative, day_near, month_near, number_of, only_weekday, step_from, weekday_near};
 use super::mention::Mention;
 use crate::read::Published;
-use crate::rules::Step;
+use crate::rules::{Step, When};
 use crate::value::{DateValue, PartialDate, Value};
 
-/// The dates of one article; `written` holds all of them.
+type Placed = (PartialDate, Option<PartialDate>);
+
+/// From where a day of the month alone is too far from the day of writing to be sure of its month, in days.
+const LONE_DAY: i32 = 12;
+
+/// Up to which month a number of years ago may have ended the year before.
+const EARLY: i8 = 2;
+
+/// The dates of one article; `written` holds all of them, in the order of the text.
 pub(crate) fn resolve_dates(written: &[DateMention], published: Option<Published>) -> Vec<Mention> {
     let published = published.and_then(|published| published.date.to_calendar());
     let whole = written.iter().filter(|date| date.relative.is_none()).filter_map(|date| date.start.to_calendar());
     // Each day once: only whether they agree is asked.
     let whole: Vec<Date> = whole.collect::<BTreeSet<Date>>().into_iter().collect();
-    let resolve = |date: &DateMention| {
-        let (start, end) = match date.relative {
-            Some(relative) => place(date, relative, published, &whole)?,
-            None => (with_year(date.start, date.weekday, published, &whole), date.end),
+    let mut made: Vec<Mention> = Vec::new();
+    for date in written {
+        let placed = match date.relative {
+            Some(Relative::Told(step, distance)) => told_day(&made, date.sentence).and_then(|day| step_from(day, step, distance)),
+            Some(relative) => place(date, relative, published, &whole),
+            None => Some(in_years(date, published, &whole)),
         };
-        let end = end.map(|end| if date.relative.is_none() { after(start, with_year(end, None, published, &whole)) } else { end });
+        let Some((start, end)) = placed else { continue };
         let value = Value::Date(DateValue { start, end, modifier: date.modifier });
-        Some(Mention { span: date.span, tokens: date.tokens.clone(), sentence: date.sentence, value, noun: None, party: None })
-    };
-    written.iter().filter_map(resolve).collect()
+        made.push(Mention { span: date.span, tokens: date.tokens.clone(), sentence: date.sentence, value, noun: None, party: None });
+    }
+    made
 }
 
-fn number_of(day: Weekday) -> u8 {
-    day.to_monday_one_offset().unsigned_abs()
+/// The one whole day that this sentence, so far, and the one before state together.
+fn told_day(made: &[Mention], sentence: usize) -> Option<Date> {
+    let near = made.iter().rev().take_while(|mention| mention.sentence + 1 >= sentence);
+    let days = near.filter_map(|mention| match &mention.value {
+        Value::Date(date) if date.start.day.is_some() => Some(date.start.to_calendar().filter(|_| date.end.is_none())),
+        _ => None,
+    });
+    // A stretch of days, or a day without its year, leaves open which day is meant.
+    let days: BTreeSet<Date> = days.collect::<Option<_>>()?;
+    days.first().copied().filter(|_| days.len() == 1)
+}
+
+fn in_years(date: &DateMention, published: Option<Date>, whole: &[Date]) -> Placed {
+    let start = with_year(date.start, date.weekday, published, whole);
+    (start, date.end.map(|end| after(start, with_year(end, None, published, whole))))
 }
 
 /// The year of a day without one: the nearest to the article's date, else that of the same day elsewhere in the text.
@@ -40,10 +63,7 @@ fn with_year(date: PartialDate, weekday: Option<u8>, published: Option<Date>, wh
     let (None, Some(month), Some(_)) = (date.year, date.month, date.day) else { return date };
     let in_year = |year: i16| PartialDate { year: Some(year), ..date };
     if let Some(published) = published {
-        let distance = |year: i16| in_year(year).to_calendar().map(|day| published.duration_until(day).as_hours().abs());
-        let years = [published.year() - 1, published.year(), published.year() + 1];
-        let nearest = years.into_iter().filter_map(|year| distance(year).map(|distance| (distance, year))).min();
-        return nearest.map_or(date, |(_, year)| in_year(year));
+        return day_near(published, date, When::Open).unwrap_or(date);
     }
     let same = |day: &&Date| PartialDate::from_calendar(**day) == in_year(day.year());
     let in_month = |day: &&Date| day.month().unsigned_abs() == month;
@@ -60,69 +80,72 @@ fn with_year(date: PartialDate, weekday: Option<u8>, published: Option<Date>, wh
 fn after(start: PartialDate, end: PartialDate) -> PartialDate {
     match (start.year, end.year) {
         (Some(first), Some(last)) if end < start && first == last => PartialDate { year: last.checked_add(1), ..end },
+        // An end without its year fits any start; one with it leaves the start open.
         _ => end,
     }
 }
 
-type Placed = (PartialDate, Option<PartialDate>);
-
 fn place(date: &DateMention, relative: Relative, published: Option<Date>, whole: &[Date]) -> Option<Placed> {
-    match (relative, date.weekday, date.start.month) {
-        (Relative::Steps(step, distance), ..) => step_from(published?, step, distance),
-        (Relative::Named(when), Some(day), _) => match published {
-            Some(published) => Some((PartialDate::from_calendar(weekday_near(published, day, when)?), None)),
-            None if when == When::Latest => only_weekday(day, whole).map(|day| (PartialDate::from_calendar(day), None)),
+    let open = (date.start, date.end);
+    match relative {
+        // "four years ago", written in January, may be the December before.
+        Relative::Steps(Step::Year, distance) if date.counted && published?.month() <= EARLY => {
+            let (year, _) = step_from(published?, Step::Year, distance)?;
+            Some((PartialDate { year: Some(year.year? - 1), ..year }, Some(year)))
+        }
+        Relative::Steps(step, distance) => step_from(published?, step, distance),
+        Relative::Named(when) => named(date, when, published, whole),
+        Relative::InYear(distance) => Some(published.map_or(open, |published| {
+            let year = Some(published.year().saturating_add(i16::try_from(distance).unwrap_or(0)));
+            (PartialDate { year, ..date.start }, date.end.map(|end| PartialDate { year, ..end }))
+        })),
+        Relative::InMonth(distance) => {
+            let month = step_from(published?, Step::Month, distance)?.0;
+            in_month(date, month)
+        }
+        Relative::LoneDay => lone_day(date, published, whole),
+        Relative::OpenYear => Some(open),
+        Relative::Never | Relative::Told(..) => None,
+    }
+    .filter(|(start, end)| start.is_possible() && end.is_none_or(PartialDate::is_possible))
+}
+
+fn named(date: &DateMention, when: When, published: Option<Date>, whole: &[Date]) -> Option<Placed> {
+    if let (Some(weekday), None) = (date.weekday, date.start.month) {
+        let day = match published {
+            Some(published) => weekday_near(published, weekday, when),
+            None if when == When::Open => only_weekday(weekday, whole),
             None => None,
-        },
-        (Relative::Named(when), None, Some(month)) => Some((month_near(published, month, when), None)),
-        (Relative::Named(_), None, None) => None,
+        };
+        return Some((PartialDate::from_calendar(day?), None));
     }
+    let Some(published) = published else { return Some(in_years(date, None, whole)) };
+    let near = |date: PartialDate| match (date.month, date.day) {
+        (Some(month), None) => month_near(published, month, when),
+        _ => day_near(published, date, when).unwrap_or(date),
+    };
+    let start = near(date.start);
+    Some((start, date.end.map(|end| after(start, PartialDate { year: start.year, ..near(end) }))))
 }
 
-fn step_from(day: Date, step: Step, distance: i32) -> Option<Placed> {
-    let date = PartialDate::from_calendar;
-    Some(match step {
-        Step::Day => (date(day.checked_add(distance.days()).ok()?), None),
-        Step::Week => {
-            let monday = monday_of(day)?.checked_add(distance.weeks()).ok()?;
-            (date(monday), Some(date(monday.checked_add(6.days()).ok()?)))
-        }
-        Step::Month => {
-            let moved = day.first_of_month().checked_add(distance.months()).ok()?;
-            (PartialDate { day: None, ..date(moved) }, None)
-        }
-        Step::Year => (PartialDate::year(day.year().checked_add(i16::try_from(distance).ok()?)?), None),
-    })
+/// The days of `date` in that month.
+fn in_month(date: &DateMention, month: PartialDate) -> Option<Placed> {
+    let day = |day: PartialDate| PartialDate { day: day.day, ..month };
+    Some((day(date.start), date.end.map(day)))
 }
 
-fn monday_of(day: Date) -> Option<Date> {
-    day.checked_sub(i32::from(number_of(day.weekday()) - 1).days()).ok()
-}
-
-fn weekday_near(published: Date, weekday: u8, when: When) -> Option<Date> {
-    let today = i32::from(number_of(published.weekday()));
-    let back = (today - i32::from(weekday)).rem_euclid(7);
-    match when {
-        When::Latest => published.checked_sub(back.days()).ok(),
-        When::Last => published.checked_sub((if back == 0 { 7 } else { back }).days()).ok(),
-        When::LastWeek => monday_of(published)?.checked_add((i32::from(weekday) - 8).days()).ok(),
-        When::Next => published.checked_add((7 - back).days()).ok(),
-    }
-}
-
-/// The one day of that weekday among the whole dates of the text.
-fn only_weekday(weekday: u8, whole: &[Date]) -> Option<Date> {
-    let mut days = whole.iter().filter(|day| number_of(day.weekday()) == weekday);
-    let first = *days.next()?;
-    days.all(|day| *day == first).then_some(first)
-}
-
-fn month_near(published: Option<Date>, month: u8, when: When) -> PartialDate {
-    let this = |published: Date| published.month().unsigned_abs();
-    let year = published.map(|published| match when {
-        When::Next => published.year() + i16::from(month <= this(published)),
-        When::Latest => published.year() - i16::from(month > this(published)),
-        When::Last | When::LastWeek => published.year() - i16::from(month >= this(published)),
+/// "tanggal 13": of the month in which it is near the day of writing; else of the only month that the text names.
+fn lone_day(date: &DateMention, published: Option<Date>, whole: &[Date]) -> Option<Placed> {
+    let Some(published) = published else {
+        let months: BTreeSet<(i16, i8)> = whole.iter().map(|day| (day.year(), day.month())).collect();
+        let (year, month) = months.first().copied().filter(|_| months.len() == 1)?;
+        return in_month(date, PartialDate::month(Some(year), month.unsigned_abs()));
+    };
+    let days = [-1, 0, 1].into_iter().filter_map(|away: i32| {
+        let month = PartialDate::from_calendar(published.first_of_month().checked_add(away.months()).ok()?);
+        PartialDate { day: date.start.day, ..month }.to_calendar()
     });
-    PartialDate { year, month: Some(month), day: None }
+    let away = |day: &Date| published.duration_until(*day).as_hours().abs() / 24;
+    let day = days.min_by_key(|day| (away(day), *day)).filter(|day| away(day) <= i64::from(LONE_DAY))?;
+    in_month(date, PartialDate { day: None, ..PartialDate::from_calendar(day) })
 }

@@ -385,7 +385,7 @@ fn times() {
             ("en", "It began at 1023 GMT.", &["time 10:23 Z"]),
             ("en", "It began at 1353 (1023 GMT).", &["time 13:53", "time 10:23 Z"]),
             ("en", "It began at noon.", &["time 12:00"]),
-            ("en", "It began around midnight.", &["time 00:00"]),
+            ("en", "It began around midnight.", &["time about 00:00"]),
             ("en", "It began about 3pm.", &["time about 15:00"]),
             ("en", "It ran between 11:43 and 11:53.", &["time 11:43..11:53"]),
             ("en", "It ran from 3 to 5 p.m. that day.", &["time 15:00..17:00"]),

@@ -1,65 +1,26 @@
 //! Clock times as written: "pukul 11.43 WIB", "antara pukul 11.43 dan 11.53", "3.45pm", "1023 GMT", "noon".
 
+mod clock;
+mod spoken;
+mod suffix;
+
 use std::ops::Range;
 
 use super::label::is_glued_to_name;
 use super::mention::Mention;
 use super::modifier::read_before;
-use super::number::read_number;
 use super::view::View;
-use crate::rules::{DayPart, Traits, UNKNOWN};
-use crate::value::{ClockTime, Modifier, TimeValue, Value};
-
-/// Hours and minutes with what follows them.
-#[derive(Clone, Copy, Debug)]
-struct Clock {
-    hour: u16,
-    minute: u16,
-    /// One past the last token.
-    end: usize,
-    part: Option<DayPart>,
-    zone: Option<i16>,
-    local: bool,
-    /// Whether it can be nothing but a time.
-    sure: bool,
-}
-
-impl Clock {
-    fn time(&self, part: Option<DayPart>) -> Option<ClockTime> {
-        let hour = match part {
-            Some(DayPart::Morning) if self.hour == 12 => 0,
-            Some(DayPart::Afternoon) if (1..12).contains(&self.hour) => self.hour + 12,
-            Some(DayPart::Noon) if (1..=4).contains(&self.hour) => self.hour + 12,
-            Some(DayPart::Night) if (5..12).contains(&self.hour) => self.hour + 12,
-            Some(DayPart::Night) if self.hour == 12 => 0,
-            _ => self.hour,
-        };
-        ClockTime::new(hour, self.minute)
-    }
-}
+use crate::rules::{DayPart, Traits};
+use crate::value::{Modifier, TimeValue, Value};
+use clock::{Clock, counts, in_marks, read_clock};
 
 /// The clock times of a sentence.
 pub(crate) fn read_times(view: &View<'_>) -> Vec<Mention> {
-    let words = &view.language.clock;
     let mut found: Vec<Mention> = Vec::new();
     let mut floor = view.range.start;
     let mut at = floor;
     while at < view.range.end {
-        if !view.may_begin(at, Traits::TIME) {
-            at += 1;
-            continue;
-        }
-        let word = view.word(at);
-        let named = word != UNKNOWN && words.named.starts_with(word);
-        let spoken = word != UNKNOWN && view.language.numbers.role(word).is_some();
-        let time = if view.is_number(at) || spoken {
-            read_clock_time(view, at, floor)
-        } else if named {
-            read_named(view, at)
-        } else {
-            None
-        };
-        match time {
+        match view.may_begin(at, Traits::TIME).then(|| read_time(view, at, floor)).flatten() {
             Some(time) => {
                 at = time.tokens.end.max(at + 1);
                 floor = at;
@@ -71,145 +32,126 @@ pub(crate) fn read_times(view: &View<'_>) -> Vec<Mention> {
     found
 }
 
+/// What stands before a time.
+struct Lead {
+    /// "pukul" stands before it: an hour alone is a time.
+    strong: bool,
+    /// "at" stands before it: hours and minutes are a time.
+    weak: bool,
+    /// "antara", "from" stand before it.
+    opens: bool,
+    /// Token of the first of these words.
+    start: usize,
+}
+
+fn read_lead(view: &View<'_>, at: usize, floor: usize) -> Lead {
+    let words = &view.language.clock;
+    let before = view.before(floor, at);
+    let cue = words.strong_cues.longest_before(before).map_or(0, |(length, ())| length);
+    // "2 jam 30" is a duration: what may be a unit is no cue behind a number.
+    let cue_at = at - cue;
+    let counted = view.is_number(cue_at.wrapping_sub(1)) || view.language.numbers.role(view.word(cue_at.wrapping_sub(1))).is_some();
+    let units = |at: usize| view.units.after(&view.language.code, view.from(at)).map(|(length, ..)| length).max().unwrap_or(0);
+    // "80 km per jam 5 kali": the end of a unit is no cue either.
+    let unit = counted && units(cue_at) > 0 || (1..=3.min(cue_at)).any(|back| units(cue_at - back) > back);
+    let strong = cue > 0 && !unit;
+    let weak = words.cues.contains(&view.word(at.wrapping_sub(1)));
+    Lead { strong, weak, opens: words.between.longest_before(before).is_some(), start: if strong { cue_at } else { at } }
+}
+
+fn read_time(view: &View<'_>, at: usize, floor: usize) -> Option<Mention> {
+    let before = at.wrapping_sub(1);
+    let lead = read_lead(view, at, floor);
+    // "skor akhir 11:09": a word may stand between.
+    let scored = |at: usize| view.language.clock.never_after.contains(&view.word(at));
+    let two_back = !lead.weak && view.is_content(before) && scored(at.wrapping_sub(2));
+    let never = scored(before) || two_back || view.language.numbers.labels.contains(&view.word(before));
+    let money = view.units.prefix_at(view.from(before)).is_some_and(|(length, _)| before + length == at) && at > view.range.start;
+    if view.is_number(at) && (is_glued_to_name(view, at) || money) || never && !lead.strong {
+        return None;
+    }
+    let mut first = read_clock(view, at, &lead)?;
+    first.sure |= lead.weak && (in_marks(view, at) && !counts(view, first.end) || zone_follows(view, first.end));
+    let last = read_last(view, &first, &lead);
+    let sure = first.sure || last.is_some_and(|last| last.sure && (last.part.is_some() || last.named || in_marks(view, at)));
+    sure.then(|| finished(view, at, floor, &lead, &first, last))?
+}
+
+/// The mention, with what stands before it and the half of the day that both ends lend each other.
+fn finished(view: &View<'_>, at: usize, floor: usize, lead: &Lead, first: &Clock, last: Option<Clock>) -> Option<Mention> {
+    let end = last.and_then(|last| last.time(last.part));
+    let part_before = || if last.is_none() { part_before(view, at, lead) } else { None };
+    let own = first.part.or_else(part_before);
+    let lent = first.time(own.or(last.and_then(|last| last.part)))?;
+    // "10 to 2 p.m." begins in the morning.
+    let afternoon = last.is_some_and(|last| last.part == Some(DayPart::Afternoon));
+    let start = if own.is_none() && afternoon && end.is_some_and(|end| end < lent) { first.time(None)? } else { lent };
+    let end = end.filter(|end| *end != start);
+    let (modifier, from) = modifier_before(view, floor, lead, at);
+    let about = first.about || last.is_some_and(|last| last.about);
+    let (modifier, from) = match modifier {
+        Modifier::About | Modifier::Exactly => (if about { Modifier::About } else { modifier }, from),
+        // A range has no such bound, and before midnight is the day before.
+        _ if end.is_some() => (Modifier::Exactly, at),
+        Modifier::LessThan | Modifier::AtMost if start.minutes == 0 => (Modifier::About, from),
+        bound => (bound, from),
+    };
+    let from = if modifier == Modifier::Exactly { at } else { from };
+    let tokens = from..last.map_or(first.end, |last| last.end);
+    let zone = last.and_then(|last| last.zone).or(first.zone);
+    let local = zone.is_none() && (first.local || last.is_some_and(|last| last.local));
+    Some(mention(view, tokens, TimeValue { start, end, zone, local, modifier }))
+}
+
 fn mention(view: &View<'_>, tokens: Range<usize>, value: TimeValue) -> Mention {
     Mention { span: view.span(&tokens), tokens, sentence: view.sentence, value: Value::Time(value), noun: None, party: None }
 }
 
-fn read_named(view: &View<'_>, at: usize) -> Option<Mention> {
-    let (length, &start) = view.language.clock.named.longest_at(view.from(at))?;
-    let mut clock = Clock { hour: 0, minute: 0, end: at + length, part: None, zone: None, local: false, sure: true };
-    read_suffixes(view, &mut clock);
-    let value = TimeValue { start, end: None, zone: clock.zone, local: clock.local, modifier: Modifier::Exactly };
-    Some(mention(view, at..clock.end, value))
+/// How the time is meant, and with which token that begins: "sekitar pukul 7", "before 7 a.m.", "shortly after noon".
+fn modifier_before(view: &View<'_>, floor: usize, lead: &Lead, at: usize) -> (Modifier, usize) {
+    let words = &view.language.clock.modifiers;
+    let context = read_before(view, floor, lead.start);
+    if context.modifier == Modifier::About {
+        return (Modifier::About, context.start);
+    }
+    // "shortly after 2 a.m.": the cue is part of the phrase.
+    match words.longest_before(view.before(floor, lead.start)) {
+        Some((length, &modifier)) => (modifier, lead.start - length),
+        None => (Modifier::Exactly, at),
+    }
 }
 
-fn read_clock_time(view: &View<'_>, at: usize, floor: usize) -> Option<Mention> {
-    let words = &view.language.clock;
-    let before = view.word(at.wrapping_sub(1));
-    let strong = words.strong_cues.contains(&before);
-    if view.is_number(at) && is_glued_to_name(view, at) {
+/// The part of the day that stands before the cue: "Selasa malam sekitar pukul 7".
+fn part_before(view: &View<'_>, at: usize, lead: &Lead) -> Option<DayPart> {
+    if view.text(at).starts_with('0') {
         return None;
     }
-    let mut first = read_clock(view, at, strong)?;
-    let cued = strong || words.cues.contains(&before) && view.text(at).contains(['.', ':']) && !measures(view, first.end);
-    first.sure |= cued || words.cues.contains(&before) && zone_follows(view, first.end);
-    let opens = words.between.longest_before(view.before(floor, at)).is_some();
-    let last = read_last(view, &first, strong, opens);
-    let sure = first.sure || last.is_some_and(|last| last.sure && (last.part.is_some() || view.text(at).contains(['.', ':'])));
-    if !sure {
-        return None;
-    }
-    let start = first.time(first.part.or(last.and_then(|last| last.part)))?;
-    let end = last.and_then(|last| last.time(last.part));
-    let cue = if strong { at - 1 } else { at };
-    let context = read_before(view, floor, cue);
-    let about = context.modifier == Modifier::About;
-    let modifier = if about { Modifier::About } else { Modifier::Exactly };
-    let tokens = if about { context.start } else { at }..last.map_or(first.end, |last| last.end);
-    let zone = last.and_then(|last| last.zone).or(first.zone);
-    let local = first.local || last.is_some_and(|last| last.local);
-    Some(mention(view, tokens, TimeValue { start, end: end.filter(|end| *end != start), zone, local, modifier }))
+    let weak = usize::from(lead.start == at && lead.weak);
+    let context = read_before(view, view.range.start, lead.start - weak);
+    let comma = usize::from(view.is_mark(context.start.wrapping_sub(1), ","));
+    let parts = &view.language.clock.parts;
+    parts.longest_before(view.before(view.range.start, context.start.saturating_sub(comma))).map(|(_, part)| *part)
 }
 
 /// "at 1353 (1023 GMT)": the same time in another zone follows in brackets.
 fn zone_follows(view: &View<'_>, at: usize) -> bool {
-    view.is_mark(at, "(") && view.is_number(at + 1) && view.language.clock.zones.contains_key(&view.word(at + 2))
+    view.is_mark(at, "(") && view.is_number(at + 1) && view.language.clock.zones.longest_at(view.from(at + 2)).is_some()
 }
 
 /// The second time of a range.
-fn read_last(view: &View<'_>, first: &Clock, strong: bool, opens: bool) -> Option<Clock> {
+fn read_last(view: &View<'_>, first: &Clock, lead: &Lead) -> Option<Clock> {
     let words = &view.language.clock;
     let (length, ()) = words.range.longest_at(view.from(first.end))?;
     let and = view.language.numbers.range_and.contains(&view.word(first.end));
-    let cue = usize::from(words.strong_cues.contains(&view.word(first.end + length)));
-    if and && !opens && !strong {
+    let next = first.end + length;
+    let cue = words.strong_cues.longest_at(view.from(next)).map_or(0, |(length, ())| length);
+    let at = next + cue;
+    // "pukul 10.00 dan 12 korban": without "antara" the second one must look like a time.
+    if and && !lead.opens && !(lead.strong && in_marks(view, at)) {
         return None;
     }
-    let mut last = read_clock(view, first.end + length + cue, strong || cue == 1)?;
-    let in_marks = view.text(first.end + length + cue).contains(['.', ':']);
-    last.sure |= first.sure && in_marks || cue == 1;
-    last.sure.then_some(last)
-}
-
-/// Whether a unit follows, so that "at 5.25 percent" is no time.
-fn measures(view: &View<'_>, at: usize) -> bool {
-    view.units.after(&view.language.code, view.from(at)).next().is_some() || view.language.numbers.role(view.word(at)).is_some()
-}
-
-/// Hours and minutes at `at`; `cued` says that "pukul" stands before them.
-fn read_clock(view: &View<'_>, at: usize, cued: bool) -> Option<Clock> {
-    let made = |hour, minute, end, sure| Clock { hour, minute, end, part: None, zone: None, local: false, sure };
-    let mut clock = if view.is_number(at) {
-        let text = view.text(at);
-        if text.len() > 8 {
-            return None;
-        }
-        let (hour, minute, sure) = in_digits(view, text, cued)?;
-        made(hour, minute, at + 1, sure || cued)
-    } else {
-        let number = read_number(view, at, false).filter(|number| number.high.is_none())?;
-        let hour = u16::try_from(number.low.whole()?).ok().filter(|hour| *hour <= 24)?;
-        made(hour, 0, number.end, cued)
-    };
-    ClockTime::new(clock.hour, clock.minute)?;
-    let plain = clock.end;
-    read_suffixes(view, &mut clock);
-    clock.sure |= clock.end > plain;
-    // "1353" and "5.25" need more than a place in a sentence.
-    if clock.end == plain && cued && !view.text(at).contains(['.', ':']) && measures(view, plain) {
-        return None;
-    }
-    Some(clock)
-}
-
-/// Hour, minute, and whether the form alone makes a time.
-fn in_digits(view: &View<'_>, text: &str, cued: bool) -> Option<(u16, u16, bool)> {
-    let marks = &view.language.clock.marks;
-    if let Some((hour, rest)) = text.split_once(['.', ':']) {
-        let mark = if text.contains(':') { ':' } else { '.' };
-        let minute = rest.split(mark).next()?;
-        let seconds = rest.len() > minute.len();
-        let fits = (1..=2).contains(&hour.len()) && minute.len() == 2 && (!seconds || mark == ':' && rest.len() == 5);
-        if !fits || text.contains(',') || text.contains('/') {
-            return None;
-        }
-        let zero = hour.len() == 2 && hour.starts_with('0') && marks.contains(mark);
-        return Some((hour.parse().ok()?, minute.parse().ok()?, mark == ':' && marks.contains(':') || zero));
-    }
-    match text.len() {
-        1 | 2 => Some((text.parse().ok()?, 0, false)),
-        4 => {
-            let zoned = cued || text.starts_with('0') || text.parse::<u16>().is_ok();
-            zoned.then_some(())?;
-            Some((text.get(..2)?.parse().ok()?, text.get(2..)?.parse().ok()?, false))
-        }
-        _ => None,
-    }
-}
-
-/// "sore", "p.m.", "WIB", "waktu setempat", "o'clock" after a time.
-fn read_suffixes(view: &View<'_>, clock: &mut Clock) {
-    let words = &view.language.clock;
-    for _ in 0..4 {
-        let at = clock.end;
-        let bracket = usize::from(view.is_mark(at, "("));
-        let rest = view.from(at);
-        if let Some((length, &part)) = words.parts.longest_at(rest).filter(|_| clock.part.is_none()) {
-            (clock.part, clock.end) = (Some(part), at + length);
-        } else if let Some(&zone) = words.zones.get(&view.word(at)).filter(|_| view.is_capital(at)) {
-            (clock.zone, clock.end) = (Some(zone), at + 1);
-        } else if let Some((length, ())) = words.local.longest_at(rest) {
-            (clock.local, clock.end) = (true, at + length);
-        } else if let Some((length, ())) = words.o_clock.longest_at(rest) {
-            clock.end = at + length;
-        } else if let Some((length, ())) =
-            words.hours.longest_at(rest).filter(|_| view.is_number(at.wrapping_sub(1)) && view.text(at.wrapping_sub(1)).len() > 2)
-        {
-            clock.end = at + length;
-        } else if bracket == 1 && view.is_mark(at + 2, ")") && words.zones.contains_key(&view.word(at + 1)) {
-            (clock.zone, clock.end) = (words.zones.get(&view.word(at + 1)).copied(), at + 3);
-        } else {
-            return;
-        }
-    }
+    let strong = lead.strong || cue > 0;
+    let mut last = read_clock(view, at, &Lead { strong, weak: false, opens: true, start: at })?;
+    last.sure |= first.sure && (in_marks(view, at) || last.part.is_some()) || cue > 0;
+    (last.sure && !(strong && cue == 0 && !in_marks(view, at) && counts(view, last.end))).then_some(last)
 }

@@ -21,7 +21,7 @@ mod word_set;
 pub(crate) use classes::ClassId;
 pub use concepts::{ConceptId, Concepts};
 pub use language::Language;
-pub(crate) use language::{Before, DayPart, NumberWord, Step};
+pub(crate) use language::{Before, DayPart, Joined, NumberWord, Period, Step, When};
 pub(crate) use lists::Lists;
 pub use load::RuleSet;
 pub(crate) use pattern::Slot;

@@ -63,8 +63,8 @@ impl WordTraits {
         let mut made = Self { rows: vec![Row::default(); words] };
         let (numbers, calendar, speech) = (&language.numbers, &language.calendar, &language.speech);
         made.mark(numbers.words.keys(), Traits::DATE.join(Traits::TIME));
-        made.mark(calendar.months.keys().chain(calendar.weekdays.keys()).chain(calendar.relative.firsts()), Traits::DATE);
-        made.mark(language.clock.named.firsts(), Traits::TIME);
+        made.mark(calendar.starts().chain(numbers.ordinals.keys()), Traits::DATE);
+        made.mark(language.clock.starts(), Traits::TIME);
         made.mark(numbers.starts().chain(units.prefix_firsts()), Traits::AMOUNT);
         made.mark(language.context.background.firsts(), Traits::BACKGROUND);
         made.mark(speech.according.firsts().chain(speech.credits.firsts()), Traits::SPEECH);

@@ -6,10 +6,6 @@ use jiff::civil::Date;
 
 use super::Modifier;
 
-fn all_digits(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
 /// A calendar date of which parts may be unknown: a day, a month, a year, or a day without its year.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PartialDate {
@@ -21,6 +17,11 @@ pub struct PartialDate {
     pub day: Option<u8>,
 }
 
+/// Whether a text is so many digits and nothing else; the number parser would take a sign as well.
+fn is_digits(text: &str, count: usize) -> bool {
+    text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 impl PartialDate {
     /// A whole date.
     pub const fn day(year: i16, month: u8, day: u8) -> Self {
@@ -30,6 +31,11 @@ impl PartialDate {
     /// A year alone.
     pub const fn year(year: i16) -> Self {
         Self { year: Some(year), month: None, day: None }
+    }
+
+    /// A month, with or without its year.
+    pub const fn month(year: Option<i16>, month: u8) -> Self {
+        Self { year, month: Some(month), day: None }
     }
 
     /// The calendar day, where all three parts are known and it exists.
@@ -55,12 +61,12 @@ impl PartialDate {
         let mut parts = text.split('-');
         let year = match parts.next()? {
             "XXXX" => None,
-            digits if digits.len() == 4 && all_digits(digits) => Some(digits.parse().ok()?),
+            digits if is_digits(digits, 4) => Some(digits.parse().ok()?),
             _ => return None,
         };
         let two = |part: Option<&str>| match part {
             None => Some(None),
-            Some(digits) if digits.len() == 2 && all_digits(digits) => digits.parse().ok().map(Some),
+            Some(digits) if is_digits(digits, 2) => digits.parse().ok().map(Some),
             Some(_) => None,
         };
         let date = Self { year, month: two(parts.next())?, day: two(parts.next())? };
@@ -140,7 +146,7 @@ impl ClockTime {
     /// Reads `HH:MM`.
     pub fn parse(text: &str) -> Option<Self> {
         let (hour, minute) = text.split_once(':')?;
-        if hour.len() != 2 || minute.len() != 2 || !all_digits(hour) || !all_digits(minute) {
+        if !is_digits(hour, 2) || !is_digits(minute, 2) {
             return None;
         }
         Self::new(hour.parse().ok()?, minute.parse().ok()?)

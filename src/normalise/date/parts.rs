@@ -1,12 +1,18 @@
 //! The parts of a date: days, months, years and ranges of them, without what stands around.
 
+use super::numeric::read_numeric;
+use super::year::{from_year, year_at};
 use crate::normalise::label::is_glued_to_name;
 use crate::normalise::noun::is_known_noun;
 use crate::normalise::view::View;
-use crate::rules::NumberWord;
+use crate::rules::Joined;
 use crate::value::PartialDate;
 
+/// Days that may stand in a row before their month.
+const MAX_DAYS: usize = 8;
+
 /// The parts of a date, without what stands around it.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Core {
     pub(super) start: PartialDate,
     pub(super) end: Option<PartialDate>,
@@ -18,8 +24,14 @@ impl Core {
         start.is_possible().then_some(Self { start, end: None, next })
     }
 
-    fn range(start: PartialDate, end: PartialDate, next: usize) -> Option<Self> {
-        (start.is_possible() && end.is_possible() && start < end).then_some(Self { start, end: Some(end), next })
+    pub(super) fn range(start: PartialDate, end: PartialDate, next: usize) -> Option<Self> {
+        let comparable = start.year.is_some() == end.year.is_some();
+        (start.is_possible() && end.is_possible() && comparable && start < end).then_some(Self { start, end: Some(end), next })
+    }
+
+    /// A date that only what stands around it gives its parts.
+    pub(super) fn empty(next: usize) -> Self {
+        Self { start: PartialDate::default(), end: None, next }
     }
 }
 
@@ -30,25 +42,40 @@ pub(super) fn month_at(view: &View<'_>, at: usize) -> Option<(u8, usize)> {
     if !view.is_capital(at) && text.len() < 6 {
         return None;
     }
-    let dot = text.len() <= 4 && view.is_mark(at + 1, ".") && view.glued(at + 1);
+    let dot = view.language.is_abbreviation(view.word(at)) && view.is_mark(at + 1, ".") && view.glued(at + 1);
     Some((month, at + 1 + usize::from(dot)))
 }
 
-fn small(text: &str, top: u8) -> Option<u8> {
+/// A number of one or two digits, up to `top`.
+pub(super) fn small(text: &str, top: u8) -> Option<u8> {
     if text.len() > 2 { None } else { text.parse().ok().filter(|n| (1..=top).contains(n)) }
 }
 
-fn year(text: &str) -> Option<i16> {
-    if text.len() != 4 { None } else { text.parse().ok().filter(|n| (1000..=2099).contains(n)) }
+/// A day in digits with its suffix, and one past it: "13", "13th".
+fn day_at(view: &View<'_>, at: usize) -> Option<(u8, usize)> {
+    let day = small(view.text(at), 31).filter(|_| view.is_number(at))?;
+    Some((day, at + 1 + day_suffix(view, at + 1)))
 }
 
-/// A year right after a day or a month, with or without a comma, and one past its token.
-fn year_at(view: &View<'_>, at: usize) -> (Option<i16>, usize) {
-    let comma = usize::from(view.is_mark(at, ",") && view.glued(at));
-    match year(view.text(at + comma)).filter(|year| *year >= 1500) {
-        Some(year) if view.is_number(at + comma) => (Some(year), at + comma + 1),
-        _ => (None, at),
-    }
+fn day_suffix(view: &View<'_>, at: usize) -> usize {
+    usize::from(view.language.calendar.day_suffixes.contains(&view.word(at)) && view.glued(at))
+}
+
+/// The words of a range at `at`: "sampai", "-"; or the "dan" of "antara 1 dan 5 Mei", if `before` opens that.
+pub(super) fn link_at(view: &View<'_>, at: usize, before: usize) -> Option<usize> {
+    let calendar = &view.language.calendar;
+    let opens = before > view.range.start && calendar.between.contains(&view.word(before - 1));
+    let and = opens && calendar.and.contains(&view.word(at));
+    if and { Some(1) } else { calendar.range.longest_at(view.from(at)).map(|(length, ())| length) }
+}
+
+/// Whether the number before `next` counts or measures what follows, so that it is no day.
+pub(super) fn counts(view: &View<'_>, next: usize) -> bool {
+    let words = &view.language.numbers;
+    words.classifiers.contains(&view.word(next))
+        || words.role(view.word(next)).is_some() && !view.language.calendar.and.contains(&view.word(next))
+        || is_known_noun(view, next)
+        || view.units.after(&view.language.code, view.from(next)).next().is_some()
 }
 
 /// The date that begins at `at`; `cued` says that it can be nothing else.
@@ -61,186 +88,159 @@ pub(super) fn read_core(view: &View<'_>, at: usize, cued: bool) -> Option<Core> 
     if text.len() > 10 || is_glued_to_name(view, at) && !mid {
         return None;
     }
-    if text.contains('/') {
-        return with_slashes(view, at, text, cued);
+    if let Some(core) = read_numeric(view, at, cued) {
+        return Some(core);
     }
-    if text.matches('.').count() == 2 {
-        let mut parts = text.split('.');
-        let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-        return Core::new(
-            PartialDate { year: Some(self::year(year)?), month: Some(small(month, 12)?), day: Some(small(day, 31)?) },
-            at + 1,
-        );
-    }
-    if let Some(day) = small(text, 31) {
-        return day_first(view, at, day).or_else(|| with_hyphens(view, at, day));
-    }
-    from_year(view, at, year(text)?)
-}
-
-/// "13/9/2023", "13/9", "2023/09/13", "2018/2019".
-fn with_slashes(view: &View<'_>, at: usize, text: &str, cued: bool) -> Option<Core> {
-    let mut parts = text.split('/');
-    let (first, second, third) = (parts.next()?, parts.next()?, parts.next());
-    if parts.next().is_some() {
-        return None;
-    }
-    let calendar = &view.language.calendar;
-    let day_month = |year| {
-        let dmy = small(first, 31).zip(small(second, 12));
-        let mdy = small(second, 31).zip(small(first, 12));
-        let (day, month) = if calendar.month_first { mdy.or(dmy) } else { dmy.or(mdy) }?;
-        Core::new(PartialDate { year, month: Some(month), day: Some(day) }, at + 1)
-    };
-    match third {
-        Some(last) if first.len() == 4 => {
-            Core::new(PartialDate { year: Some(year(first)?), month: Some(small(second, 12)?), day: Some(small(last, 31)?) }, at + 1)
-        }
-        Some(last) => day_month(Some(year(last)?)),
-        None if first.len() == 4 => seasons(first, second, at + 1),
-        None => {
-            let before = at.wrapping_sub(1);
-            let told = cued || view.is_mark(before, "(") || view.is_mark(before, ",") || calendar.cues.contains(&view.word(before));
-            let (top, bottom) = (small(first, 31)?, small(second, 12)?);
-            let fraction = top < bottom && matches!(bottom, 2 | 3 | 4 | 5 | 8 | 10);
-            if fraction && !told { None } else { day_month(None) }
-        }
+    match small(text, 31) {
+        Some(day) => day_first(view, at, day),
+        None => from_year(view, at),
     }
 }
 
-/// "2018/2019", "2015-16".
-fn seasons(first: &str, second: &str, next: usize) -> Option<Core> {
-    let first = plain_year(first)?;
-    let second = match second.len() {
-        4 => plain_year(second)?,
-        2 => first / 100 * 100 + second.parse::<i16>().ok()?,
-        _ => return None,
-    };
-    Core::range(PartialDate::year(first), PartialDate::year(second), next)
-}
-
-fn plain_year(text: &str) -> Option<i16> {
-    year(text).filter(|year| *year >= 1900)
-}
-
-/// "13 September 2023", "23-24 Oktober", "28 September - 3 Oktober", "the 13th of September".
+/// "13 September 2023", "23-24 Oktober", "28 September - 3 Oktober", "the 13th of September", "13, 14 dan 15 Mei".
 fn day_first(view: &View<'_>, at: usize, day: u8) -> Option<Core> {
-    let calendar = &view.language.calendar;
-    let suffix = usize::from(calendar.day_suffixes.contains(&view.word(at + 1)) && view.glued(at + 1));
-    let mut next = at + 1 + suffix;
-    if suffix == 1 && view.language.numbers.of.contains(&view.word(next)) {
-        next += 1;
-    }
-    let link = calendar.range.longest_at(view.from(next)).map(|(length, ())| length);
-    if let Some((month, end)) = month_at(view, next) {
+    let words = view.language;
+    let after_day = |at: usize| at + usize::from(words.numbers.of.contains(&view.word(at)));
+    let (_, next) = day_at(view, at)?;
+    if let Some((month, end)) = month_at(view, after_day(next)) {
         let (year, end) = year_at(view, end);
         let first = PartialDate { year, month: Some(month), day: Some(day) };
-        return linked_day(view, first, end).or_else(|| Core::new(first, end));
+        return linked_day(view, first, at, end).or_else(|| Core::new(first, end));
     }
-    let last_at = next + link.unwrap_or(1);
-    let last = small(view.text(last_at), 31).filter(|_| view.is_number(last_at))?;
-    let skip = usize::from(calendar.day_suffixes.contains(&view.word(last_at + 1)) && view.glued(last_at + 1));
-    let (month, end) = month_at(view, last_at + 1 + skip)?;
-    let (year, end) = year_at(view, end);
-    let date = |day| PartialDate { year, month: Some(month), day: Some(day) };
-    match link {
-        Some(_) => Core::range(date(day), date(last), end),
-        // "23 dan 24 Oktober": two dates, the first takes the month of the second.
-        None if calendar.and.contains(&view.word(next)) || view.is_mark(next, ",") => Core::new(date(day), at + 1),
-        None => None,
+    if let Some(link) = link_at(view, next, at)
+        && let Some((last, after)) = day_at(view, next + link)
+        && let Some((month, end)) = month_at(view, after_day(after))
+    {
+        let (year, end) = year_at(view, end);
+        let date = |day| PartialDate { year, month: Some(month), day: Some(day) };
+        return Core::range(date(day), date(last), end);
     }
+    // Each day of a row takes the month behind the last one.
+    if let Some(core) = behind_month(view, at, day, next) {
+        return Some(core);
+    }
+    let (year, month) = month_of_row(view, next, after_day)?;
+    Core::new(PartialDate { year, month: Some(month), day: Some(day) }, next)
+}
+
+/// The second day of "September 13 and 14, 2023".
+fn behind_month(view: &View<'_>, at: usize, day: u8, next: usize) -> Option<Core> {
+    let and = at.checked_sub(1).filter(|and| view.language.calendar.and.contains(&view.word(*and)))?;
+    let first = if view.is_number(and.wrapping_sub(1)) { and - 1 } else { and.checked_sub(2)? };
+    let month_end = |at: usize| month_at(view, at).filter(|(_, end)| *end == first);
+    let (month, _) = [2, 1].into_iter().find_map(|back| month_end(first.checked_sub(back)?))?;
+    let goes_on = view.is_content(next) || counts(view, next) || day_at(view, first).is_none_or(|(_, end)| end != and);
+    let (year, end) = year_at(view, next);
+    if goes_on && year.is_none() { None } else { Core::new(PartialDate { year, month: Some(month), day: Some(day) }, end) }
+}
+
+fn month_of_row(view: &View<'_>, at: usize, after_day: impl Fn(usize) -> usize) -> Option<(Option<i16>, u8)> {
+    let and = |at: usize| view.language.calendar.and.contains(&view.word(at));
+    let mut next = at;
+    for _ in 0..MAX_DAYS {
+        let comma = usize::from(view.is_mark(next, ","));
+        let link = comma + usize::from(and(next + comma));
+        if link == 0 {
+            return None;
+        }
+        let (_, mut after) = day_at(view, next + link)?;
+        if let Some(range) = view.language.calendar.range.longest_at(view.from(after)).map(|(length, ())| length)
+            && let Some((_, end)) = day_at(view, after + range)
+        {
+            after = end;
+        }
+        if let Some((month, end)) = month_at(view, after_day(after)) {
+            return Some((year_at(view, end).0, month));
+        }
+        next = after;
+    }
+    None
 }
 
 /// The second date of "28 September - 3 Oktober 2017".
-fn linked_day(view: &View<'_>, first: PartialDate, at: usize) -> Option<Core> {
-    let (length, ()) = view.language.calendar.range.longest_at(view.from(at))?;
-    let day = small(view.text(at + length), 31).filter(|_| view.is_number(at + length))?;
-    let (month, end) = month_at(view, at + length + 1)?;
+fn linked_day(view: &View<'_>, first: PartialDate, from: usize, at: usize) -> Option<Core> {
+    let (day, next) = day_at(view, at + link_at(view, at, from)?)?;
+    let (month, end) = month_at(view, next)?;
     let (year, end) = year_at(view, end);
-    let first = PartialDate { year: first.year.or(year), ..first };
-    Core::range(first, PartialDate { year: year.or(first.year), month: Some(month), day: Some(day) }, end)
+    Some(spanning(first, PartialDate { year, month: Some(month), day: Some(day) }, end))?
 }
 
-/// "13-9-2023".
-fn with_hyphens(view: &View<'_>, at: usize, day: u8) -> Option<Core> {
-    let link = |at: usize| view.is_dash(at) && view.glued(at) && view.glued(at + 1);
-    (link(at + 1) && link(at + 3)).then_some(())?;
-    let (month, year) = (small(view.text(at + 2), 12)?, year(view.text(at + 4))?);
-    Core::new(PartialDate { year: Some(year), month: Some(month), day: Some(day) }, at + 5)
+/// A range whose ends lend each other the year that only one of them has.
+fn spanning(first: PartialDate, last: PartialDate, next: usize) -> Option<Core> {
+    let (first_year, last_year) = (first.year, last.year);
+    let first = PartialDate { year: first.year.or(last.year), ..first };
+    let last = PartialDate { year: last.year.or(first.year), ..last };
+    // "28 Desember - 3 Januari 2018" begins the year before, "Desember 2022-Januari" ends the year after.
+    match (first_year, last_year) {
+        _ if first <= last => Core::range(first, last, next),
+        (None, Some(year)) => Core::range(PartialDate { year: Some(year.checked_sub(1)?), ..first }, last, next),
+        (Some(year), None) => Core::range(first, PartialDate { year: Some(year.checked_add(1)?), ..last }, next),
+        (None, None) if first.day.is_some() => Some(Core { start: first, end: Some(last), next }),
+        _ => None,
+    }
 }
 
-/// "September 13, 2023", "Oktober 23-24", "September 2023".
+/// "September 13, 2023", "Oktober 23-24", "Sept. 28 to Oct. 3", "September 2023", "Maret hingga Mei 2022".
 fn month_first(view: &View<'_>, at: usize) -> Option<Core> {
-    let calendar = &view.language.calendar;
+    if let Some((Joined::Month(first), Joined::Month(last))) = view.language.calendar.joined(view.text(at)) {
+        let (year, end) = year_of_span(view, at + 1);
+        return spanning(PartialDate::month(None, first), PartialDate::month(year, last), end);
+    }
     let (month, next) = month_at(view, at)?;
-    let Some(day) = small(view.text(next), 31).filter(|_| view.is_number(next)) else {
-        let (year, end) = year_at(view, next);
-        return Core::new(PartialDate { year: Some(year?), month: Some(month), day: None }, end);
+    // "In September 13 people": without an article or a full stop the number may count.
+    let loose = next == at + 1 && view.language.calendar.cues.contains(&view.word(at.wrapping_sub(1)));
+    let Some((day, end)) = day_at(view, next).filter(|(_, end)| !(loose || view.language.numbers.head_first) || !counts(view, *end)) else {
+        return whole_month(view, at, month, next);
     };
-    let mut end = next + 1;
-    let suffix = |at: usize| usize::from(calendar.day_suffixes.contains(&view.word(at)) && view.glued(at));
-    end += suffix(end);
     let date = |year, day| PartialDate { year, month: Some(month), day: Some(day) };
-    if let Some((length, ())) = calendar.range.longest_at(view.from(end))
-        && let Some(last) = small(view.text(end + length), 31).filter(|_| view.is_number(end + length))
-    {
-        let (year, after) = year_at(view, end + length + 1 + suffix(end + length + 1));
-        return Core::range(date(year, day), date(year, last), after);
-    }
-    // "September 13 people" counts nothing in September.
-    let (year, end) = year_at(view, end);
-    Core::new(date(year, day), end)
-}
-
-/// "2023-09-13", "1950-1953", "the 1990s", "2006".
-fn from_year(view: &View<'_>, at: usize, year: i16) -> Option<Core> {
-    let link = |at: usize| view.is_dash(at) && view.glued(at) && view.glued(at + 1);
-    if link(at + 1) && link(at + 3) {
-        let (month, day) = (small(view.text(at + 2), 12)?, small(view.text(at + 4), 31)?);
-        return Core::new(PartialDate::day(year, month, day), at + 5);
-    }
-    let words = &view.language.numbers;
-    let before = at.wrapping_sub(1);
-    let labelled = words.labels.contains(&view.word(before)) && !words.year_cues.contains(&view.word(before));
-    if !(1900..=2099).contains(&year)
-        || labelled
-        || view.units.prefix_at(view.from(before)).is_some_and(|(length, _)| before + length == at)
-    {
-        return None;
-    }
-    let calendar = &view.language.calendar;
-    let hyphen = usize::from(link(at + 1));
-    if year % 10 == 0 && calendar.decades.contains(&view.word(at + 1 + hyphen)) && view.glued(at + 1) {
-        return Core::range(PartialDate::year(year), PartialDate::year(year + 9), at + 2 + hyphen);
-    }
-    if let Some((length, ())) = calendar.range.longest_at(view.from(at + 1)) {
-        let next = at + 1 + length;
-        let free = !view.is_dash(next + 1);
-        if let Some(range) = seasons(view.text(at), view.text(next), next + 1).filter(|_| view.is_number(next) && free) {
-            return Some(range);
+    if let Some(link) = link_at(view, end, at) {
+        if let Some((last, after)) = day_at(view, end + link) {
+            let (year, after) = year_at(view, after);
+            return Core::range(date(year, day), date(year, last), after);
+        }
+        if let Some((other, after)) = month_at(view, end + link)
+            && let Some((last, after)) = day_at(view, after)
+        {
+            let (year, after) = year_at(view, after);
+            return spanning(date(None, day), PartialDate { year, month: Some(other), day: Some(last) }, after);
         }
     }
-    stands_alone(view, at).then(|| Core::new(PartialDate::year(year), at + 1)).flatten()
+    let (year, after) = year_at(view, end);
+    let lent = || second_day(view, end).and_then(|after| year_at(view, after).0);
+    Core::new(date(year.or_else(lent), day), if year.is_some() { after } else { end })
 }
 
-/// Whether four digits are a year: nothing is measured or counted by them.
-fn stands_alone(view: &View<'_>, at: usize) -> bool {
-    let words = &view.language.numbers;
-    let (before, next) = (view.word(at.wrapping_sub(1)), at + 1);
-    let clock = &view.language.clock;
-    let timed = clock.strong_cues.contains(&before)
-        || clock.zones.contains_key(&view.word(next))
-        || clock.local.longest_at(view.from(next)).is_some();
-    let scaled = matches!(words.role(view.word(next)), Some(NumberWord::Scale(_)));
-    let measured = view.units.after(&view.language.code, view.from(next)).next().is_some();
-    let counted = words.classifiers.contains(&view.word(next)) || words.times.contains(&view.word(next));
-    let runs_on = view.glued(next)
-        && (view.is_word(next) && !view.text(next).starts_with(['\'', '’'])
-            || view.is_mark(next, "/")
-            || view.is_dash(next) && view.is_number(next + 1));
-    if timed || scaled || measured || counted || runs_on {
-        return false;
+/// One past the second day of "September 13 and 14, 2023".
+fn second_day(view: &View<'_>, at: usize) -> Option<usize> {
+    view.language.calendar.and.contains(&view.word(at)).then(|| day_at(view, at + 1))?.map(|(_, end)| end)
+}
+
+/// The year behind months, and behind what they make: "the July-September quarter of 2022".
+fn year_of_span(view: &View<'_>, at: usize) -> (Option<i16>, usize) {
+    let noun = usize::from(view.language.calendar.spans.contains(&view.word(at)));
+    match year_at(view, at + noun) {
+        (None, _) => (None, at),
+        found => found,
     }
-    let cued = words.year_cues.contains(&before) || view.is_content(at.wrapping_sub(1));
-    cued || view.is_capital(next) || !is_known_noun(view, next)
+}
+
+/// "September 2023", "Maret hingga Mei 2022", "Oktober dan November 2023".
+fn whole_month(view: &View<'_>, at: usize, month: u8, next: usize) -> Option<Core> {
+    let (year, end) = year_at(view, next);
+    let first = PartialDate::month(year, month);
+    let second = |at: usize| {
+        let (month, next) = month_at(view, at).filter(|(_, next)| day_at(view, *next).is_none())?;
+        let (year, end) = year_of_span(view, next);
+        Some((PartialDate::month(year, month), end))
+    };
+    if let Some(link) = link_at(view, end, at)
+        && let Some((last, end)) = second(end + link)
+    {
+        return spanning(first, last, end);
+    }
+    if year.is_none() && view.language.calendar.and.contains(&view.word(end)) {
+        let (last, _) = second(end + 1)?;
+        return Core::new(PartialDate { year: Some(last.year?), ..first }, end);
+    }
+    year.and_then(|_| Core::new(first, end))
 }

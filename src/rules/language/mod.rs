@@ -16,7 +16,7 @@ use crate::settings::Table;
 
 use super::vocabulary::{Vocabulary, WordId};
 use super::word_set::WordSet;
-pub(crate) use calendar::{CalendarWords, Step};
+pub(crate) use calendar::{CalendarWords, Joined, Period, Step, When};
 pub(crate) use clock::{ClockWords, DayPart};
 pub(crate) use context::ContextWords;
 pub(crate) use inside::InsideWords;

@@ -1,0 +1,135 @@
+//! Days told from another day: "kemarin", "dua tahun lalu", "keesokan harinya"; days with a name; a day without its month.
+
+use super::parts::{Core, small};
+use super::weekday::{behind, bracketed};
+use super::year::year_at;
+use super::{Draft, Found, Relative};
+use crate::normalise::number::read_number;
+use crate::normalise::view::View;
+use crate::rules::Step;
+use crate::value::PartialDate;
+
+/// Tokens that may stand between "akan" and the day that it is said of.
+const MAX_PLAN: usize = 9;
+
+/// A date told from the day of writing, or from a day that the text told before.
+pub(super) fn read_relative(view: &View<'_>, at: usize) -> Option<Found> {
+    let calendar = &view.language.calendar;
+    if let Some((length, &(step, distance))) = calendar.relative.longest_at(view.from(at)) {
+        return Some(from_writing(view, at, at + length, Relative::Steps(step, distance)));
+    }
+    if let Some((length, &(step, distance))) = calendar.told.longest_at(view.from(at)) {
+        return Some(Found::Date(Draft::told(at..at + length, Relative::Told(step, distance))));
+    }
+    if let Some((length, &(step, distance))) = calendar.told_last.longest_at(view.from(at)) {
+        let ends = !view.is_word(at + length) && !view.is_number(at + length);
+        return ends.then(|| Found::Date(Draft::told(at..at + length, Relative::Told(step, distance))));
+    }
+    away(view, at).map(|(end, relative)| Found::Date(Draft { counted: true, ..Draft::told(at..end, relative) }))
+}
+
+fn from_writing(view: &View<'_>, at: usize, end: usize, relative: Relative) -> Found {
+    let words = &view.language.numbers;
+    let before = view.before(view.range.start, at);
+    // "beberapa tahun lalu", "dua hari ini": more than one of them.
+    let many = words.role(view.word(at.wrapping_sub(1))).is_some()
+        || view.is_number(at.wrapping_sub(1))
+        || words.indefinite.longest_before(before).is_some();
+    let weeks = view.language.calendar.units.contains_key(&view.word(at));
+    if many && weeks {
+        return Found::Skip(end);
+    }
+    // "Kemarin (13/9)" names its day.
+    match bracketed(view, end).filter(|_| view.is_mark(end, "(") && matches!(relative, Relative::Steps(Step::Day, _))) {
+        Some((core, end)) => Found::Date(behind(view, at..end, core)),
+        None => Found::Date(Draft::told(at..end, relative)),
+    }
+}
+
+/// "dua hari lalu", "a month ago", "sehari sebelumnya": one past the last token, and what it is told from.
+fn away(view: &View<'_>, at: usize) -> Option<(usize, Relative)> {
+    let calendar = &view.language.calendar;
+    let (step, number, end) = match calendar.one.longest_at(view.from(at)) {
+        Some((length, &step)) => (step, 1, at + length),
+        None => {
+            (view.is_number(at) || view.language.numbers.role(view.word(at)).is_some()).then_some(())?;
+            let number = read_number(view, at, false).filter(|number| number.high.is_none())?;
+            let step = *calendar.units.get(&view.word(number.end))?;
+            (step, i32::try_from(number.low.whole()?).ok()?, number.end + 1)
+        }
+    };
+    let most = match step {
+        Step::Day | Step::Month => 60,
+        Step::Week | Step::Weekend => 20,
+        Step::Year => 150,
+    };
+    (1..=most).contains(&number).then_some(())?;
+    let from = |phrases: &crate::rules::Phrases<()>| phrases.longest_at(view.from(end)).map(|(length, ())| end + length);
+    let ago = from(&calendar.ago).map(|end| (end, Relative::Steps(step, -number)));
+    let now = || from(&calendar.from_now).map(|end| (end, Relative::Steps(step, number)));
+    let earlier = || from(&calendar.earlier).map(|end| (end, Relative::Told(step, -number)));
+    let later = || from(&calendar.later).map(|end| (end, Relative::Told(step, number)));
+    ago.or_else(now).or_else(earlier).or_else(later)
+}
+
+/// "tahun lalu", "of next year" behind a date: one past it, and how many years away.
+pub(super) fn year_behind(view: &View<'_>, at: usize) -> Option<(usize, i32)> {
+    let comma = usize::from(view.is_mark(at, ","));
+    let (length, &distance) = view.language.calendar.in_year.longest_at(view.from(at + comma))?;
+    Some((at + comma + length, distance))
+}
+
+/// "malam Tahun Baru", "Christmas Day", with or without a year behind it.
+pub(super) fn read_holiday(view: &View<'_>, at: usize) -> Option<Draft> {
+    let calendar = &view.language.calendar;
+    let eve = calendar.eves.longest_at(view.from(at));
+    let (length, &(month, day)) = eve.or_else(|| calendar.holidays.longest_at(view.from(at)))?;
+    let (year, end) = year_at(view, at + length);
+    let year = year.map(|year| year - i16::from(eve.is_some()));
+    let core = Core::new(PartialDate { year, month: Some(month), day: Some(day) }, end)?;
+    Some(super::placed_draft(view, at..end, core))
+}
+
+/// "tanggal 13", "on the 13th", "tanggal 28 bulan ini": a day without its month.
+pub(super) fn read_lone_day(view: &View<'_>, at: usize) -> Option<Draft> {
+    let calendar = &view.language.calendar;
+    let day = small(view.text(at), 31).filter(|_| view.is_number(at))?;
+    let suffix = calendar.day_suffixes.contains(&view.word(at + 1)) && view.glued(at + 1);
+    let mut next = at + 1 + usize::from(suffix);
+    let mut end = None;
+    if let Some((length, ())) = calendar.range.longest_at(view.from(next))
+        && let Some(last) = small(view.text(next + length), 31).filter(|last| *last > day)
+    {
+        (end, next) = (Some(PartialDate { day: Some(last), ..PartialDate::default() }), next + length + 1);
+    }
+    let core = Core { start: PartialDate { day: Some(day), ..PartialDate::default() }, end, next };
+    let needs_suffix = calendar.day_suffixes.iter().next().is_some();
+    if needs_suffix && !suffix {
+        return None;
+    }
+    if let Some((length, &distance)) = calendar.in_month.longest_at(view.from(next)) {
+        return Some(Draft::new(at..next + length, core, Some(Relative::InMonth(distance))));
+    }
+    let cued = calendar.day_cues.longest_before(view.before(view.range.start, at)).is_some();
+    // "on the 13th floor", "tanggal 13 Ramadan".
+    let goes_on =
+        view.is_content(next) && (needs_suffix || view.is_capital(next)) || view.is_number(next) || view.glued(next) && view.is_word(next);
+    (cued && !goes_on).then(|| Draft { counted: true, ..Draft::new(at..next, core, Some(Relative::LoneDay)) })
+}
+
+/// Whether "akan", "will" stand before the day at `at`, with nothing between that begins something else.
+pub(super) fn is_planned(view: &View<'_>, at: usize) -> bool {
+    let speech = &view.language.speech;
+    let first = at.saturating_sub(MAX_PLAN).max(view.range.start);
+    for before in (first..at).rev() {
+        let word = view.word(before);
+        if view.language.calendar.future.contains(&word) && !view.is_capital(before) {
+            return true;
+        }
+        let mark = !view.is_word(before) && !view.is_number(before);
+        if mark || speech.says.contains(&word) || speech.after.contains(&word) {
+            return false;
+        }
+    }
+    false
+}

@@ -1,0 +1,162 @@
+//! Weekdays: beside a date, alone with the words that place them, and where they tell a habit and no day.
+
+use std::ops::Range;
+
+use super::parts::{Core, read_core};
+use super::relative::is_planned;
+use super::{Draft, Found, Relative, placed_draft};
+use crate::normalise::view::View;
+use crate::rules::{Joined, When};
+
+/// Words that may stand between a weekday and its date.
+const MAX_BETWEEN: usize = 4;
+
+/// A weekday, or a range of two, at a token.
+struct Weekday {
+    day: u8,
+    /// "Senin hingga Rabu", "Sabtu-Minggu".
+    range: bool,
+    next: usize,
+}
+
+/// The weekday at `at`, and one past it and its full stop.
+fn weekday_at(view: &View<'_>, at: usize) -> Option<(u8, usize)> {
+    let calendar = &view.language.calendar;
+    if let Some(day) = calendar.weekdays.get(&view.word(at)) {
+        let before = at.wrapping_sub(1);
+        let counted = view.is_number(before) && !view.is_mark(at, "(") || view.language.numbers.role(view.word(before)).is_some();
+        // "minggu" is a week, "Minggu" is Sunday; "12 Minggu" are weeks again.
+        return (view.is_capital(at) && !counted).then_some((*day, at + 1));
+    }
+    let day = *calendar.weekdays_short.get(&view.word(at)).filter(|_| view.is_capital(at))?;
+    let dot = usize::from(view.is_mark(at + 1, ".") && view.glued(at + 1));
+    Some((day, at + 1 + dot))
+}
+
+fn weekdays_at(view: &View<'_>, at: usize) -> Option<Weekday> {
+    let calendar = &view.language.calendar;
+    if let Some((Joined::Weekday(day), Joined::Weekday(_))) = calendar.joined(view.text(at)) {
+        return Some(Weekday { day, range: true, next: at + 1 });
+    }
+    let (day, next) = weekday_at(view, at)?;
+    let link = calendar.range.longest_at(view.from(next)).map_or(0, |(length, ())| length);
+    let link = if link == 0 { usize::from(calendar.and.contains(&view.word(next))) } else { link };
+    match weekday_at(view, next + link).filter(|_| link > 0) {
+        Some((_, end)) => Some(Weekday { day, range: true, next: end }),
+        None => Some(Weekday { day, range: false, next }),
+    }
+}
+
+/// Whether "setiap", "every" make a habit of the weekday at `at`: "setiap Senin dan Kamis".
+pub(super) fn is_habit(view: &View<'_>, at: usize) -> bool {
+    let calendar = &view.language.calendar;
+    if !calendar.weekdays.contains_key(&view.word(at)) {
+        return false;
+    }
+    let mut before = at;
+    while before > view.range.start {
+        before -= 1;
+        let word = view.word(before);
+        if calendar.every.contains(&word) {
+            return true;
+        }
+        let passed = calendar.every_skip.contains(&word)
+            || calendar.and.contains(&word)
+            || calendar.weekdays.contains_key(&word)
+            || view.is_mark(before, ",")
+            || view.is_dash(before);
+        if !passed || at - before > 8 {
+            return false;
+        }
+    }
+    false
+}
+
+/// The weekday at `at` with its date, or alone.
+pub(super) fn read_weekday(view: &View<'_>, at: usize, floor: usize) -> Option<Found> {
+    let days = weekdays_at(view, at)?;
+    if let Some(draft) = with_date(view, at, &days) {
+        return Some(Found::Date(draft));
+    }
+    let calendar = &view.language.calendar;
+    if !calendar.weekdays.contains_key(&view.word(at)) {
+        // "Sat" and "Sabtu-Minggu" without a date.
+        return days.range.then_some(Found::Skip(days.next));
+    }
+    let and = calendar.and.contains(&view.word(at + 1));
+    if days.range && !and {
+        return Some(Found::Skip(days.next));
+    }
+    let of = view.language.numbers.of.contains(&view.word(at + 1));
+    let ranked = view.language.numbers.ordinals.contains_key(&view.word(at.wrapping_sub(1)));
+    let (tokens, when) = placed(view, at, floor);
+    // "the last Friday of May", "the first Monday in September".
+    if ranked || of && tokens.end == at + 1 {
+        return Some(Found::Skip(at + 1));
+    }
+    let weekday = Some(days.day);
+    Some(Found::Date(Draft { weekday, ..Draft::told(tokens, Relative::Named(when)) }))
+}
+
+/// "Rabu (13/9/2023)", "Rabu malam, 13 September", "Wednesday, Sept. 13", "Sabtu-Minggu (9-10/9)".
+fn with_date(view: &View<'_>, at: usize, days: &Weekday) -> Option<Draft> {
+    let mut next = days.next;
+    for _ in 0..MAX_BETWEEN {
+        next += usize::from(view.is_mark(next, ","));
+        match view.language.calendar.dayparts.longest_at(view.from(next)) {
+            Some((length, ())) => next += length,
+            None => break,
+        }
+    }
+    let (core, end) = bracketed(view, next)?;
+    // "Sabtu dan Minggu (10/9)": the date is that of the second day.
+    if days.range && core.end.is_none() {
+        return None;
+    }
+    let weekday = (!days.range).then_some(days.day);
+    Some(Draft { weekday, ..behind(view, at..end, core) })
+}
+
+/// A whole day, in brackets or not, and one past it and its bracket.
+pub(super) fn bracketed(view: &View<'_>, at: usize) -> Option<(Core, usize)> {
+    let bracket = view.is_mark(at, "(") || view.is_mark(at, "[");
+    let core = read_core(view, at + usize::from(bracket), true).filter(|core| core.start.day.is_some())?;
+    let closed = bracket && (view.is_mark(core.next, ")") || view.is_mark(core.next, "]"));
+    Some((core, core.next + usize::from(closed)))
+}
+
+/// The draft of a whole day; parts of the day, "lalu" and "kemarin" behind it say nothing new, and are passed over.
+pub(super) fn behind(view: &View<'_>, tokens: Range<usize>, core: Core) -> Draft {
+    let calendar = &view.language.calendar;
+    let mut draft = placed_draft(view, tokens, core);
+    while let Some(length) = [&calendar.dayparts, &view.language.clock.local]
+        .into_iter()
+        .find_map(|words| words.longest_at(view.from(draft.next)))
+        .map(|(length, ())| length)
+    {
+        draft.next += length;
+    }
+    draft
+}
+
+/// A weekday with the words beside it that place it before or after the day of writing.
+fn placed(view: &View<'_>, at: usize, floor: usize) -> (Range<usize>, When) {
+    let calendar = &view.language.calendar;
+    let mut end = at + 1;
+    // "Rabu malam pekan lalu": the part of the day stands between.
+    let part = view.language.clock.parts.longest_at(view.from(end)).map_or(0, |(length, _)| length);
+    if let Some((length, &when)) = [end, end + part]
+        .into_iter()
+        .find_map(|from| calendar.when_after.longest_at(view.from(from)).map(|(length, when)| (from - end + length, when)))
+    {
+        end += length;
+        return (at..end, when);
+    }
+    if let Some((length, &when)) = calendar.when_before.longest_before(view.before(floor, at)) {
+        return (at - length..end, when);
+    }
+    // "Thursday's strike will ...": what is planned follows.
+    let possessive = view.text(end).starts_with(['\'', '’']);
+    let planned = is_planned(view, at) || possessive && (end + 1..end + 5).any(|at| calendar.future.contains(&view.word(at)));
+    (at..end, if planned { When::Coming } else { When::Open })
+}
