@@ -8,7 +8,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use selisih::{Article, Kind, Mention, RuleSet, mentions};
+use selisih::{Article, Kind, Mention, PartialDate, Published, RuleSet, Value, extract, mentions};
 
 static RULES: LazyLock<RuleSet> = LazyLock::new(|| match std::env::var_os("SELISIH_RULES") {
     // While rules are edited: no new build for each edit.
@@ -97,4 +97,47 @@ fn what_measures_nothing_is_not_read() {
         }
     }
     assert!(failing.is_empty(), "{} rows fail\n{}", failing.len(), failing.join("\n"));
+}
+
+/// The value of one kind in a sentence, as `docs/values.md` writes it.
+fn value_in(kind: Kind, language: &str, text: &str) -> String {
+    let mut article = Article::from_text("a.txt", "values", text);
+    article.language = language.into();
+    article.published = PartialDate::parse("2023-09-14").map(|date| Published { date, time: None });
+    let found: Vec<String> = if matches!(kind, Kind::Choice | Kind::Status | Kind::Quotation) {
+        let reading = extract(&article, &RULES);
+        reading.claims.iter().filter(|claim| claim.value.kind() == kind).map(|claim| claim.value.to_string()).collect()
+    } else {
+        mentions(&article, &RULES).iter().filter(|mention| mention.kind() == kind).map(notation).collect()
+    };
+    found.join("; ")
+}
+
+#[test]
+fn the_page_on_values_shows_every_kind_as_it_is_read() {
+    let page = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/values.md")).expect("the page is there");
+    let table = page.split("## Each kind").nth(1).and_then(|rest| rest.split("\n## ").next()).expect("the table is there");
+    let mut seen: Vec<(Kind, String)> = Vec::new();
+    let mut failing = Vec::new();
+    for line in table.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| Kind")) {
+        let cells: Vec<&str> = line.trim_matches('|').split(" | ").map(str::trim).collect();
+        let [kind, language, text, expected] = cells[..] else { panic!("four cells are needed: {line}") };
+        let kind = Kind::parse(kind).expect("a kind");
+        let found = value_in(kind, language, text);
+        if found != expected {
+            failing.push(format!("{line}\n    found {found}"));
+        }
+        // What is shown can be written back.
+        let notation = expected.split(" (").next().unwrap_or(expected);
+        if Value::parse(kind, notation).is_none_or(|value| value.to_string() != notation) {
+            failing.push(format!("{line}\n    `{notation}` does not read back"));
+        }
+        seen.push((kind, language.to_owned()));
+    }
+    for kind in Kind::ALL {
+        for language in ["id", "en"] {
+            assert!(seen.contains(&(kind, language.to_owned())), "no example of {} in `{language}`", kind.name());
+        }
+    }
+    assert!(failing.is_empty(), "{}", failing.join("\n"));
 }

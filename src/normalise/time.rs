@@ -73,6 +73,10 @@ fn read_time(view: &View<'_>, at: usize, floor: usize) -> Option<Mention> {
     let mut first = read_clock(view, at, &lead)?;
     first.sure |= lead.weak && (in_marks(view, at) && !counts(view, first.end) || zone_follows(view, first.end));
     let last = read_last(view, &first, &lead);
+    // "between four and five hours"
+    if !lead.strong && last.is_some_and(|last| last.part.is_none() && counts(view, last.end)) {
+        return None;
+    }
     let sure = first.sure || last.is_some_and(|last| last.sure && (last.part.is_some() || last.named || in_marks(view, at)));
     sure.then(|| finished(view, at, floor, &lead, &first, last))?
 }
