@@ -45,9 +45,10 @@ struct Pair<'a> {
 }
 
 impl Pair<'_> {
-    /// Whether it is not known that both are of one zone.
+    /// Whether it is not known that both are of one zone. A time without any is told as the clocks of the place show it, as one
+    /// that says it is local.
     fn zones_unlike(&self) -> bool {
-        self.a.zone.is_some() != self.b.zone.is_some() || self.a.zone.is_none() && self.a.local != self.b.local
+        self.a.zone.is_some() != self.b.zone.is_some()
     }
 }
 
@@ -74,8 +75,7 @@ fn levels<'a>() -> [Level<Pair<'a>>; 10] {
             (p.zones_unlike() && x.overlaps(y)).then(|| format!("{} fits {} as written", p.shown[0], p.shown[1]))
         }),
         Level::new(Verdict::CannotTell, "zone of one only", |p| {
-            let which = if p.a.zone.is_some() || p.b.zone.is_some() { "names its zone" } else { "says that it is local" };
-            p.zones_unlike().then(|| format!("{} and {}: only one {which}", p.shown[0], p.shown[1]))
+            p.zones_unlike().then(|| format!("{} and {}: only one names its zone", p.shown[0], p.shown[1]))
         }),
         Level::new(Verdict::Same, "same time", |p| {
             (p.x == p.y && p.a.modifier == p.b.modifier).then(|| same_words(&p.shown[0], &p.shown[1]))
