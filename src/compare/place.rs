@@ -27,7 +27,7 @@ pub(super) fn relate(a: &PlaceValue, b: &PlaceValue, knowledge: &dyn Knowledge) 
     first_that_holds(&levels(), &Pair { names: [&first, &second], words, ids: [first_id, second_id], knowledge })
 }
 
-fn levels<'a>() -> [Level<Pair<'a>>; 8] {
+fn levels<'a>() -> [Level<Pair<'a>>; 9] {
     [
         Level::new(Verdict::CannotTell, "no place", |p| {
             let nothing = |at: usize| p.words[at].is_empty() && p.ids[at].is_none();
@@ -46,6 +46,11 @@ fn levels<'a>() -> [Level<Pair<'a>>; 8] {
         Level::new(Verdict::CannotTell, "one name, two places", |p| {
             let one_name = p.known().is_some() && same_folded(&p.words[0], &p.words[1]);
             one_name.then(|| format!("{} may be either of two places", p.names[0]))
+        }),
+        Level::new(Verdict::CannotTell, "perhaps inside", |p| {
+            let (a, b) = p.known()?;
+            let inside = p.knowledge.place_may_contain(a, b) || p.knowledge.place_may_contain(b, a);
+            inside.then(|| format!("{} and {}: whether one contains the other is not known", p.names[0], p.names[1]))
         }),
         Level::new(Verdict::Excludes, "two places", |p| p.known().map(|_| exclude_words(p.names[0], p.names[1]))),
         Level::new(Verdict::Same, "same name", |p| same_folded(&p.words[0], &p.words[1]).then(|| same_words(p.names[0], p.names[1]))),
@@ -97,6 +102,19 @@ mod tests {
                 ("Bandung", "Indonesia", Compatible, "di Bandung, di Indonesia"),
                 ("Bandung", "Rusia", Excludes, "neither contains the other"),
                 ("Bandung", "Vladivostok", Excludes, "two towns"),
+                ("Bandung", "Jawa Tengah", Excludes, "a town and another province"),
+                ("Gedung Sate", "Bandung", Compatible, "a building in its town"),
+                ("Gedung Sate", "Jawa Barat", Compatible, "two steps"),
+                ("Gedung Sate", "Jawa Tengah", Excludes, "a building and another province"),
+                ("Gedung Sate", "Indonesia", Compatible, "three steps"),
+                ("Jawa Barat", "Jawa Tengah", Excludes, "two provinces"),
+                ("Sukamakmur", "Jawa Barat", CannotTell, "its province is not known"),
+                ("Sukamakmur", "Jawa Tengah", CannotTell, "its province is not known"),
+                ("Stasiun Sukamakmur", "Jawa Tengah", CannotTell, "nor that of what lies in it"),
+                ("Stasiun Sukamakmur", "Sukamakmur", Compatible, "a station in its town"),
+                ("Sukamakmur", "Indonesia", Compatible, "its country is known"),
+                ("Sukamakmur", "Rusia", Excludes, "a town and another country"),
+                ("Sukamakmur", "Bandung", Excludes, "two towns"),
                 ("Desa Sukamaju", "Desa Sukamaju", Same, "unknown, one name"),
                 ("Desa Suka-Maju", "desa suka maju", Same, "unknown, one folded name"),
                 ("Desa Sukamaju", "Sukamaju", Compatible, "Desa Sukamaju, Sukamaju"),

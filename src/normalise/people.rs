@@ -94,14 +94,14 @@ pub(crate) fn read_people(text: &str, segmented: &Segmented, language: &Language
     reader.finish()
 }
 
-/// Known words that stand nowhere in the body without a capital.
+/// Known words that stand nowhere in the body without a capital, and with one inside a sentence: at its start a capital says nothing.
 fn proper_words(segmented: &Segmented) -> FxHashSet<WordId> {
     let mut times: FxHashMap<WordId, (usize, usize)> = FxHashMap::default();
     for sentence in segmented.sentences.iter().filter(|sentence| sentence.section == SectionKind::Body) {
-        for token in &segmented.tokens[sentence.tokens.clone()] {
+        for (at, token) in segmented.tokens[sentence.tokens.clone()].iter().enumerate() {
             if token.is_word() && token.word != UNKNOWN {
                 let (capital, plain) = times.entry(token.word).or_default();
-                *(if token.capital { capital } else { plain }) += 1;
+                *(if token.capital { capital } else { plain }) += usize::from(at > 0 || !token.capital);
             }
         }
     }

@@ -72,6 +72,7 @@ impl<'r> Reader<'r> {
             && self.token(next).is_word()
             && self.token(next).capital
             && self.token(next).word == UNKNOWN
+            && self.place_from(next).is_none()
     }
 
     /// Whether a lone capital word no rule knows speaks: "kata Putin", "Putin menyampaikan". Some articles never give the full name.
