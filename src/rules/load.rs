@@ -195,6 +195,9 @@ impl Loader {
             None => problems.push(Problem::with_file(format!("rules/{name}"), "this rule file is missing", "restore it")),
         };
         read("units.toml", &mut |table| set.units = Units::read(table, &codes, vocabulary));
+        for name in Places::large() {
+            vocabulary.intern_phrase(name);
+        }
         // The built-in places are a table of the program (`places/table.rs`); a folder may add to them.
         if self.files.contains_key("places.toml") {
             read("places.toml", &mut |table| set.places.read(table));

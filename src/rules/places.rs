@@ -9,6 +9,8 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 
 use crate::segment::Token;
@@ -105,7 +107,7 @@ impl PlaceName {
 #[derive(Clone, Debug, Default)]
 pub struct Places {
     /// Places of a rule folder: new ones, and built-in ones said anew.
-    own: FxHashMap<PlaceId, OwnPlace>,
+    own: BTreeMap<PlaceId, OwnPlace>,
     new_ids: FxHashMap<String, PlaceId>,
     /// Names that a rule folder gives, folded and sorted: before the built-in ones.
     own_names: Vec<(String, PlaceName)>,
@@ -114,6 +116,12 @@ pub struct Places {
 }
 
 impl Places {
+    /// The shown names of countries and larger places, whose words are no names of persons when they stand alone ("orang Korea").
+    pub(crate) fn large() -> impl Iterator<Item = &'static str> {
+        let all = (0..table::len()).map(|number| table::place(PlaceId(number as u32)));
+        all.filter(|place| matches!(place.kind, "continent" | "region" | "country")).map(|place| place.name)
+    }
+
     /// The longest name that `tokens` start with and that `fits` takes, with its length in tokens.
     pub(crate) fn longest_at(&self, text: &str, tokens: &[Token], fits: impl Fn(usize, &PlaceName) -> bool) -> Option<(usize, PlaceName)> {
         let mut found = [(0, Meanings::default()); MAX_NESTED];
