@@ -57,6 +57,8 @@ pub trait Knowledge {
     fn place_name(&self, id: &str) -> Option<&str>;
     /// Whether one place lies in the other, by ids, at any depth; no place contains itself.
     fn place_contains(&self, outer: &str, inner: &str) -> bool;
+    /// Whether one place may lie in the other, by ids, where nothing says in which part of its country it lies.
+    fn place_may_contain(&self, outer: &str, inner: &str) -> bool;
     /// The id of a name that means one place alone.
     fn places_of_name(&self, name: &str) -> Option<String>;
     /// Whether the title contains specific ones ("pemimpin"); given folded, words parted by one space.

@@ -29,7 +29,7 @@ pub(super) fn relate(a: &PlaceValue, b: &PlaceValue, knowledge: &dyn Knowledge) 
     first_that_holds(&levels(), &Pair { names: [&first, &second], words, ids: [first_id, second_id], knowledge })
 }
 
-fn levels<'a>() -> [Level<Pair<'a>>; 9] {
+fn levels<'a>() -> [Level<Pair<'a>>; 10] {
     [
         Level::new(Verdict::CannotTell, "no place", |p| {
             let nothing = |at: usize| p.words[at].is_empty() && p.ids[at].is_none();
@@ -48,6 +48,11 @@ fn levels<'a>() -> [Level<Pair<'a>>; 9] {
         Level::new(Verdict::CannotTell, "one name, two places", |p| {
             let one_name = p.known().is_some() && same_folded(&p.words[0], &p.words[1]);
             one_name.then(|| format!("{} may be either of two places", p.names[0]))
+        }),
+        Level::new(Verdict::CannotTell, "perhaps inside", |p| {
+            let (a, b) = p.known()?;
+            let inside = p.knowledge.place_may_contain(a, b) || p.knowledge.place_may_contain(b, a);
+            inside.then(|| format!("{} and {}: whether one contains the other is not known", p.names[0], p.names[1]))
         }),
         Level::new(Verdict::Excludes, "two places", |p| p.known().map(|_| exclude_words(p.names[0], p.names[1]))),
         Level::new(Verdict::Same, "same name", |p| same_folded(&p.words[0], &p.words[1]).then(|| same_words(p.names[0], p.names[1]))),

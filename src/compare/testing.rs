@@ -13,7 +13,7 @@ pub(super) fn world() -> World {
     World { negations: ["tidak", "bukan", "tak", "belum", "jangan", "not", "no", "never", "n't"].map(str::to_owned).to_vec() }
 }
 
-const PLACES: [(&str, &str, &str); 18] = [
+const PLACES: [(&str, &str, &str); 21] = [
     ("Rusia", "ru", ""),
     ("Timur Jauh Rusia", "ru-fe", "ru"),
     ("Kosmodrom Vostochny", "vostochny", "ru-fe"),
@@ -32,6 +32,10 @@ const PLACES: [(&str, &str, &str); 18] = [
     ("Moscow", "moscow", "ru"),
     ("Central Java", "id-jt", "id"),
     ("Irkutsk", "irkutsk", "ru"),
+    ("Gedung Sate", "gedung-sate", "bandung"),
+    // A town of which only the country is known.
+    ("Sukamakmur", "sukamakmur", "id"),
+    ("Stasiun Sukamakmur", "stasiun-sukamakmur", "sukamakmur"),
 ];
 
 impl Knowledge for World {
@@ -83,6 +87,10 @@ impl Knowledge for World {
     fn place_contains(&self, outer: &str, inner: &str) -> bool {
         let parent = PLACES.iter().find(|place| place.1 == inner).map_or("", |place| place.2);
         !parent.is_empty() && (parent == outer || self.place_contains(outer, parent))
+    }
+
+    fn place_may_contain(&self, outer: &str, inner: &str) -> bool {
+        matches!(outer, "id-jb" | "id-jt") && (inner == "sukamakmur" || self.place_contains("sukamakmur", inner))
     }
 
     fn places_of_name(&self, name: &str) -> Option<String> {

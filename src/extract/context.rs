@@ -170,7 +170,9 @@ fn place_near(scene: &Scene<'_>, caught: &Caught) -> Option<crate::value::PlaceV
         Value::Place(place) => {
             let tokens = &scene.mentions[number].tokens;
             let cued = tokens.start > 0 && scene.language().is_place_cue(scene.word(tokens.start - 1));
-            cued.then(|| (distance(tokens, &caught.tokens), place))
+            // "southwest of Bandar Abbas and 1,500 kilometers south of Tehran": a distance is told from what stands behind it.
+            let told_from = caught.value.kind() == Kind::Length && (caught.tokens.end..caught.tokens.end + 4).contains(&tokens.start);
+            cued.then(|| (if told_from { 0 } else { distance(tokens, &caught.tokens) }, place))
         }
         _ => None,
     });

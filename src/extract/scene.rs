@@ -68,7 +68,7 @@ impl<'a> Scene<'a> {
         let language = &rules.languages[language_number];
         let segmented = segment(article, &rules.vocabulary, language);
         let traits = read_traits(&article.text, &segmented.tokens, &rules.traits[language_number]);
-        let places = read_places(&article.text, &segmented, &traits, language, rules);
+        let places = read_places(&article.text, &segmented, language, rules);
         let people = read_people(&article.text, &segmented, &traits, language, rules, &places);
         let mut mentions = read_mentions(&views(article, &segmented, &traits, language, rules), article.published);
         mentions.extend(places.iter().filter_map(|place| place.mention(&article.text, &segmented, rules)));

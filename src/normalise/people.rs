@@ -91,7 +91,7 @@ pub(crate) fn read_people(
         rules,
         places,
         place_at,
-        plain: OnceCell::new(),
+        proper: OnceCell::new(),
         persons: Vec::new(),
         by_part: FxHashMap::default(),
         names: Vec::new(),
@@ -105,11 +105,18 @@ pub(crate) fn read_people(
     reader.finish()
 }
 
-/// Known words that stand somewhere in the body without a capital.
-fn plain_words(segmented: &Segmented) -> FxHashSet<WordId> {
-    let body = segmented.sentences.iter().filter(|sentence| sentence.section == SectionKind::Body);
-    let tokens = body.flat_map(|sentence| &segmented.tokens[sentence.tokens.clone()]);
-    tokens.filter(|token| token.is_word() && !token.capital && token.word != UNKNOWN).map(|token| token.word).collect()
+/// Known words that stand nowhere in the body without a capital, and with one inside a sentence: at its start a capital says nothing.
+fn proper_words(segmented: &Segmented) -> FxHashSet<WordId> {
+    let mut times: FxHashMap<WordId, (usize, usize)> = FxHashMap::default();
+    for sentence in segmented.sentences.iter().filter(|sentence| sentence.section == SectionKind::Body) {
+        for (at, token) in segmented.tokens[sentence.tokens.clone()].iter().enumerate() {
+            if token.is_word() && token.word != UNKNOWN {
+                let (capital, plain) = times.entry(token.word).or_default();
+                *(if token.capital { capital } else { plain }) += usize::from(at > 0 || !token.capital);
+            }
+        }
+    }
+    times.into_iter().filter(|(_, (capital, plain))| *capital > 0 && *plain == 0).map(|(word, _)| word).collect()
 }
 
 /// Titles by their country, each with the person who bears it.
@@ -130,8 +137,8 @@ struct Reader<'r> {
     places: &'r [PlaceFound],
     /// The number of the place that starts with each token.
     place_at: Vec<Option<usize>>,
-    /// Known words that this article writes without a capital as well, which "Novel" as a name is not; told when first asked.
-    plain: OnceCell<FxHashSet<WordId>>,
+    /// Known words that this article never writes without a capital ("Novel" as a name); made when first asked for.
+    proper: OnceCell<FxHashSet<WordId>>,
     persons: Vec<Person>,
     /// The persons of whose names a word is a part, so that a new name is not held against all of them.
     by_part: FxHashMap<String, Vec<usize>>,

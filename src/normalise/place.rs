@@ -1,9 +1,12 @@
 //! Places in a text: names of the gazetteer, and names that only the word before them shows to be a place.
 
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::rules::{Language, PlaceName, RuleSet, Traits, WordId};
+use crate::rules::{Language, PlaceName, RuleSet, WordId};
 use crate::segment::{Segmented, Token};
 use crate::shared::Shared;
 use crate::value::{PlaceValue, Value};
@@ -43,12 +46,12 @@ impl PlaceFound {
 }
 
 /// All names of places in an article, in the order of the text, none overlapping another.
-pub(crate) fn read_places(text: &str, segmented: &Segmented, traits: &[Traits], language: &Language, rules: &RuleSet) -> Vec<PlaceFound> {
+pub(crate) fn read_places(text: &str, segmented: &Segmented, language: &Language, rules: &RuleSet) -> Vec<PlaceFound> {
     let mut found = Vec::new();
     for (number, sentence) in segmented.sentences.iter().enumerate() {
         let mut at = sentence.tokens.start;
         let (tokens, words) = (&segmented.tokens, &segmented.words);
-        let reader = Reader { text, tokens, words, traits, language, rules, sentence: sentence.tokens.clone() };
+        let reader = Reader { text, tokens, words, language, rules, sentence: sentence.tokens.clone() };
         while at < sentence.tokens.end {
             match reader.place_at(at) {
                 Some(mut place) => {
@@ -70,7 +73,6 @@ struct Reader<'r> {
     text: &'r str,
     tokens: &'r [Token],
     words: &'r [WordId],
-    traits: &'r [Traits],
     language: &'r Language,
     rules: &'r RuleSet,
     sentence: Range<usize>,
@@ -78,18 +80,19 @@ struct Reader<'r> {
 
 impl Reader<'_> {
     fn place_at(&self, at: usize) -> Option<PlaceFound> {
-        if !self.tokens[at].is_word() || !self.tokens[at].capital {
+        if !self.tokens[at].is_word() || !self.tokens[at].capital && !self.is_type_before_name(at) {
             return None;
         }
         let known = self.known_at(at);
         let (end, id, demonym) = match known {
             Some((length, name)) => {
-                let one = match name.places.as_slice() {
+                let one = match name.places() {
                     [one] => Some(self.rules.places.get(*one)).filter(|place| !place.ambiguous),
                     _ => None,
                 };
-                (at + length, one.map(|place| place.id.clone()), name.demonym)
+                (at + length, one.map(|place| place.id.into()), name.demonym())
             }
+            None if !self.tokens[at].capital => return None,
             None => (self.unknown_end(at)?, None, false),
         };
         let start = at - self.type_words_before(at);
@@ -97,21 +100,32 @@ impl Reader<'_> {
         Some(PlaceFound { tokens: start..end, id, demonym, sentence: 0 })
     }
 
-    fn known_at(&self, at: usize) -> Option<(usize, &PlaceName)> {
-        if !self.traits[at].any(Traits::PLACE) {
-            return None;
-        }
-        let words = &self.words[at..self.sentence.end];
-        self.rules.places.all_at(words).find(|(length, name)| self.is_name(at, *length, name))
+    /// "kabupaten Malang": the word for the type says which place of that name is meant, with or without a capital.
+    fn is_type_before_name(&self, at: usize) -> bool {
+        let next = self.tokens[at + 1..self.sentence.end].first();
+        self.language.is_place_type(self.words[at]) && next.is_some_and(|next| next.is_word() && next.capital)
+    }
+
+    fn known_at(&self, at: usize) -> Option<(usize, PlaceName)> {
+        let tokens = &self.tokens[at..self.sentence.end];
+        let least = if tokens[0].capital { 1 } else { 2 };
+        self.rules.places.longest_at(self.text, tokens, |length, name| length >= least && self.is_name(at, length, name))
     }
 
     fn is_name(&self, at: usize, length: usize, name: &PlaceName) -> bool {
         let letters = |token: &Token| token.text(self.text).chars().all(|c| !c.is_lowercase());
-        if name.abbreviation && !self.tokens[at..at + length].iter().all(letters) {
+        if name.abbreviation() && !self.tokens[at..at + length].iter().all(letters) {
             return false;
         }
-        // A longer capitalised name is another name: "Perang Korea" is none, but neither is "Korea Airlines" Korea.
-        !name.needs_cue || length > 1 || self.has_cue(at)
+        // "Paris Hilton" is a person, and so is "Kim Jong Un"; "Paris Kamis" is a place and a day.
+        let is_person = name.given_name() && (self.is_capital(at + length) || at > 0 && self.is_capital(at - 1));
+        !(name.needs_cue() || is_person) || self.has_cue(at)
+    }
+
+    /// Whether a capital word stands there that may be of one name with the word beside it.
+    fn is_capital(&self, at: usize) -> bool {
+        let stands = self.sentence.contains(&at) && self.tokens[at].is_word() && self.tokens[at].capital;
+        stands && !self.language.is_calendar_word(self.words[at]) && !self.language.is_stopword(self.words[at])
     }
 
     fn has_cue(&self, at: usize) -> bool {

@@ -4,7 +4,8 @@ use rustc_hash::FxHashMap;
 
 use crate::compare::{Knowledge, NumberPart, UnitFacts};
 use crate::rules::{NumberWord, RuleSet, fold};
-use crate::shared::Shared;
+use crate::segment::tokenise;
+use crate::span::Span;
 use crate::value::Exact;
 
 /// The rules as comparing sees them.
@@ -45,15 +46,19 @@ impl Knowledge for RuleKnowledge<'_> {
     }
 
     fn place_name(&self, id: &str) -> Option<&str> {
-        self.rules.places.name(id).map(Shared::as_str)
+        self.rules.places.name(id)
     }
 
     fn place_contains(&self, outer: &str, inner: &str) -> bool {
         self.rules.places.contains(outer, inner)
     }
 
+    fn place_may_contain(&self, outer: &str, inner: &str) -> bool {
+        self.rules.places.may_contain(outer, inner)
+    }
+
     fn places_of_name(&self, name: &str) -> Option<String> {
-        self.rules.places.by_name(name, &self.rules.vocabulary).map(str::to_owned)
+        self.rules.places.by_name(name).map(str::to_owned)
     }
 
     fn title_is_generic(&self, title: &str) -> bool {
@@ -63,16 +68,19 @@ impl Knowledge for RuleKnowledge<'_> {
 
     /// Office and country: "Menteri Pertahanan Rusia" and "Russian defence minister" are one, "Menteri Luar Negeri Rusia" is none of them.
     fn title_office(&self, title: &str) -> Option<String> {
-        let words = self.words(title);
+        let mut tokens = Vec::new();
+        tokenise(title, Span::new(0, title.len()), &self.rules.vocabulary, &mut tokens);
+        let words: Vec<_> = tokens.iter().map(|token| token.word).collect();
         let mut office = None;
         let mut country = None;
         let mut field = false;
         let mut at = 0;
         while at < words.len() {
             let rest = &words[at..];
-            if let Some((length, place)) = self.rules.places.all_at(rest).next() {
-                if let [one] = place.places.as_slice() {
-                    country = self.rules.places.country(&self.rules.places.get(*one).id);
+            let place = self.rules.places.longest_at(title, &tokens[at..], |_, name| !name.needs_cue());
+            if let Some((length, place)) = place.filter(|_| tokens[at].is_word()) {
+                if let [one] = place.places() {
+                    country = self.rules.places.country(self.rules.places.get(*one).id);
                 }
                 at += length;
             } else if let Some((length, head)) = self.rules.titles.head_at(rest).filter(|_| office.is_none()) {
@@ -86,7 +94,7 @@ impl Knowledge for RuleKnowledge<'_> {
             }
         }
         let office = office.filter(|office| !office.generic && !field)?;
-        Some(format!("{} {}", office.office, country.map_or("", Shared::as_str)).trim().to_owned())
+        Some(format!("{} {}", office.office, country.unwrap_or("")).trim().to_owned())
     }
 
     fn title_alters(&self, word: &str) -> bool {

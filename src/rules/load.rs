@@ -20,7 +20,7 @@ use super::vocabulary::{UNKNOWN, Vocabulary, WordId};
 use crate::problem::{Problem, SourceFile};
 use crate::settings::{Document, Table};
 
-static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
+static BUILT_IN: Dir<'_> = include_dir!("$OUT_DIR/rules");
 
 /// Folders and files deeper than this are no rule folder.
 const MAX_DEPTH: usize = 6;
@@ -194,7 +194,13 @@ impl Loader {
             None => problems.push(Problem::with_file(format!("rules/{name}"), "this rule file is missing", "restore it")),
         };
         read("units.toml", &mut |table| set.units = Units::read(table, &codes, vocabulary));
-        read("places.toml", &mut |table| set.places.read(table, vocabulary));
+        for name in Places::large() {
+            vocabulary.intern_phrase(name);
+        }
+        // The built-in places are a table of the program (`places/table.rs`); a folder may add to them.
+        if self.files.contains_key("places.toml") {
+            read("places.toml", &mut |table| set.places.read(table));
+        }
         read("titles.toml", &mut |table| set.titles.read(table, &codes, vocabulary));
         read("lists/concepts.toml", &mut |table| concepts.read(table, &codes, vocabulary));
         set.concepts = Arc::new(concepts);
@@ -283,7 +289,6 @@ impl Loader {
 
 fn word_traits(set: &RuleSet, language: &Language) -> WordTraits {
     let mut made = WordTraits::of_language(language, &set.units, set.vocabulary.len());
-    made.mark(set.places.firsts(), Traits::PLACE);
     made.mark(set.titles.firsts(), Traits::TITLE);
     made.add_concepts(&set.concepts, &language.code);
     made.mark(set.lists.classes.held(), Traits::CLASS);

@@ -16,8 +16,6 @@ impl Traits {
     pub(crate) const TIME: Self = Self(1 << 1);
     /// May begin an amount.
     pub(crate) const AMOUNT: Self = Self(1 << 2);
-    /// May begin a name of the gazetteer.
-    pub(crate) const PLACE: Self = Self(1 << 3);
     /// May begin a title, a rank or a prefix of one.
     pub(crate) const TITLE: Self = Self(1 << 4);
     /// May begin the words of a concept.

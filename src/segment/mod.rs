@@ -9,5 +9,5 @@ mod token;
 
 pub use quote::Quote;
 pub use sentence::{Segmented, Sentence, segment};
-pub(crate) use token::token_texts;
 pub use token::{Token, TokenKind};
+pub(crate) use token::{token_texts, tokenise};

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
 
-use super::{MAX_NAME, NameFound, Person, Reader, name_parts, plain_words};
+use super::{MAX_NAME, NameFound, Person, Reader, name_parts, proper_words};
 use crate::read::SectionKind;
 use crate::rules::{UNKNOWN, fold_into};
 
@@ -73,7 +73,8 @@ impl<'r> Reader<'r> {
             && self.token(next).is_word()
             && self.token(next).capital
             && self.token(next).word == UNKNOWN
-            && !self.plain.get_or_init(|| plain_words(self.segmented)).contains(&self.token(at).word)
+            && self.place_from(next).is_none()
+            && self.proper.get_or_init(|| proper_words(self.segmented)).contains(&self.token(at).word)
     }
 
     /// Whether a lone capital word no rule knows speaks: "kata Putin", "Putin menyampaikan". Some articles never give the full name.

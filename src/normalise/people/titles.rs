@@ -26,7 +26,7 @@ impl<'r> Reader<'r> {
                         && self.token(place.tokens.end).glued,
                 );
             if after < end && self.rules.titles.head_at(self.words(after..end)).is_some() {
-                country = place.id.as_deref().and_then(|id| self.rules.places.country(id)).cloned();
+                country = place.id.as_deref().and_then(|id| self.rules.places.country(id)).map(Shared::from);
                 head_at = after;
             }
         }
@@ -77,7 +77,7 @@ impl<'r> Reader<'r> {
             let token = self.token(at);
             if let Some(place) = self.place_from(at).map(|place| &self.places[place]) {
                 if let Some(found) = place.id.as_deref().and_then(|id| self.rules.places.country(id)) {
-                    country.get_or_insert_with(|| found.clone());
+                    country.get_or_insert_with(|| found.into());
                 }
                 at = place.tokens.end;
                 stop = at;

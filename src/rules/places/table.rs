@@ -1,0 +1,113 @@
+//! The built-in gazetteer: `rules/gazetteer.tsv` as `build.rs` packs it, used in place. Nothing is parsed or allocated at the start.
+//!
+//! Names are an automaton over their folded bytes. A lookup goes along the letters of a text and ends where no name goes on, so that a
+//! word that begins no place costs a few steps. What a name means is a row of numbers, and a place a record of six.
+
+use std::sync::LazyLock;
+
+use fst::raw::{Fst, Node, Output};
+
+use super::key::key_chars;
+use super::{Place, PlaceId, PlaceName};
+
+/// Names by their folded bytes.
+static NAMES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/places.fst"));
+/// Numbers of four bytes, the lowest first: how many places there are; a record of six for each; then what names mean.
+static PLACES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/places.bin"));
+/// Ids and names that are shown, one behind another.
+static TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/places.txt"));
+
+/// Only the head of the automaton is looked at here.
+static AUTOMATON: LazyLock<Option<Fst<&'static [u8]>>> = LazyLock::new(|| Fst::new(NAMES).ok());
+
+/// Numbers of a place: where its id begins and ends in [`TEXT`], and its name; its parent, from 1; its type and whether it is ambiguous.
+const RECORD: usize = 6;
+const AMBIGUOUS: u32 = 1 << 8;
+
+fn number(at: usize) -> u32 {
+    let bytes = PLACES.get(at * 4..at * 4 + 4).and_then(|bytes| bytes.try_into().ok());
+    bytes.map_or(0, u32::from_le_bytes)
+}
+
+/// How many places are built in.
+pub(super) fn len() -> usize {
+    number(0) as usize
+}
+
+/// Bytes that the table takes in the program.
+#[cfg(test)]
+pub(super) fn size() -> usize {
+    NAMES.len() + PLACES.len() + TEXT.len()
+}
+
+/// The place of a number below [`len`].
+pub(super) fn place(id: PlaceId) -> Place<'static> {
+    let field = |field: usize| number(1 + id.0 as usize * RECORD + field);
+    let text = |field_at: usize| TEXT.get(field(field_at) as usize..field(field_at + 1) as usize).unwrap_or("");
+    let kind = super::PLACE_TYPES.get(field(5) as usize & 0xff).copied().unwrap_or("");
+    Place { id: text(0), name: text(2), parent: field(4).checked_sub(1).map(PlaceId), kind, ambiguous: field(5) & AMBIGUOUS != 0 }
+}
+
+/// The number of an id: places stand in the order of their ids.
+pub(super) fn by_id(id: &str) -> Option<PlaceId> {
+    let (mut low, mut high) = (0, len());
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        match place(PlaceId(middle as u32)).id.cmp(id) {
+            std::cmp::Ordering::Less => low = middle + 1,
+            std::cmp::Ordering::Equal => return Some(PlaceId(middle as u32)),
+            std::cmp::Ordering::Greater => high = middle,
+        }
+    }
+    None
+}
+
+/// What a name means; two meanings where it is an abbreviation and a name.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Meanings(u64);
+
+impl Meanings {
+    pub(super) fn all(self) -> impl Iterator<Item = PlaceName> {
+        let start = 1 + len() * RECORD + self.0 as usize;
+        let mut at = start + 1;
+        (0..number(start)).map(move |_| {
+            let (flags, count) = (number(at), number(at + 1) as usize);
+            let first = at + 2;
+            at = first + count;
+            PlaceName::new(flags, (first..first + count).map(|at| PlaceId(number(at))))
+        })
+    }
+}
+
+/// A way along the letters of a name.
+pub(super) struct Walk {
+    fst: &'static Fst<&'static [u8]>,
+    node: Node<'static>,
+    output: Output,
+}
+
+impl Walk {
+    pub(super) fn new() -> Option<Self> {
+        let fst = AUTOMATON.as_ref()?;
+        Some(Self { fst, node: fst.root(), output: Output::zero() })
+    }
+
+    /// Goes on by `text`; `false` if no name does.
+    pub(super) fn go(&mut self, text: &str) -> bool {
+        let mut bytes = [0; 4];
+        key_chars(text).all(|c| c.encode_utf8(&mut bytes).bytes().all(|byte| self.step(byte)))
+    }
+
+    fn step(&mut self, byte: u8) -> bool {
+        let Some(at) = self.node.find_input(byte) else { return false };
+        let transition = self.node.transition(at);
+        self.output = self.output.cat(transition.out);
+        self.node = self.fst.node(transition.addr);
+        true
+    }
+
+    /// What the letters so far mean, if they are a name.
+    pub(super) fn meanings(&self) -> Option<Meanings> {
+        self.node.is_final().then(|| Meanings(self.output.cat(self.node.final_output()).value()))
+    }
+}
