@@ -208,7 +208,8 @@ fn build(view: &View<'_>, context: &Context, reading: Reading) -> Mention {
     let plain = matches!(reading.kind, Kind::Count | Kind::Duration | Kind::Age | Kind::Ratio);
     // "fell 150 feet" moves; "fell by 15 feet" shrinks.
     let told = matches!(reading.kind, Kind::Percent | Kind::Money | Kind::Number | Kind::Temperature | Kind::Magnitude);
-    let moves = context.moves && !told;
+    let share = matches!(reading.kind, Kind::Percent | Kind::Number);
+    let moves = context.moves && !told || context.gains && !share;
     let trend = context.trend.filter(|_| !plain && !moves || context.by).or(reading.change);
     amount.trend = trend;
     let opened = context.opens.filter(|_| measure.is_range).map(|(start, _)| start.min(context.start));
@@ -224,7 +225,9 @@ fn build(view: &View<'_>, context: &Context, reading: Reading) -> Mention {
 /// The start of a mention whose trend word does not belong to it.
 fn read_start(view: &View<'_>, context: &Context) -> usize {
     let mut start = context.start;
-    while let Some((length, crate::rules::Before::Trend(_))) = view.language.modifiers.before.longest_at(view.from(start)) {
+    while let Some((length, crate::rules::Before::Trend(_) | crate::rules::Before::Moves(_) | crate::rules::Before::Gains(_))) =
+        view.language.modifiers.before.longest_at(view.from(start))
+    {
         start += length;
     }
     start

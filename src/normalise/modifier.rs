@@ -17,6 +17,8 @@ pub(super) struct Context {
     pub(super) trend: Option<Trend>,
     /// The word of the trend also means a movement: "fell 150 feet".
     pub(super) moves: bool,
+    /// The word of the trend also takes what it names: "lost $5 million".
+    pub(super) gains: bool,
     /// "naik dari 5 ke 7": two values, no range.
     pub(super) changes: bool,
     /// "by", "sebesar" stand between a trend and its number.
@@ -33,6 +35,7 @@ pub(super) fn read_before(view: &View<'_>, floor: usize, at: usize) -> Context {
         nearly: false,
         trend: None,
         moves: false,
+        gains: false,
         changes: false,
         by: false,
         opens: None,
@@ -49,7 +52,7 @@ pub(super) fn read_before(view: &View<'_>, floor: usize, at: usize) -> Context {
             Before::Between | Before::From => {
                 made.opens = Some((cursor, *before == Before::Between));
                 // "naik dari 5 ke 7" says a change, no range; "naik antara 5 dan 7 persen" says both.
-                if let Some((length, Before::Trend(trend) | Before::Moves(trend))) =
+                if let Some((length, Before::Trend(trend) | Before::Moves(trend) | Before::Gains(trend))) =
                     view.language.modifiers.before.longest_before(view.before(floor, cursor))
                 {
                     if *before == Before::From {
@@ -60,9 +63,10 @@ pub(super) fn read_before(view: &View<'_>, floor: usize, at: usize) -> Context {
                 }
                 break;
             }
-            Before::Trend(trend) | Before::Moves(trend) => {
+            Before::Trend(trend) | Before::Moves(trend) | Before::Gains(trend) => {
                 made.trend = Some(trend);
                 made.moves = matches!(before, Before::Moves(_));
+                made.gains = matches!(before, Before::Gains(_));
                 made.start = cursor;
                 break;
             }

@@ -30,8 +30,8 @@ pub(super) fn check(scene: &Scene<'_>, sentence: usize, notes: &mut Notes<'_>) {
         for date in &dates {
             notes.note("duration", &[duration, date], duration_of_range(scene, duration, date));
         }
-        for pair in dates.windows(2) {
-            notes.note("duration", &[duration, pair[0], pair[1]], duration_of_weekdays(scene, duration, pair[0], pair[1]));
+        for days in weekday_ranges(scene, sentence) {
+            notes.note("duration", &[duration], duration_of_weekdays(scene, duration, &days));
         }
     }
 }
@@ -84,18 +84,23 @@ fn duration_of_range(scene: &Scene<'_>, duration: &Mention, range: &Mention) -> 
     (apart > 0).then(|| Err(format!("{} to {end} is {apart} or {} days, not {} {unit}", date.start, apart + 1, written.number)))
 }
 
-/// "from Monday to Friday, a four-day visit".
-fn duration_of_weekdays(scene: &Scene<'_>, duration: &Mention, first: &Mention, last: &Mention) -> Checked {
-    let calendar = &scene.language().calendar;
-    let weekday = |mention: &Mention| {
-        let [one] = mention.tokens.clone().collect::<Vec<_>>()[..] else { return None };
-        calendar.weekdays.get(&scene.word(one)).copied()
+/// "Senin hingga Kamis", "Monday to Friday": where they stand. What falls on such days week by week is no date.
+fn weekday_ranges(scene: &Scene<'_>, sentence: usize) -> Vec<Range<usize>> {
+    let tokens = scene.segmented.sentences[sentence].tokens.clone();
+    let range = |at: usize| {
+        let (length, ()) = scene.language().calendar.range.longest_at(&scene.segmented.words[at + 1..tokens.end])?;
+        let last = at + 1 + length;
+        (last < tokens.end && is_weekday(scene, last)).then_some(at..last + 1)
     };
-    let (from, to) = (weekday(first)?, weekday(last)?);
-    let between = &scene.segmented.words[first.tokens.end..last.tokens.start];
-    let joined = calendar.range.longest_at(between).is_some_and(|(length, ())| length == between.len());
-    let both = Mention { tokens: first.tokens.start..last.tokens.end, ..first.clone() };
-    let written = written_duration(scene, duration).filter(|_| joined && belong_together(scene, duration, &both))?;
+    tokens.clone().filter(|&at| is_weekday(scene, at)).filter_map(range).collect()
+}
+
+/// "from Monday to Friday, a four-day visit".
+fn duration_of_weekdays(scene: &Scene<'_>, duration: &Mention, days: &Range<usize>) -> Checked {
+    let weekday = |at: usize| scene.language().calendar.weekdays.get(&scene.word(at)).copied();
+    let (from, to) = (weekday(days.start)?, weekday(days.end - 1)?);
+    let both = Mention { tokens: days.clone(), ..duration.clone() };
+    let written = written_duration(scene, duration).filter(|_| belong_together(scene, duration, &both))?;
     let apart = (i64::from(to) - i64::from(from)).rem_euclid(7);
     // Of more than a week the weekdays tell only what is left over.
     let fits = [apart, apart + 7, apart + 14].into_iter().any(|days| written.fits(days));

@@ -234,9 +234,9 @@ fn whole_month(view: &View<'_>, at: usize, month: u8, next: usize) -> Option<Cor
         Some((PartialDate::month(year, month), end))
     };
     if let Some(link) = link_at(view, end, at)
-        && let Some((last, end)) = second(end + link)
+        && let Some(span) = second(end + link).and_then(|(last, end)| spanning(first, last, end))
     {
-        return spanning(first, last, end);
+        return Some(span);
     }
     if year.is_none() && view.language.calendar.and.contains(&view.word(end)) {
         let (last, _) = second(end + 1)?;

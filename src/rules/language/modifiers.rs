@@ -23,6 +23,8 @@ pub(crate) enum Before {
     Trend(Trend),
     /// The same, of a word that also means a movement: "fell", "climbed".
     Moves(Trend),
+    /// The same, of a word that also takes or gives what it names: "lost", "added". A rise or fall of shares and bare numbers only.
+    Gains(Trend),
 }
 
 /// The modifiers of a language.
@@ -57,6 +59,8 @@ impl ModifierWords {
             ("down", Before::Trend(Trend::Down)),
             ("moves_up", Before::Moves(Trend::Up)),
             ("moves_down", Before::Moves(Trend::Down)),
+            ("gains", Before::Gains(Trend::Up)),
+            ("losses", Before::Gains(Trend::Down)),
         ];
         let after = [
             ("after_about", Modifier::About),
