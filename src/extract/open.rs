@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use crate::normalise::{Mention, Noun};
 use crate::shared::Shared;
 use crate::span::Span;
-use crate::value::{Amount, Kind, Value};
+use crate::value::{Amount, Exact, Kind, Value};
 
 use super::claim::Claim;
 use super::claims::{Caught, may_claim};
@@ -16,6 +16,8 @@ use super::scene::Scene;
 
 /// Tokens to each side in which a measure's or a date's head is looked for.
 const HEAD_REACH: usize = 9;
+/// The head of "three times", which nothing else is counted by.
+const TIMES: &str = "time";
 /// Tokens between a count and a number that counts the same without saying so.
 const ELLIPSIS_REACH: usize = 12;
 
@@ -57,9 +59,10 @@ pub(crate) fn open_claims(scene: &Scene<'_>, claimed: &FxHashSet<Span>, claims: 
     }
 }
 
-/// Names, titles and places are no measures.
+/// Names, titles and places are no measures, and what is first says nothing of how many there are.
 fn is_worth(mention: &Mention) -> bool {
-    matches!(mention.kind(), Kind::Date | Kind::Time) || mention.kind().is_numeric()
+    let first = mention.kind() == Kind::Ordinal && mention.value.amount().and_then(|amount| amount.number) == Some(Exact::ONE);
+    matches!(mention.kind(), Kind::Date | Kind::Time) || mention.kind().is_numeric() && !first
 }
 
 /// Whether a value of this kind says nothing without what it is about.
@@ -76,7 +79,11 @@ fn noun_before<'s>(scene: &'s Scene<'_>, number: usize) -> Option<&'s Noun> {
     }
     let before = scene.mentions[..number].iter().rev().take_while(|other| other.sentence == mention.sentence);
     let near = |other: &&Mention| mention.tokens.start.saturating_sub(other.tokens.end) <= ELLIPSIS_REACH;
-    before.take_while(near).find(|other| other.kind() == Kind::Count).and_then(|other| other.noun.as_ref())
+    before
+        .take_while(near)
+        .find(|other| other.kind() == Kind::Count)
+        .and_then(|other| other.noun.as_ref())
+        .filter(|noun| noun.head != TIMES)
 }
 
 /// The number as a count of what the noun says.

@@ -14,7 +14,7 @@ use super::date::read_dates;
 use super::label::label_length;
 use super::measure::{read_measure, read_prefix};
 use super::mention::Mention;
-use super::modifier::{Context, read_before};
+use super::modifier::{Context, read_before, start_without_trend};
 use super::number::{Number, read_number, starts_with_fraction, starts_with_point};
 use super::time::read_times;
 use super::view::View;
@@ -215,20 +215,9 @@ fn build(view: &View<'_>, context: &Context, reading: Reading) -> Mention {
     let opened = context.opens.filter(|_| measure.is_range).map(|(start, _)| start.min(context.start));
     let start = match opened {
         Some(start) => start,
-        None if context.trend.is_some() && trend.is_none() => read_start(view, context),
+        None if context.trend.is_some() && trend.is_none() => start_without_trend(view, context),
         None => context.start,
     };
     let tokens = start..reading.end;
     Mention { span: view.span(&tokens), tokens, sentence: view.sentence, value: Value::Amount(amount), noun: reading.noun, party: None }
-}
-
-/// The start of a mention whose trend word does not belong to it.
-fn read_start(view: &View<'_>, context: &Context) -> usize {
-    let mut start = context.start;
-    while let Some((length, crate::rules::Before::Trend(_) | crate::rules::Before::Moves(_) | crate::rules::Before::Gains(_))) =
-        view.language.modifiers.before.longest_at(view.from(start))
-    {
-        start += length;
-    }
-    start
 }

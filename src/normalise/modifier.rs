@@ -52,9 +52,11 @@ pub(super) fn read_before(view: &View<'_>, floor: usize, at: usize) -> Context {
             Before::Between | Before::From => {
                 made.opens = Some((cursor, *before == Before::Between));
                 // "naik dari 5 ke 7" says a change, no range; "naik antara 5 dan 7 persen" says both.
-                if let Some((length, Before::Trend(trend) | Before::Moves(trend) | Before::Gains(trend))) =
+                if let Some((length, before_it @ (Before::Trend(trend) | Before::Moves(trend) | Before::Gains(trend)))) =
                     view.language.modifiers.before.longest_before(view.before(floor, cursor))
                 {
+                    made.gains = matches!(before_it, Before::Gains(_));
+                    made.moves = matches!(before_it, Before::Moves(_));
                     if *before == Before::From {
                         (made.opens, made.changes) = (None, true);
                     } else {
@@ -108,4 +110,15 @@ pub(super) fn read_or_equal(view: &View<'_>, modifier: Modifier, at: usize) -> O
         Modifier::MoreThan => Some((Modifier::AtLeast, at + length)),
         _ => None,
     }
+}
+
+/// Where the words before a value begin whose trend does not belong to it: "went up around 2:40".
+pub(super) fn start_without_trend(view: &View<'_>, context: &Context) -> usize {
+    let mut start = context.start;
+    while let Some((length, Before::Trend(_) | Before::Moves(_) | Before::Gains(_))) =
+        view.language.modifiers.before.longest_at(view.from(start))
+    {
+        start += length;
+    }
+    start
 }

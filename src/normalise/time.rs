@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::label::is_glued_to_name;
 use super::mention::Mention;
-use super::modifier::read_before;
+use super::modifier::{read_before, start_without_trend};
 use super::view::View;
 use crate::rules::{DayPart, Traits};
 use crate::value::{Modifier, TimeValue, Value};
@@ -116,7 +116,7 @@ fn modifier_before(view: &View<'_>, floor: usize, lead: &Lead, at: usize) -> (Mo
     let words = &view.language.clock.modifiers;
     let context = read_before(view, floor, lead.start);
     if context.modifier == Modifier::About {
-        return (Modifier::About, context.start);
+        return (Modifier::About, start_without_trend(view, &context));
     }
     // "shortly after 2 a.m.": the cue is part of the phrase.
     match words.longest_before(view.before(floor, lead.start)) {

@@ -111,9 +111,10 @@ fn is_in_name(view: &View<'_>, at: usize, context: &Context, measure: &Measure, 
     if !plain || !view.is_capital(first) {
         return false;
     }
-    let behind_name = measure.first.in_digits && follows_name(view, at);
+    // "23 Orang" in a headline counts all the same.
+    let behind_name = measure.first.in_digits && follows_name(view, at) && !noun.known;
     let street = measure.first.in_digits && view.is_capital(last) && noun.tokens.len() > 1 && !is_plural(view, last);
-    behind_name || street || is_spelled_name(view, at, measure)
+    behind_name || street || is_spelled_name(view, at, measure) && !noun.known
 }
 
 /// Whether a number word has a capital letter without cause, as in a name.

@@ -73,6 +73,6 @@ fn fits_before(view: &View<'_>, at: usize, end: usize) -> bool {
     let previous = view.word(at.wrapping_sub(1));
     let joined = words.range_and.contains(&view.word(end)) && is_ordinal(view, end + 1)
         || words.range_and.contains(&previous) && is_ordinal(view, at.wrapping_sub(2));
-    let cue = words.ordinal_cues.contains(&previous) && view.is_word(end) && !is_predicate(view, end);
+    let cue = words.ordinal_cues.contains(&previous) && view.is_word(end);
     view.is_content(end) && !is_predicate(view, end) || words.ordinal_verbs.contains(&previous) || joined || cue || view.range.len() == 1
 }

@@ -109,7 +109,8 @@ fn read_other(view: &View<'_>, clock: &mut Clock, at: usize) -> bool {
     let words = &view.language.clock;
     let end = clock.end;
     let rest = view.from(end);
-    let hours = || words.hours.longest_at(rest).filter(|_| end == at + 1 && (in_marks(view, at) || view.text(at).len() == 4));
+    let hours =
+        || words.hours.longest_at(rest).filter(|_| end == at + 1 && (in_marks(view, at) || view.is_number(at) && view.text(at).len() == 4));
     if let Some((length, ())) = words.o_clock.longest_at(rest).or_else(hours) {
         clock.end += length;
         return true;
