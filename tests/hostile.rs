@@ -55,6 +55,13 @@ fn a_megabyte_of_digits() {
     bounded("digits and spaces", &line("12 "));
 }
 
+/// Twice the digits take twice the time, and no more (`cargo bench` has the figures): ten megabytes end.
+#[test]
+fn ten_megabytes_of_digits() {
+    survives(&"1234567890".repeat(MEGABYTE));
+    survives(&"1.234.567,".repeat(MEGABYTE));
+}
+
 #[test]
 fn a_megabyte_of_commas() {
     bounded("commas", &line(","));

@@ -1,14 +1,15 @@
 //! The tables of `src/normalise/tables`: sentences of news, and all values of one kind that each states.
 //!
 //! A row is `language TAB text TAB expected`: values in the notation of reports, in the order of the text, joined by `; `, or `-` for
-//! none. A count is followed by what it counts, in brackets. Rows of `silent_*.tsv` state no value of any numeric kind, and say why.
+//! none. A count is followed by what it counts, in brackets, a title by who bears it, a saying by who says it. A fourth column `limit` marks
+//! what is not read yet. Rows of `silent_*.tsv` state no value of any numeric kind, and say why.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test")]
 
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use selisih::{Article, Kind, Mention, PartialDate, Published, RuleSet, Value, extract, mentions};
+use selisih::{Article, Claim, Kind, Mention, PartialDate, Published, RuleSet, Value, extract, mentions};
 
 static RULES: LazyLock<RuleSet> = LazyLock::new(|| match std::env::var_os("SELISIH_RULES") {
     // While rules are edited: no new build for each edit.
@@ -28,6 +29,8 @@ struct Row {
     language: String,
     text: String,
     expected: String,
+    /// Not read yet; the row fails when it is, so that the mark goes.
+    limit: bool,
 }
 
 fn rows(name: &str) -> Vec<Row> {
@@ -35,16 +38,20 @@ fn rows(name: &str) -> Vec<Row> {
     let lines = text.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
     let row = |(number, line): (usize, &str)| {
         let columns: Vec<&str> = line.split('\t').collect();
-        let [language, text, expected] = columns[..] else { panic!("{name}:{}: three columns are needed", number + 1) };
-        Row { line: number + 1, language: language.to_owned(), text: text.to_owned(), expected: expected.to_owned() }
+        let (&[language, text, expected, ..], limit) = (&columns[..], columns.get(3) == Some(&"limit")) else {
+            panic!("{name}:{}: three columns are needed", number + 1)
+        };
+        Row { line: number + 1, language: language.to_owned(), text: text.to_owned(), expected: expected.to_owned(), limit }
     };
     lines.map(row).collect()
 }
 
+fn article(row: &Row) -> Article {
+    Article { language: row.language.clone(), ..Article::from_text("a.txt", "values", &row.text) }
+}
+
 fn read(row: &Row) -> Vec<Mention> {
-    let mut article = Article::from_text("a.txt", "values", &row.text);
-    article.language.clone_from(&row.language);
-    mentions(&article, &RULES)
+    mentions(&article(row), &RULES)
 }
 
 /// The notation of a mention, and what a count counts.
@@ -52,6 +59,25 @@ fn notation(mention: &Mention) -> String {
     let written = mention.value.to_string();
     let noun = mention.value.amount().filter(|amount| amount.kind == Kind::Count).and_then(|amount| amount.unit.as_deref());
     noun.map_or(written.clone(), |noun| format!("{written} ({noun})"))
+}
+
+/// What a row of a kind's table says: the persons, titles with their holders, sayings with their speakers, or values that it holds.
+fn found_in(row: &Row, kind: Kind) -> Vec<String> {
+    let party = |mention: &Mention| mention.party.as_ref().map(|party| party.name.to_string());
+    match kind {
+        Kind::Quotation => {
+            let reading = extract(&article(row), &RULES);
+            let sayings = reading.claims.iter().filter(|claim| claim.value.kind() == kind);
+            let speaker = |claim: &Claim| claim.speaker.as_ref().map_or("-".to_owned(), ToString::to_string);
+            sayings.map(|claim| format!("\"{}\" => {}", claim.value, speaker(claim))).collect()
+        }
+        Kind::Name => read(row).iter().filter(|mention| mention.kind() == kind && party(mention).is_some()).map(notation).collect(),
+        Kind::Title => {
+            let titles = read(row).into_iter().filter(|mention| mention.kind() == kind);
+            titles.map(|mention| format!("{} => {}", mention.value, party(&mention).unwrap_or("-".to_owned()))).collect()
+        }
+        _ => read(row).iter().filter(|mention| mention.kind() == kind).map(notation).collect(),
+    }
 }
 
 /// Runs a table; the rows that fail.
@@ -63,9 +89,9 @@ fn failures(kind: Kind) -> Vec<String> {
     }
     assert!(rows.len() >= ROWS.0, "{name}: too few rows");
     let failing = rows.iter().filter_map(|row| {
-        let found: Vec<String> = read(row).iter().filter(|mention| mention.kind() == kind).map(notation).collect();
+        let found = found_in(row, kind);
         let found = if found.is_empty() { "-".to_owned() } else { found.join("; ") };
-        (found != row.expected).then(|| format!("{name}:{}: {}\n    expected {}\n    found    {found}", row.line, row.text, row.expected))
+        ((found != row.expected) != row.limit).then(|| format!("{name}:{}: {}\n    expected {}\n    found    {found}", row.line, row.text, row.expected))
     });
     failing.collect()
 }
@@ -73,7 +99,8 @@ fn failures(kind: Kind) -> Vec<String> {
 #[test]
 fn every_kind_is_read_as_its_table_says() {
     let mut failing = Vec::new();
-    for kind in Kind::ALL.into_iter().filter(|kind| kind.is_numeric()) {
+    let words = [Kind::Name, Kind::Title, Kind::Quotation];
+    for kind in Kind::ALL.into_iter().filter(|kind| kind.is_numeric() || words.contains(kind)) {
         failing.extend(failures(kind));
     }
     assert!(failing.is_empty(), "{} rows fail\n{}", failing.len(), failing.join("\n"));

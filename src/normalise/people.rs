@@ -160,6 +160,12 @@ impl<'r> Reader<'r> {
         self.place_at.get(at).copied().flatten()
     }
 
+    /// The place that a token belongs to: "Surabaya" of "Wali Kota Surabaya", whose type is a word of the title.
+    fn place_over(&self, at: usize) -> Option<&'r PlaceFound> {
+        let next = self.places.partition_point(|place| place.tokens.end <= at);
+        self.places.get(next).filter(|place| place.tokens.start <= at)
+    }
+
     fn read_sentence(&mut self, number: usize, sentence: &Sentence) {
         // Headlines may write every word with a capital: names are learnt elsewhere and only found again there.
         let learns = sentence.section == SectionKind::Body;
