@@ -4,8 +4,16 @@ mod common;
 
 use common::root;
 
-const DOCUMENTS: [&str; 8] =
-    ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/glossary.md", "docs/rules.md", "docs/values.md", "corpus/README.md"];
+const DOCUMENTS: [&str; 8] = [
+    "README.md",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "docs/architecture.md",
+    "docs/glossary.md",
+    "docs/rules.md",
+    "docs/values.md",
+    "corpus/README.md",
+];
 
 fn read(path: &str) -> String {
     std::fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))

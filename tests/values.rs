@@ -91,7 +91,8 @@ fn failures(kind: Kind) -> Vec<String> {
     let failing = rows.iter().filter_map(|row| {
         let found = found_in(row, kind);
         let found = if found.is_empty() { "-".to_owned() } else { found.join("; ") };
-        ((found != row.expected) != row.limit).then(|| format!("{name}:{}: {}\n    expected {}\n    found    {found}", row.line, row.text, row.expected))
+        ((found != row.expected) != row.limit)
+            .then(|| format!("{name}:{}: {}\n    expected {}\n    found    {found}", row.line, row.text, row.expected))
     });
     failing.collect()
 }

@@ -18,7 +18,7 @@ use super::modifier::{Context, read_before, start_without_trend};
 use super::number::{Number, read_number, starts_with_fraction, starts_with_point};
 use super::time::read_times;
 use super::view::View;
-use crate::rules::{Traits, UNKNOWN};
+use crate::rules::{Before, Traits, UNKNOWN};
 use crate::value::{Amount, Kind, Modifier, Value};
 use kind::{Reading, classify};
 use special::{colon_ratio, read_special};
@@ -113,6 +113,7 @@ fn push(view: &View<'_>, found: &mut Vec<Mention>, mut second: Mention) {
         }
         None => {
             share_kind(view, found.last_mut(), &mut second);
+            share_trend(view, found.last(), &mut second);
             found.push(second);
         }
     }
@@ -135,6 +136,26 @@ fn share_kind(view: &View<'_>, first: Option<&mut Mention>, second: &mut Mention
         (Kind::Age | Kind::Magnitude, _) if bare(other) => (other.kind, other.unit) = (one.kind, one.unit.clone()),
         (_, Kind::Magnitude | Kind::Percent) if bare(one) => (one.kind, one.unit) = (other.kind, other.unit.clone()),
         _ => {}
+    }
+}
+
+/// "naik 96 poin atau 1,36 persen", "fell $3, or 2 percent": what rose rose by both.
+fn share_trend(view: &View<'_>, first: Option<&Mention>, second: &mut Mention) {
+    let Some(first) = first else { return };
+    let words = &view.language.numbers;
+    let gap = first.tokens.end..second.tokens.start;
+    let link = |at: usize| matches!(view.text(at), "," | "(") || words.range_or.contains(&view.word(at));
+    let joined = !gap.is_empty() && gap.len() <= 2 && gap.clone().all(link);
+    let told = match view.language.modifiers.before.longest_before(view.before(view.range.start, first.tokens.start)) {
+        Some((_, Before::Trend(trend) | Before::Moves(trend) | Before::Gains(trend))) => Some(*trend),
+        _ => first.value.amount().and_then(|amount| amount.trend),
+    };
+    if let Value::Amount(amount) = &mut second.value
+        && joined
+        && matches!(amount.kind, Kind::Percent)
+        && amount.trend.is_none()
+    {
+        amount.trend = told;
     }
 }
 

@@ -96,8 +96,9 @@ pub(super) fn read_after(view: &View<'_>, at: usize) -> Option<(Modifier, usize)
     let begins_number = |at: usize| view.is_number(at) || view.is_dash(at) || view.language.numbers.role(view.word(at)).is_some();
     let begins_other = (0..=length).any(|skip| {
         let other = words.before.longest_at(view.from(at + skip));
-        other
-            .is_some_and(|(other, _)| other + skip >= length && other > usize::from(skip == 0) * length && begins_number(at + skip + other))
+        other.is_some_and(|(other, _)| {
+            other + skip >= length && other > usize::from(skip == 0) * length && (skip == 0 || begins_number(at + skip + other))
+        })
     });
     (!goes_on && !begins_other).then_some((*modifier, at + length))
 }

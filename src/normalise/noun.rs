@@ -56,7 +56,8 @@ pub(super) fn looks_like_verb(view: &View<'_>, at: usize) -> bool {
 }
 
 fn is_plain_noun(view: &View<'_>, at: usize) -> bool {
-    if !view.is_word(at) || view.glued(at) || view.text(at).len() < 2 || is_other_value(view, at) {
+    let stops = view.language.numbers.noun_stops.contains(&view.word(at));
+    if !view.is_word(at) || view.glued(at) || view.text(at).len() < 2 || stops || is_other_value(view, at) {
         return false;
     }
     is_known_noun(view, at) || !is_stopword(view, at) && !is_predicate(view, at) && !looks_like_verb(view, at)

@@ -83,6 +83,9 @@ impl Reader<'_> {
         if !self.tokens[at].is_word() || !self.tokens[at].capital && !self.is_type_before_name(at) {
             return None;
         }
+        if self.is_money(at) {
+            return None;
+        }
         let known = self.known_at(at);
         let (end, id, demonym) = match known {
             Some((length, name)) => {
@@ -98,6 +101,16 @@ impl Reader<'_> {
         let start = at - self.type_words_before(at);
         let end = end + self.type_word_after(end);
         Some(PlaceFound { tokens: start..end, id, demonym, sentence: 0 })
+    }
+
+    /// "US$", "dolar AS": the place is a part of a currency.
+    fn is_money(&self, at: usize) -> bool {
+        let prefix = self.rules.units.prefix_at(&self.words[at..self.sentence.end]).is_some_and(|(length, _)| length > 1);
+        let named = at.checked_sub(1).filter(|before| *before >= self.sentence.start).is_some_and(|before| {
+            let names = self.rules.units.after(&self.language.code, &self.words[before..self.sentence.end]).next();
+            names.is_some_and(|(length, _)| length > 1)
+        });
+        prefix || named
     }
 
     /// "kabupaten Malang": the word for the type says which place of that name is meant, with or without a capital.

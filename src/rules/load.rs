@@ -73,7 +73,7 @@ impl RuleSet {
             0,
             &mut |name, file| {
                 found += 1;
-                files.insert(name, file);
+                files.insert(if name == UNITS { OWN_UNITS.to_owned() } else { name }, file);
             },
             &mut problems,
         );
@@ -193,7 +193,10 @@ impl Loader {
             Some(file) => problems.extend(Document::read(file, |table| body(table)).1),
             None => problems.push(Problem::with_file(format!("rules/{name}"), "this rule file is missing", "restore it")),
         };
-        read("units.toml", &mut |table| set.units = Units::read(table, &codes, vocabulary));
+        read(UNITS, &mut |table| set.units = Units::read(table, &codes, vocabulary));
+        if self.files.contains_key(OWN_UNITS) {
+            read(OWN_UNITS, &mut |table| set.units.add(table, &codes, vocabulary));
+        }
         for name in Places::large() {
             vocabulary.intern_phrase(name);
         }
@@ -296,9 +299,13 @@ fn word_traits(set: &RuleSet, language: &Language) -> WordTraits {
 }
 
 /// Attribute rules are all files but the tables of the program and those in `languages` and `lists`.
+/// The built-in units, and where those of a folder are kept beside them: they are laid over, since a file of two lines would take all away.
+const UNITS: &str = "units.toml";
+const OWN_UNITS: &str = "units.toml of the folder";
+
 fn is_rule(name: &str) -> bool {
     match name.split_once('/') {
         Some((folder, _)) => !matches!(folder, "languages" | "lists"),
-        None => !matches!(name, "units.toml" | "places.toml" | "titles.toml"),
+        None => !matches!(name, UNITS | OWN_UNITS | "places.toml" | "titles.toml"),
     }
 }

@@ -65,6 +65,30 @@ impl Units {
         made
     }
 
+    /// Lays the entries of a rule folder over those that are there: a known symbol gets further spellings, and new facts where `kind` is
+    /// given; a new one is added.
+    pub(crate) fn add(&mut self, file: &Table<'_, '_>, languages: &[&str], vocabulary: &mut Vocabulary) {
+        for (symbol, table) in file.tables() {
+            let id = match self.by_symbol.get(&symbol.value) {
+                Some(&known) => {
+                    if table.text("kind").is_some() {
+                        self.units[known.0 as usize] = read_unit(&symbol.value, &table);
+                    }
+                    known
+                }
+                None => {
+                    let id = UnitId(u32::try_from(self.units.len()).unwrap_or(u32::MAX));
+                    self.units.push(read_unit(&symbol.value, &table));
+                    self.by_symbol.insert(symbol.value, id);
+                    id
+                }
+            };
+            self.read_names(id, &table, languages, vocabulary);
+            table.finish();
+        }
+        file.finish();
+    }
+
     fn read_names(&mut self, unit: UnitId, table: &Table<'_, '_>, languages: &[&str], vocabulary: &mut Vocabulary) {
         let name = |letter, hundredth| UnitName { unit, letter, hundredth, scaled: false };
         let hundredths = table.texts("hundredths");
@@ -167,11 +191,15 @@ fn read_unit(symbol: &str, table: &Table<'_, '_>) -> Unit {
         }),
     };
     let dimension = table.text("dimension").map(|text| text.value);
+    let factor = exact("factor", Exact::ONE);
+    if let Some(text) = table.text("factor").filter(|_| factor <= Exact::ZERO) {
+        table.report(text.span, "a factor is greater than zero".to_owned(), "write what one of the unit is worth in the base unit");
+    }
     Unit {
         symbol: symbol.to_owned(),
         kind,
         dimension: dimension.unwrap_or_else(|| if kind == Kind::Money { symbol.to_owned() } else { kind.name().to_owned() }),
-        factor: exact("factor", Exact::ONE),
+        factor,
         offset: exact("offset", Exact::ZERO),
     }
 }
@@ -208,6 +236,23 @@ mod tests {
             let expected = Exact::parse(base).map(|base| (dimension, base));
             assert_eq!(units.to_base(symbol, Exact::parse(number).unwrap()), expected, "{number} {symbol}");
         }
+    }
+
+    #[test]
+    fn a_folder_adds_units_and_spellings() {
+        let mut vocabulary = Vocabulary::default();
+        let file = SourceFile::new("units.toml", "[kg]\nkind = \"mass\"\nfactor = \"1\"\nid = [\"kilogram\"]\n");
+        let (mut units, _) = Document::read(&file, |table| Units::read(table, &["id"], &mut vocabulary));
+        let own = SourceFile::new("units.toml", "[pikul]\nkind = \"mass\"\nfactor = \"62.5\"\nid = [\"pikul\"]\n[kg]\nid = [\"kilo\"]\n");
+        let ((), problems) = Document::read(&own, |table| units.add(table, &["id"], &mut vocabulary));
+        assert!(problems.is_empty());
+        assert_eq!(units.to_base("pikul", Exact::from(2)), Some(("mass", Exact::from(125))));
+        for word in ["kilogram", "kilo", "pikul"] {
+            let words = [vocabulary.id(word)];
+            assert!(units.after("id", &words).next().is_some(), "{word}");
+        }
+        let own = SourceFile::new("units.toml", "[x]\nkind = \"mass\"\nfactor = \"0\"\n");
+        assert_eq!(Document::read(&own, |table| units.add(table, &["id"], &mut vocabulary)).1.len(), 1);
     }
 
     #[test]

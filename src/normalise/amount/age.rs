@@ -85,7 +85,7 @@ fn beside_name(view: &View<'_>, at: usize, measure: &Measure, duration: Option<&
     let named = view.is_capital(at.wrapping_sub(2)) && view.is_content(at.wrapping_sub(2)) && measure.first.in_digits;
     let surname = view.is_capital(at.wrapping_sub(3)) && !view.language.numbers.labels.contains(&view.word(at.wrapping_sub(2)));
     let unit = duration.is_none_or(|unit| unit == "year");
-    named && !measure.is_range && unit && (bracket || commas && surname && (duration.is_some() || comma(measure.end)))
+    named && !measure.is_range && unit && (bracket || commas && surname)
 }
 
 /// Whether no noun follows that could be counted.

@@ -22,10 +22,15 @@ impl<'r> Reader<'r> {
             let token = self.token(stop);
             let initial_dot =
                 token.text(self.text) == "." && token.glued && words > 0 && self.token(stop - 1).text(self.text).chars().count() == 1;
-            if initial_dot || words > 0 && self.language.is_name_particle(token.word) && stop + 1 < end && self.token(stop + 1).capital {
+            if initial_dot || words > 0 && self.language.is_name_particle(token.word) && self.particle_leads(stop + 1, end) {
                 stop += 1;
                 continue;
             }
+            // "Anggaran Rp1,5 triliun"
+            let money = self.rules.units.starts_prefix(token.word)
+                && stop + 1 < end
+                && self.token(stop + 1).glued
+                && !self.token(stop + 1).is_word();
             let starts_place = self.place_from(stop).is_some() && (words == 0 || titled);
             let refused = words == 0
                 && (self.language.is_stopword(token.word)
@@ -35,7 +40,13 @@ impl<'r> Reader<'r> {
                         && self.is_common(at)
                         && !self.language.is_institution(token.word)
                         && !self.is_name_of(at, end));
-            if !token.is_word() || !token.capital || refused || starts_place || words > 0 && self.language.is_calendar_word(token.word) {
+            if !token.is_word()
+                || !token.capital
+                || refused
+                || starts_place
+                || money
+                || words > 0 && self.language.is_calendar_word(token.word)
+            {
                 break;
             }
             institution |= self.language.is_institution(token.word)
@@ -63,6 +74,12 @@ impl<'r> Reader<'r> {
             && (self.rules.concepts.at(&self.language.code, word).is_some()
                 || speech.says.contains(&word[0])
                 || self.language.is_place_type(word[0]))
+    }
+
+    /// Whether a capital word follows a particle, with another particle between them or not: "von der Leyen".
+    fn particle_leads(&self, at: usize, end: usize) -> bool {
+        let capital = |at: usize| at < end && self.token(at).is_word() && self.token(at).capital;
+        capital(at) || at < end && self.language.is_name_particle(self.token(at).word) && capital(at + 1)
     }
 
     /// Whether a common word begins a person's name: the article never writes it without a capital, and no rule knows the capital

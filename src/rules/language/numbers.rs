@@ -113,6 +113,8 @@ pub(crate) struct NumberWords {
     /// Before a number word of order, whatever follows: "the eleventh such".
     pub(crate) ordinal_cues: WordSet,
     pub(crate) year_cues: WordSet,
+    /// Words that end a counted noun: "1.500 butir ekstasi senilai ...".
+    pub(crate) noun_stops: WordSet,
     pub(crate) verb_prefixes: Vec<String>,
     pub(crate) verb_exceptions: WordSet,
     /// Words with which a value can begin; asked first, since most words are none.
@@ -149,6 +151,7 @@ impl NumberWords {
             ordinal_cues: set(table, "ordinal_cues", vocabulary),
             year_cues: set(table, "year_cues", vocabulary),
             irregular_plurals: set(table, "irregular_plurals", vocabulary),
+            noun_stops: set(table, "noun_stops", vocabulary),
             verb_exceptions: table
                 .texts("verb_exceptions")
                 .iter()
