@@ -20,6 +20,7 @@
 //! `rules/languages`.
 
 mod align;
+/// The command line: the only part that prints.
 pub mod cli;
 mod compare;
 mod extract;

@@ -99,14 +99,19 @@ pub(super) fn abbreviates(a: &[String], b: &[String]) -> bool {
     let [made] = made.as_slice() else { return false };
     let initials: String = rest.iter().filter_map(|word| word.chars().next()).collect();
     let least = if short.len() > 1 { 2 } else { 3 };
-    rest.len() >= 2 && (rest.len() >= least && **made == initials || made.len() >= 5 && is_of_beginnings(made, &rest))
+    rest.len() >= 2
+        && (rest.len() >= least && **made == initials || (5..=LONGEST_OF_PARTS).contains(&made.len()) && is_of_beginnings(made, &rest))
 }
+
+/// Letters of each word, and of them all, in a name made of beginnings: longer ones would be tried in too many ways.
+const MOST_OF_A_WORD: usize = 6;
+const LONGEST_OF_PARTS: usize = 16;
 
 /// Whether a word is made of the first two letters or more of each of these ("joko" and "wi").
 fn is_of_beginnings(word: &str, of: &[&String]) -> bool {
     let Some((first, rest)) = of.split_first() else { return word.is_empty() };
     let shared = word.bytes().zip(first.bytes()).take_while(|(a, b)| a == b).count();
-    (2..=shared).any(|length| word.is_char_boundary(length) && is_of_beginnings(&word[length..], rest))
+    (2..=shared.min(MOST_OF_A_WORD)).any(|length| word.is_char_boundary(length) && is_of_beginnings(&word[length..], rest))
 }
 
 /// How alike two names are, 0 to 1, each word of the shorter against its best in the longer, long words more.

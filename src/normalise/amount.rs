@@ -10,27 +10,16 @@ mod special;
 
 use std::ops::Range;
 
-use super::date::read_dates;
 use super::label::label_length;
 use super::measure::{read_measure, read_prefix};
 use super::mention::Mention;
 use super::modifier::{Context, read_before, start_without_trend};
 use super::number::{Number, read_number, starts_with_fraction, starts_with_point};
-use super::time::read_times;
 use super::view::View;
 use crate::rules::{Before, Traits, UNKNOWN};
 use crate::value::{Amount, Kind, Modifier, Value};
 use kind::{Reading, classify};
 use special::{colon_ratio, read_special};
-
-/// The amounts of a sentence.
-#[allow(dead_code, reason = "the pipeline reads all kinds together; a rule author may ask for amounts alone")]
-pub(crate) fn read_amounts(view: &View<'_>) -> Vec<Mention> {
-    let mut taken: Vec<Range<usize>> = read_dates(view).into_iter().filter(|date| !date.is_vague()).map(|date| date.tokens).collect();
-    taken.extend(read_times(view).into_iter().map(|time| time.tokens));
-    taken.sort_by_key(|range| range.start);
-    amounts_beside(view, &taken)
-}
 
 /// What reading at one token came to.
 pub(super) enum Step {

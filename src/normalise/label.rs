@@ -12,11 +12,11 @@ pub(super) fn label_length(view: &View<'_>, at: usize, number: &Number) -> Optio
     if let Some(end) = telephone_end(view, at) {
         return Some(end - at);
     }
-    if view.language.numbers.labels.contains(&view.word(at.wrapping_sub(1))) || after_label_mark(view, at) {
-        return Some(label_end(view, number.end) - at);
-    }
     if !number.in_digits {
         return None;
+    }
+    if view.language.numbers.labels.contains(&view.word(at.wrapping_sub(1))) || after_label_mark(view, at) {
+        return Some(label_end(view, number.end) - at);
     }
     let text = view.text(at);
     let zero = text.len() > 1 && text.starts_with('0') && text.as_bytes()[1].is_ascii_digit();

@@ -39,11 +39,14 @@ pub(super) fn read_prefix(view: &View<'_>, at: usize) -> Option<(usize, UnitId)>
 
 /// The unit after a number that ends before `at`, in brackets or not: "20 (kg)".
 fn read_unit<'a>(view: &View<'a>, number: &Number, at: usize) -> Option<(usize, &'a UnitName)> {
-    if matches!(view.text(at), "(" | "[" | "{") {
-        let (end, name) = read_plain_unit(view, number, at + 1)?;
-        return matches!(view.text(end), ")" | "]" | "}").then_some((end + 1, name));
-    }
-    read_plain_unit(view, number, at)
+    let close = match view.text(at) {
+        "(" => ")",
+        "[" => "]",
+        "{" => "}",
+        _ => return read_plain_unit(view, number, at),
+    };
+    let (end, name) = read_plain_unit(view, number, at + 1)?;
+    view.is_mark(end, close).then_some((end + 1, name))
 }
 
 fn read_plain_unit<'a>(view: &View<'a>, number: &Number, at: usize) -> Option<(usize, &'a UnitName)> {

@@ -41,14 +41,22 @@ pub(super) fn read_before(view: &View<'_>, floor: usize, at: usize) -> Context {
         opens: None,
     };
     let mut cursor = at;
+    let mut filled = false;
     for _ in 0..MAX_PHRASES {
         let Some((length, before)) = view.language.modifiers.before.longest_before(view.before(floor, cursor)) else { break };
         cursor -= length;
         match *before {
-            Before::Filler => {
+            Before::By => {
                 made.by = true;
                 continue;
             }
+            Before::Filler => {
+                // "under the age of 16" is one.
+                filled = length == 1 && (view.is_number(at) || view.language.numbers.role(view.word(at)).is_some());
+                continue;
+            }
+            // "over the two days" is no bound.
+            Before::Modifies(Modifier::MoreThan | Modifier::LessThan) if filled && length == 1 => break,
             Before::Between | Before::From => {
                 made.opens = Some((cursor, *before == Before::Between));
                 // "naik dari 5 ke 7" says a change, no range; "naik antara 5 dan 7 persen" says both.

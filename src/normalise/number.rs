@@ -141,7 +141,9 @@ fn with_suffix(view: &View<'_>, number: Number, money: bool) -> Option<Number> {
     let glued = view.glued(number.end) && !view.language.numbers.decimal_comma && {
         let text = view.text(number.end);
         let mut units = view.units.after(&view.language.code, view.from(number.end));
-        !units.any(|(_, name)| name.letter.is_none_or(|letter| text.starts_with(letter)))
+        // "seat 14B" is no amount.
+        let seat = matches!(text, "B" | "T");
+        !seat && !units.any(|(_, name)| name.letter.is_none_or(|letter| text.starts_with(letter)))
     };
     let thousands = view.text(number.end);
     let apart =

@@ -160,10 +160,10 @@ impl<'r> Reader<'r> {
         self.place_at.get(at).copied().flatten()
     }
 
-    /// The place that a token belongs to: "Surabaya" of "Wali Kota Surabaya", whose type is a word of the title.
+    /// The known place that a token belongs to: "Surabaya" of "Wali Kota Surabaya", whose type is a word of the title.
     fn place_over(&self, at: usize) -> Option<&'r PlaceFound> {
         let next = self.places.partition_point(|place| place.tokens.end <= at);
-        self.places.get(next).filter(|place| place.tokens.start <= at)
+        self.places.get(next).filter(|place| place.tokens.start <= at && place.id.is_some())
     }
 
     fn read_sentence(&mut self, number: usize, sentence: &Sentence) {

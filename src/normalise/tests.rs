@@ -222,7 +222,7 @@ fn measures() {
             ("id", "Budi Santoso (45) selamat.", &["age 45 year"]),
             ("id", "Antara 10 sampai 20 kilometer dari pantai.", &["length 10..20 km"]),
             ("id", "Sepertiga desa terendam.", &["ratio 1/3"]),
-            ("id", "Mereka menang 2-1 kemarin sore.", &["ratio 2"]),
+            ("id", "Mereka menang 2-1 kemarin sore.", &[]),
             ("id", "Itu rudal ketiga tahun ini.", &["ordinal 3"]),
             ("id", "Peluncuran ke-4 gagal.", &["ordinal 4"]),
             ("en", "It flew about 650 kilometres.", &["length about 650 km"]),

@@ -73,7 +73,7 @@ impl PlaceName {
         }
         let all: Vec<PlaceId> =
             self.places().iter().chain(other.places().iter().filter(|id| !self.places().contains(id))).copied().collect();
-        *self = Self::new(self.flags, all.into_iter());
+        *self = Self::new(self.flags | other.flags, all.into_iter());
         true
     }
 

@@ -24,12 +24,14 @@ pub(super) fn age(view: &View<'_>, at: usize, floor: usize, context: &Context, m
     let unit = measure.unit.map(|id| view.units.get(id));
     let duration = unit.filter(|unit| unit.kind == Kind::Duration).map(|unit| unit.symbol.clone());
     let made = |unit: Option<String>| Reading::new(*measure, Kind::Age, unit.or_else(|| Some("year".to_owned())));
-    if unit.is_some() && duration.is_none() {
+    let lived = duration.as_deref().is_some_and(|unit| matches!(unit, "year" | "month" | "week" | "day"));
+    if unit.is_some() && !lived {
         return None;
     }
     let human = measure.low.is_whole() && measure.low > Exact::ZERO && measure.low <= Exact::from(OLDEST);
     let opens = context.opens.filter(|_| measure.is_range).map_or(context.start, |(start, _)| start);
-    let counts = |start: usize| opens - start > 1 && duration.is_none() && !ends_clause(view, measure.end);
+    // "she was only 14", but not "she was only 20 minutes late" or "in his 20 years in office".
+    let counts = |start: usize| opens - start > 1 && (duration.is_some() && !tells_age(view, start) || !ends_clause(view, measure.end));
     if let Some(start) = cue_before(view, opens).filter(|&start| (human || duration.is_some()) && !counts(start)) {
         return Some(Reading { outer: outer(view, floor, start, context), ..made(duration) });
     }
@@ -58,6 +60,12 @@ fn cue_before(view: &View<'_>, at: usize) -> Option<usize> {
     let words = &view.language.numbers;
     let phrase = words.age_phrases.longest_before(view.before(view.range.start, at)).map(|(length, ())| at - length);
     phrase.or_else(|| at.checked_sub(1).filter(|before| words.age_before.contains(&view.word(*before))))
+}
+
+/// Whether the phrase names an age itself: "age of", "usia korban".
+fn tells_age(view: &View<'_>, start: usize) -> bool {
+    let words = &view.language.numbers;
+    (start..start + 2).any(|at| words.age_before.contains(&view.word(at)))
 }
 
 /// What stands before the word that says the age, where nothing stands behind it: "minimal berusia 17 tahun".

@@ -9,7 +9,7 @@ use crate::normalise::modifier::{Context, read_after, read_or_equal};
 use crate::normalise::noun::{is_plural, is_predicate, read_noun};
 use crate::normalise::number::read_number;
 use crate::normalise::view::View;
-use crate::rules::Unit;
+use crate::rules::{NumberWord, Unit};
 use crate::value::{Exact, Kind, Modifier, Trend};
 
 /// A measure whose kind is settled.
@@ -54,7 +54,11 @@ pub(super) fn classify(view: &View<'_>, at: usize, floor: usize, context: &Conte
     if let Some((modifier, end)) = read_after(view, reading.end).or_else(|| read_or_equal(view, context.modifier, reading.end)) {
         (reading.after, reading.end) = (Some(modifier), end);
     }
-    if reading.kind == Kind::Percent && context.trend.is_none() {
+    // "a 7% drop", but not "60 percent drop out of school".
+    let before = view.word(at.wrapping_sub(1));
+    let words = &view.language.numbers;
+    let article = words.ordinal_cues.contains(&before) || words.role(before) == Some(NumberWord::Article);
+    if reading.kind == Kind::Percent && context.trend.is_none() && article {
         reading.change = view.language.modifiers.changes.longest_at(view.from(reading.end)).map(|(_, trend)| *trend);
     }
     Some(reading)

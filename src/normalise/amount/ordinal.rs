@@ -7,7 +7,7 @@ use crate::normalise::view::View;
 use crate::rules::NumberWord;
 use crate::value::{Amount, Exact, Kind, Modifier, Value};
 
-/// "a second" is a length of time and a place in a row; the latter is the more common.
+/// Whether the word is a number of order. "a second" is a length of time as well; what is meant is for the caller.
 pub(super) fn is_ordinal(view: &View<'_>, at: usize) -> bool {
     view.language.numbers.ordinals.contains_key(&view.word(at))
 }
@@ -37,7 +37,8 @@ fn in_digits(view: &View<'_>, at: usize) -> Option<(i64, usize)> {
         return Some((number(at + 2)?, at + 3));
     }
     let counted = words.ordinal_nouns.contains(&view.word(at.wrapping_sub(1)));
-    if counted && view.is_number(at + 1) { Some((number(at + 1)?, at + 2)) } else { None }
+    // "rudal ke 3 kota" counts towns.
+    if counted && view.is_number(at + 1) && !view.is_content(at + 2) { Some((number(at + 1)?, at + 2)) } else { None }
 }
 
 fn in_words(view: &View<'_>, at: usize) -> Option<(i64, usize)> {

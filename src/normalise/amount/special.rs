@@ -1,5 +1,4 @@
-//! Values that are no plain number with something behind it: "sehari", "an hour", "seorang wartawan", "three-year-old",
-//! "rudal kedua", "3rd", "1:4".
+//! Values that are no plain number with something behind it: "sehari", "an hour", "seorang wartawan", "three-year-old", "1:4".
 
 use std::ops::Range;
 

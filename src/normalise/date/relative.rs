@@ -123,7 +123,7 @@ pub(super) fn is_planned(view: &View<'_>, at: usize) -> bool {
     let first = at.saturating_sub(MAX_PLAN).max(view.range.start);
     for before in (first..at).rev() {
         let word = view.word(before);
-        if view.language.calendar.future.contains(&word) && !view.is_capital(before) {
+        if view.language.calendar.future.longest_at(view.from(before)).is_some() && !view.is_capital(before) {
             return true;
         }
         let mark = !view.is_word(before) && !view.is_number(before);

@@ -25,16 +25,23 @@ pub(super) fn spoken_fraction(view: &View<'_>, at: usize) -> Option<(Exact, usiz
         NumberWord::Small(1) | NumberWord::Article => {
             let bottom = *words.denominator.get(&view.word(next))?;
             let of = words.of.contains(&view.word(next + 1));
-            (of || !view.is_content(next + 1) || is_small(bottom) && measured(view, next + 1)).then_some((over(1, bottom)?, next + 1))
+            (of || !view.is_content(next + 1) || is_small(bottom) && !is_ordinal(view, next) && measured(view, next + 1))
+                .then_some((over(1, bottom)?, next + 1))
         }
         NumberWord::Small(top) => {
             let word = view.word(next);
-            let quarter = || words.denominator.get(&word).filter(|bottom| is_small(**bottom) && measured(view, next + 1));
+            let quarter =
+                || words.denominator.get(&word).filter(|bottom| is_small(**bottom) && !is_ordinal(view, next) && measured(view, next + 1));
             let bottom = *words.denominators.get(&word).or_else(quarter)?;
             Some((over(i64::from(top), bottom)?, next + 1))
         }
         _ => None,
     }
+}
+
+/// Whether the word is a number of order too: "a fourth day".
+fn is_ordinal(view: &View<'_>, at: usize) -> bool {
+    view.language.numbers.ordinals.contains_key(&view.word(at))
 }
 
 /// Halves and quarters, which measures are cut into; "a fifth day" is no fraction of one.

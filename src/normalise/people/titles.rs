@@ -75,7 +75,7 @@ impl<'r> Reader<'r> {
         let mut at = from;
         while at < end && at - from < 14 {
             let token = self.token(at);
-            if let Some(place) = self.place_over(at) {
+            if let Some(place) = self.place_from(at).map(|place| &self.places[place]).or_else(|| self.place_over(at)) {
                 if let Some(found) = place.id.as_deref().and_then(|id| self.rules.places.country(id)) {
                     country.get_or_insert_with(|| found.into());
                 }

@@ -118,7 +118,7 @@ pub(crate) struct CalendarWords {
     pub(crate) event_before: WordSet,
     pub(crate) event_after: WordSet,
     /// "akan", "will": what follows is still to come.
-    pub(crate) future: WordSet,
+    pub(crate) future: Phrases<()>,
     pub(crate) units: WordMap<Step>,
     /// "sebulan", "a month".
     pub(crate) one: Phrases<Step>,
@@ -139,7 +139,7 @@ impl CalendarWords {
         let steps = |key| keyed(table, key, "a step such as \"day-1\"", step);
         let units = |key| keyed(table, key, "a unit such as \"day\"", unit);
         let when = |key| keyed(table, key, "one of next, last, coming, last_week, this_week, next_week", when);
-        let distance = |key| keyed(table, key, "a number such as \"-1\"", |key| key.parse::<i32>().ok());
+        let distance = |key| keyed(table, key, "a number such as \"-1\"", distance);
         let mut made = Self {
             joined,
             relative: phrase_map(steps("relative"), vocabulary),
@@ -201,7 +201,7 @@ impl CalendarWords {
             name_after: set(table, "name_after", vocabulary),
             event_before: set(table, "event_before", vocabulary),
             event_after: set(table, "event_after", vocabulary),
-            future: set(table, "future", vocabulary),
+            future: phrases(table, "future", vocabulary),
             ago: phrases(table, "ago", vocabulary),
             from_now: phrases(table, "from_now", vocabulary),
             earlier: phrases(table, "earlier", vocabulary),
@@ -234,9 +234,14 @@ fn unit(key: &str) -> Option<Step> {
 }
 
 /// Reads `day-1`, `week+0`.
+/// So many steps; more than a thousand is no way to tell a date by.
+fn distance(key: &str) -> Option<i32> {
+    key.parse().ok().filter(|steps: &i32| steps.abs() <= 1000)
+}
+
 fn step(key: &str) -> Option<(Step, i32)> {
     let at = key.find(['+', '-'])?;
-    Some((unit(&key[..at])?, key[at..].parse().ok()?))
+    Some((unit(&key[..at])?, distance(&key[at..])?))
 }
 
 fn when(key: &str) -> Option<When> {

@@ -96,7 +96,10 @@ impl ClockWords {
             to: set(table, "to", vocabulary),
             past_first: set(table, "past_first", vocabulary),
             to_first: set(table, "to_first", vocabulary),
-            quarters: phrase_map(keyed(table, "quarters", "a number of minutes", |key| key.parse().ok()), vocabulary),
+            quarters: phrase_map(
+                keyed(table, "quarters", "a number of minutes", |key| key.parse().ok().filter(|minutes| (1..60).contains(minutes))),
+                vocabulary,
+            ),
             minutes: set(table, "minutes", vocabulary),
             never_after: set(table, "never_after", vocabulary),
             named: phrase_map(keyed(table, "named", "a time such as \"12:00\"", ClockTime::parse), vocabulary),

@@ -17,8 +17,10 @@ pub(crate) enum Before {
     Between,
     /// Opens a range with "to": "dari".
     From,
-    /// Stands between a modifier or a trend and its number: "sebesar", "by".
+    /// Stands between a modifier or a trend and its number: "the", "another".
     Filler,
+    /// The same, and says that a trend is by the number: "sebesar", "by".
+    By,
     /// A rise or a fall by the number.
     Trend(Trend),
     /// The same, of a word that also means a movement: "fell", "climbed".
@@ -55,6 +57,7 @@ impl ModifierWords {
             ("between", Before::Between),
             ("from", Before::From),
             ("fillers", Before::Filler),
+            ("by", Before::By),
             ("up", Before::Trend(Trend::Up)),
             ("down", Before::Trend(Trend::Down)),
             ("moves_up", Before::Moves(Trend::Up)),

@@ -37,7 +37,8 @@ impl Places {
             }
         }
         file.finish();
-        self.own_names.sort_by(|a, b| a.0.cmp(&b.0));
+        // Equal names side by side, abbreviations apart from the others.
+        self.own_names.sort_by(|a, b| (&a.0, a.1.abbreviation()).cmp(&(&b.0, b.1.abbreviation())));
         self.own_names.dedup_by(|later, kept| later.0 == kept.0 && kept.1.takes(&later.1));
         let words = |name: &str| crate::segment::token_texts(name).len();
         self.own_longest = self.own_names.iter().map(|(name, _)| words(name)).max().unwrap_or(0);
