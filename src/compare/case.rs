@@ -167,8 +167,8 @@ impl<'a> Case<'a> {
             return true;
         }
         let [a, b] = clash.claims.map(|at| &self.claims[at]);
-        // A bare number or an order says too little of what it is about.
-        if matches!(a.value.kind(), Kind::Number | Kind::Ordinal | Kind::Ratio) {
+        // A bare number or an order says too little of what it is about, and a score may be told from either side.
+        if matches!(a.value.kind(), Kind::Number | Kind::Ordinal | Kind::Ratio | Kind::Choice) {
             return false;
         }
         let sorted = |claim: &Claim| {

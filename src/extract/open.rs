@@ -62,7 +62,8 @@ pub(crate) fn open_claims(scene: &Scene<'_>, claimed: &FxHashSet<Span>, claims: 
 /// Names, titles and places are no measures, and what is first says nothing of how many there are.
 fn is_worth(mention: &Mention) -> bool {
     let first = mention.kind() == Kind::Ordinal && mention.value.amount().and_then(|amount| amount.number) == Some(Exact::ONE);
-    matches!(mention.kind(), Kind::Date | Kind::Time) || mention.kind().is_numeric() && !first
+    // The one choice that no rule makes is a score.
+    matches!(mention.kind(), Kind::Date | Kind::Time | Kind::Choice) || mention.kind().is_numeric() && !first
 }
 
 /// Whether a value of this kind says nothing without what it is about.
@@ -97,6 +98,7 @@ fn counted(value: &Value, noun: &Noun) -> Value {
 fn dimension(mention: &Mention, kind: Kind) -> &'static str {
     match (&mention.value, kind) {
         (Value::Date(date), _) if date.start.month.is_none() => "year",
+        (_, Kind::Choice) => "score",
         _ => kind.name(),
     }
 }

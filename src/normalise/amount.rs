@@ -17,7 +17,7 @@ use super::modifier::{Context, read_before, start_without_trend};
 use super::number::{Number, read_number, starts_with_fraction, starts_with_point};
 use super::view::View;
 use crate::rules::{Before, Traits, UNKNOWN};
-use crate::value::{Amount, Kind, Modifier, Value};
+use crate::value::{Amount, Exact, Kind, Modifier, Value};
 use kind::{Reading, classify};
 use special::{colon_ratio, read_special};
 
@@ -188,10 +188,19 @@ fn read_at(view: &View<'_>, at: usize, floor: usize) -> Step {
     }
     let context = read_before(view, floor, at);
     let Some(measure) = read_measure(view, number, unit, &context) else { return Step::Pass(number.end - at) };
+    if let (true, Some(other)) = (measure.is_ratio, measure.high) {
+        return Step::Found(Box::new(score(view, at..measure.end, measure.low, other)));
+    }
     match classify(view, at, floor, &context, measure) {
         Some(reading) => Step::Found(Box::new(build(view, &context, reading))),
         None => Step::Pass(measure.end - at),
     }
+}
+
+/// "menang 4-2": a score is kept as written, since 4-2 is neither a share nor 2-1.
+fn score(view: &View<'_>, tokens: Range<usize>, first: Exact, second: Exact) -> Mention {
+    let value = Value::text(Kind::Choice, format!("{first}-{second}"));
+    Mention { span: view.span(&tokens), tokens, sentence: view.sentence, value, noun: None, party: None }
 }
 
 fn build(view: &View<'_>, context: &Context, reading: Reading) -> Mention {

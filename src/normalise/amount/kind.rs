@@ -33,10 +33,6 @@ impl Reading {
 }
 
 pub(super) fn classify(view: &View<'_>, at: usize, floor: usize, context: &Context, measure: Measure) -> Option<Reading> {
-    // A score is no share: 4-2 is not 2-1.
-    if measure.is_ratio {
-        return None;
-    }
     // "the mayor of Six Mile Creek"
     if measure.unit.is_some() && is_spelled_name(view, at, &measure) && view.is_capital(measure.number_end) && view.is_capital(measure.end)
     {
