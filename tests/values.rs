@@ -71,6 +71,10 @@ fn found_in(row: &Row, kind: Kind) -> Vec<String> {
             let speaker = |claim: &Claim| claim.speaker.as_ref().map_or("-".to_owned(), ToString::to_string);
             sayings.map(|claim| format!("\"{}\" => {}", claim.value, speaker(claim))).collect()
         }
+        Kind::Choice | Kind::Status => {
+            let reading = extract(&article(row), &RULES);
+            reading.claims.iter().filter(|claim| claim.value.kind() == kind).map(|claim| claim.value.to_string()).collect()
+        }
         Kind::Name => read(row).iter().filter(|mention| mention.kind() == kind && party(mention).is_some()).map(notation).collect(),
         Kind::Title => {
             let titles = read(row).into_iter().filter(|mention| mention.kind() == kind);
@@ -100,8 +104,8 @@ fn failures(kind: Kind) -> Vec<String> {
 #[test]
 fn every_kind_is_read_as_its_table_says() {
     let mut failing = Vec::new();
-    let words = [Kind::Name, Kind::Title, Kind::Quotation];
-    for kind in Kind::ALL.into_iter().filter(|kind| kind.is_numeric() || words.contains(kind)) {
+    // Dates, times and places have tables of their own shape beside their readers.
+    for kind in Kind::ALL.into_iter().filter(|kind| !matches!(kind, Kind::Date | Kind::Time | Kind::Place)) {
         failing.extend(failures(kind));
     }
     assert!(failing.is_empty(), "{} rows fail\n{}", failing.len(), failing.join("\n"));
