@@ -58,9 +58,13 @@ fn write_places(tsv: &str, out: &Path) -> io::Result<()> {
         let [id, parent, kind, _, name, notes] = row[..] else { return Err(io::Error::other(format!("gazetteer: {row:?}"))) };
         let place = places.entry(id).or_default();
         place.parent = parent;
-        place.kind = PLACE_TYPES.iter().position(|known| *known == kind).unwrap_or(0) as u32;
-        place.ambiguous |= notes.contains("ambiguous");
-        if place.name.is_empty() || notes.contains("first") {
+        let Some(number) = PLACE_TYPES.iter().position(|known| *known == kind) else {
+            return Err(io::Error::other(format!("gazetteer: `{kind}` of {id} is no type of place")));
+        };
+        place.kind = number as u32;
+        let noted = |note: &str| notes.split(',').any(|own| own == note);
+        place.ambiguous |= noted("ambiguous");
+        if place.name.is_empty() || noted("first") {
             place.name = name;
         }
     }

@@ -131,21 +131,17 @@ fn share_kind(view: &View<'_>, first: Option<&mut Mention>, second: &mut Mention
 /// "naik 96 poin atau 1,36 persen", "fell $3, or 2 percent": what rose rose by both.
 fn share_trend(view: &View<'_>, first: Option<&Mention>, second: &mut Mention) {
     let Some(first) = first else { return };
-    let words = &view.language.numbers;
+    let Value::Amount(amount) = &mut second.value else { return };
     let gap = first.tokens.end..second.tokens.start;
-    let link = |at: usize| matches!(view.text(at), "," | "(") || words.range_or.contains(&view.word(at));
-    let joined = !gap.is_empty() && gap.len() <= 2 && gap.clone().all(link);
-    let told = match view.language.modifiers.before.longest_before(view.before(view.range.start, first.tokens.start)) {
+    let link = |at: usize| matches!(view.text(at), "," | "(") || view.language.numbers.range_or.contains(&view.word(at));
+    let joined = (1..=2).contains(&gap.len()) && gap.clone().all(link);
+    if amount.kind != Kind::Percent || amount.trend.is_some() || !joined {
+        return;
+    }
+    amount.trend = match view.language.modifiers.before.longest_before(view.before(view.range.start, first.tokens.start)) {
         Some((_, Before::Trend(trend) | Before::Moves(trend) | Before::Gains(trend))) => Some(*trend),
         _ => first.value.amount().and_then(|amount| amount.trend),
     };
-    if let Value::Amount(amount) = &mut second.value
-        && joined
-        && matches!(amount.kind, Kind::Percent)
-        && amount.trend.is_none()
-    {
-        amount.trend = told;
-    }
 }
 
 fn can_start(view: &View<'_>, at: usize) -> bool {
@@ -188,7 +184,7 @@ fn read_at(view: &View<'_>, at: usize, floor: usize) -> Step {
     }
     let context = read_before(view, floor, at);
     let Some(measure) = read_measure(view, number, unit, &context) else { return Step::Pass(number.end - at) };
-    if let (true, Some(other)) = (measure.is_ratio, measure.high) {
+    if let (true, Some(other)) = (measure.is_score, measure.high) {
         return Step::Found(Box::new(score(view, at..measure.end, measure.low, other)));
     }
     match classify(view, at, floor, &context, measure) {

@@ -20,7 +20,9 @@ pub(super) struct Measure {
     pub(super) number_end: usize,
     /// A range of two written numbers, whose opening words belong to it.
     pub(super) is_range: bool,
-    /// Two numbers with a hyphen that are no range: a score.
+    /// Two numbers with a hyphen that are no range: "2-1".
+    pub(super) is_score: bool,
+    /// The first number out of the second: "one in four".
     pub(super) is_ratio: bool,
 }
 
@@ -97,6 +99,7 @@ fn with_unit(view: &View<'_>, number: Number, prefix: Option<UnitId>) -> Option<
         first: number,
         number_end: number.end,
         is_range: false,
+        is_score: false,
         is_ratio: false,
     };
     // "millions of dollars", "hundreds of miles".
@@ -178,9 +181,9 @@ fn read_range(view: &View<'_>, first: &Measure, context: &Context) -> Option<Mea
     }
     let number = read_number(view, from, prefix.or(first.unit).is_some()).filter(|number| number.high.is_none())?;
     let second = with_unit(view, number, prefix.or(if first.first.end == first.end { first.unit } else { None }))?;
-    if dash && first.unit.is_none() && second.unit.is_none() && (is_score(view, context.start) || first.low >= second.low) {
+    if dash && first.unit.is_none() && second.unit.is_none() && (tells_score(view, context.start) || first.low >= second.low) {
         let whole = first.low.is_whole() && second.low.is_whole();
-        return whole.then_some(Measure { end: second.end, high: Some(second.low), is_ratio: true, ..*first });
+        return whole.then_some(Measure { end: second.end, high: Some(second.low), is_score: true, ..*first });
     }
     // "six or seven", "20 atau 30", but not "5 or 12".
     if either {
@@ -219,7 +222,7 @@ fn join(view: &View<'_>, first: &Measure, second: &Measure) -> Option<Measure> {
     })
 }
 
-fn is_score(view: &View<'_>, at: usize) -> bool {
+fn tells_score(view: &View<'_>, at: usize) -> bool {
     let cues = &view.language.numbers.score_cues;
     view.before(at.saturating_sub(4), at).iter().any(|word| cues.contains(word))
 }
