@@ -589,6 +589,7 @@ fn mistakes_in_patterns_and_values() {
         ("[\"place\"]", "[\"palce\"]", "palce"),
         ("rejects  = [\"Petugas memotret tujuh harimau.\"]", "", "no rejects"),
         ("about ", "#about ", "about"),
+        ("kind = \"count\"", "roman = true, kind = \"count\"", "Roman numerals"),
     ] {
         let got = spoilt(from, to);
         assert_eq!(got.status, 2, "{to}: {got:?}");

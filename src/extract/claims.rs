@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use crate::normalise::Mention;
+use crate::normalise::{Mention, parse_roman};
 use crate::read::SectionKind;
 use crate::rules::{Pattern, Rule, RuleSet, Slot, WordId};
 use crate::shared::Shared;
 use crate::span::Span;
-use crate::value::{Kind, Value};
+use crate::value::{Amount, Exact, Kind, Modifier, Value};
 
 use super::claim::{Basis, Claim};
 use super::context::complete;
@@ -109,7 +109,7 @@ impl<'a> Finder<'_, 'a> {
         let mention_of = |slot: Slot| {
             capture(slot).and_then(|capture| match capture.filler {
                 Filler::Mention(number) => Some(number),
-                Filler::Choice(_) => None,
+                Filler::Choice(_) | Filler::Roman(_) => None,
             })
         };
         let value = capture(Slot::Value);
@@ -120,6 +120,10 @@ impl<'a> Finder<'_, 'a> {
             }
             (None, Some(Capture { filler: Filler::Choice(entry), tokens, .. })) => {
                 (tokens.clone(), Value::text(rule.value.kind, rule.choices.get(usize::from(*entry))?.id.clone()), None)
+            }
+            (None, Some(Capture { filler: Filler::Roman(number), tokens, .. })) => {
+                let number = Exact::from(i64::from(*number));
+                (tokens.clone(), Value::Amount(Amount::new(rule.value.kind, number, None, Modifier::Exactly)), None)
             }
             (None, Some(Capture { filler: Filler::Mention(number), tokens, .. })) => {
                 (tokens.clone(), as_kind(&scene.mentions[*number], rule.value.kind), Some(*number))
@@ -264,6 +268,16 @@ impl<'s, 'a> RuleSentence<'s, 'a> {
         self.scene.token(token).is_word() && self.scene.language().numbers.role(self.scene.word(token)).is_none()
     }
 
+    /// The number that the token at `at` writes in Roman numerals: "IV", and "ke-IV" where the language says so.
+    fn roman_at(&self, at: usize) -> Option<u16> {
+        let text = self.scene.token_text(self.start + at);
+        let bare = text.rsplit_once('-').filter(|(before, _)| {
+            let before = self.scene.rules.vocabulary.token_id(before, &mut String::new());
+            self.scene.language().numbers.ordinal_before.contains(&before)
+        });
+        parse_roman(bare.map_or(text, |(_, bare)| bare))
+    }
+
     fn fits_value(&self, mention: &Mention) -> bool {
         let spec = &self.rule.value;
         let found = mention.kind();
@@ -322,6 +336,10 @@ impl Sentence for RuleSentence<'_, '_> {
             // A value may begin up to a modifier's length before.
             None => self.glance.mark_kinds(kinds_of(slot, self.rule.value.kind), row),
         }
+        if slot == Slot::Value && self.rule.value.roman {
+            let romans = (0..self.words.len()).filter(|at| self.roman_at(*at).is_some());
+            romans.for_each(|at| row[at / 64] |= 1 << (at % 64));
+        }
     }
 
     fn fill(&self, slot: Slot, at: usize, found: &mut Vec<(usize, Filler)>) {
@@ -332,6 +350,8 @@ impl Sentence for RuleSentence<'_, '_> {
                     found.extend(entries.map(|(length, entry)| (at + length, Filler::Choice(*entry))));
                 } else {
                     self.push_mentions(at, found, |mention| self.fits_value(mention));
+                    let roman = self.roman_at(at).filter(|_| self.rule.value.roman);
+                    found.extend(roman.map(|number| (at + 1, Filler::Roman(number))));
                 }
             }
             Slot::Where => self.push_mentions(at, found, |mention| mention.kind() == Kind::Place),

@@ -5,6 +5,8 @@ mod claims;
 mod context;
 mod glance;
 mod inside;
+#[cfg(test)]
+mod linear;
 mod matcher;
 mod open;
 mod outline;

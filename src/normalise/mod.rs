@@ -19,7 +19,10 @@ mod time;
 mod view;
 
 pub use mention::{Mention, Noun, Party};
+pub(crate) use number::parse_roman;
 pub use people::name_parts;
 pub(crate) use people::read_people;
 pub(crate) use place::read_places;
+#[cfg(test)]
+pub(crate) use view::looks;
 pub(crate) use view::{View, read_mentions, read_traits};

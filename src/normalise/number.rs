@@ -4,6 +4,7 @@
 
 mod digits;
 mod fraction;
+mod roman;
 mod words;
 
 use super::noun::{is_known_noun, is_plural};
@@ -14,6 +15,7 @@ use digits::{behind_point, in_digits};
 pub(super) use digits::{parse_digits, starts_with_point};
 use fraction::with_fraction;
 pub(super) use fraction::{plus_in_words, starts_with_fraction};
+pub(crate) use roman::parse_roman;
 use words::{in_words, rest_behind, spoken_places};
 
 /// A number as written.

@@ -57,15 +57,24 @@ pub(crate) enum CompileError {
     NoAnchor,
 }
 
-/// Compiles a pattern of one language. `choice` is the list that a `{value}` of kind choice takes its words from.
+/// What fills the `{value}` of a rule where no reader of values finds it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct ValueWords {
+    /// The list of the words of its choices.
+    pub(crate) choice: Option<usize>,
+    /// Words that are Roman numerals.
+    pub(crate) roman: bool,
+}
+
+/// Compiles a pattern of one language.
 pub(crate) fn compile(
     node: &Node,
     language: &str,
-    choice: Option<usize>,
+    value: ValueWords,
     lists: &mut Lists,
     vocabulary: &mut Vocabulary,
 ) -> Result<Program, CompileError> {
-    let mut compiler = Compiler { language, choice, lists, vocabulary, ops: Vec::new() };
+    let mut compiler = Compiler { language, value, lists, vocabulary, ops: Vec::new() };
     let needs = compiler.node(node)?;
     compiler.ops.push(Op::Match);
     let anchor = compiler.smallest(&needs).filter(|anchor| !compiler.lists.classes.words(*anchor).is_empty());
@@ -92,7 +101,7 @@ fn first_steps(ops: &[Op]) -> Vec<usize> {
 
 struct Compiler<'c> {
     language: &'c str,
-    choice: Option<usize>,
+    value: ValueWords,
     lists: &'c mut Lists,
     vocabulary: &'c mut Vocabulary,
     ops: Vec<Op>,
@@ -116,8 +125,12 @@ impl Compiler<'_> {
             }
             Node::Slot(slot) => {
                 self.ops.push(Op::Slot(*slot));
-                let choice = self.choice.filter(|_| *slot == Slot::Value);
-                Ok(choice.map_or_else(|| Needs::slot(*slot), |list| Needs::class(self.lists.first_words(list))))
+                Ok(match self.value {
+                    _ if *slot != Slot::Value => Needs::slot(*slot),
+                    ValueWords { choice: Some(list), .. } => Needs::class(self.lists.first_words(list)),
+                    ValueWords { roman: true, .. } => Needs::default(),
+                    ValueWords { .. } => Needs::slot(*slot),
+                })
             }
             Node::Sequence(items) => {
                 let mut needs = Needs::default();
