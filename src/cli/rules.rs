@@ -1,6 +1,7 @@
 //! `selisih rules ...`: the workshop of who writes rules.
 
 mod check;
+mod pairs;
 mod test;
 
 pub(super) use check::check;
