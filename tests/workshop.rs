@@ -111,3 +111,127 @@ fn control_characters_of_a_text_do_not_reach_the_terminal() {
     let got = zoo().run(&["rules", "try", "Dihitung 9 harimau\u{1b}[2J di sana.", "--rules", "aturan"]);
     assert!(!got.out.contains('\u{1b}'), "{:?}", got.out);
 }
+
+// why-not
+
+/// What `rules why-not` says of a text and a rule of the folder.
+fn why_not(text: &str) -> String {
+    let got = twice(&zoo(), &["rules", "why-not", "--text", text, "--rule", "zoo/tigers", "--rules", "aturan"]);
+    assert_eq!((got.status, got.err.as_str()), (0, ""), "{text}");
+    got.out
+}
+
+#[test]
+fn why_not_tells_the_first_part_that_did_not_match() {
+    insta::assert_snapshot!(why_not("Petugas menghitung lahan 40 hektare di Bukit Barisan."), @r#"
+    zoo/tigers gives nothing in this sentence (read as `id`):
+      Petugas menghitung lahan 40 hektare di Bukit Barisan.
+
+    pattern 1 (aturan/zoo/tigers.toml:14) comes nearest:
+      hitung ~ {value}
+      matched  `hitung`: "menghitung"
+      wanted   `{value}`, a count of <tiger>
+      but      "40 hektare" is an area (40 ha)
+
+    pattern 2 (aturan/zoo/tigers.toml:15) comes next:
+      {value} (=terekam|=tertangkap kamera) ... =di {where}
+      wanted   `{value}`, a count of <tiger>
+      but      "40 hektare" is an area (40 ha)
+      there    `=di`, further on
+      missing  2 other parts, too
+    "#);
+}
+
+#[test]
+fn why_not_names_what_is_missing_wrong_or_too_much() {
+    for (text, told) in [
+        // the value counts something else
+        (
+            "Petugas menghitung tujuh gajah.",
+            &["matched  `hitung`: \"menghitung\"", "wanted   `{value}`, a count of <tiger>", "\"tujuh gajah\" counts"][..],
+        ),
+        // words between
+        ("Tujuh harimau itu kemudian terekam di Bukit Barisan.", &["\"itu kemudian\" stands between", "`~`"]),
+        // the anchor is absent
+        ("Petugas melihat tujuh harimau.", &["`hitung`", "it stands nowhere in the sentence", "there    `{value}`, further on"]),
+        // one of several
+        ("Tujuh harimau dilepas di Bukit Barisan.", &["wanted   `=terekam` or `=tertangkap`", "none of them stands in the sentence"]),
+        // the sentence ends
+        ("Kemarin petugas menghitung.", &["no such value stands in the sentence"]),
+        // behind a gap
+        ("Tujuh harimau terekam kamera malam itu.", &["matched  `{value} =terekam`", "wanted   `=di`"]),
+        // a claim taken back
+        (
+            "Petugas akan menghitung tujuh harimau.",
+            &[
+                "pattern 1 (aturan/zoo/tigers.toml:14) matches \"tujuh harimau\"",
+                "taken back by unless 1 (aturan/zoo/tigers.toml:17), which matches \"akan menghitung tujuh harimau\"",
+                "=akan ~ {value}",
+            ],
+        ),
+        // another language
+        ("The men counted seven tigers in the park.", &["(read as `en`)", "`requires`", "`ranger`"]),
+        // no kind of sense
+        ("Halo.", &["comes nearest"]),
+        // a part of the page
+        ("Baca juga: Harimau.\n\nPetugas melihat harimau.", &["comes nearest"]),
+    ] {
+        let out = why_not(text);
+        assert!(told.iter().all(|word| out.contains(word)), "{text}\n{told:?}\n{out}");
+    }
+}
+
+#[test]
+fn why_not_shows_a_claim_that_is_there() {
+    let files = zoo();
+    files.write("a.txt", "Kabar pagi ini.\n\nPetugas memotret gajah. Petugas menghitung tujuh harimau.\n".as_bytes());
+    let ask = |place: &str| files.run(&["rules", "why-not", place, "--rule", "zoo/tigers", "--rules", "aturan"]);
+    says(&ask("a.txt:3"), &["zoo/tigers does give something here", "3:44  zoo/tigers = 7"]);
+    says(&ask("a.txt:3:10"), &["gives nothing in this sentence", "Petugas memotret gajah."]);
+    says(&ask("a.txt:2"), &["no sentence stands there"]);
+}
+
+#[test]
+fn why_not_without_a_rule_tells_the_nearest() {
+    let got = run(&["rules", "why-not", "--text", "Banjir itu menewaskan puluhan sapi, kata Budi Santoso."]);
+    assert_eq!((got.status, got.err.as_str()), (0, ""));
+    says(
+        &got,
+        &[
+            "rules that give something here",
+            "person/name = Budi Santoso",
+            "rules that come nearest",
+            "casualties/dead, pattern",
+            "\"puluhan sapi\" counts",
+        ],
+    );
+}
+
+#[test]
+fn why_not_of_a_language_that_the_rule_does_not_speak() {
+    let files = Files::new(&[("aturan/zoo/tigers.toml", RULE.split("\n[en]").next().unwrap())]);
+    let ask = |text: &str| files.run(&["rules", "why-not", "--text", text, "--rule", "zoo/tigers", "--rules", "aturan"]).out;
+    assert!(ask("The men counted seven tigers in the park.").contains("patterns for `id` only: add a table [en]"));
+    let reader = run(&["rules", "why-not", "--text", "Halo semua.", "--rule", "person/name"]);
+    says(&reader, &["a reader of the program"]);
+}
+
+#[test]
+fn why_not_refuses_what_is_no_place_and_no_rule() {
+    let files = zoo();
+    files.write("a.txt", b"Halo.\n");
+    files.write("b.jsonl", b"{\"id\":\"x\",\"text\":\"Halo.\"}\n{\"id\":\"y\",\"text\":\"Halo.\"}\n");
+    for (args, word) in [
+        (&["a.txt:9"][..], "no such line and column"),
+        (&["a.txt"], "names no place"),
+        (&["c.txt:1"], "there is no such file"),
+        (&["b.jsonl:1"], "several articles"),
+        (&["a.txt:1", "--rule", "casualties/daed"], "did you mean `casualties/dead`?"),
+        (&["a.txt:1", "--rule", "x"], "no rule has this name"),
+        (&[], "required"),
+    ] {
+        let got = files.run(&[&["rules", "why-not"][..], args].concat());
+        assert_eq!((got.status, got.out.as_str()), (2, ""), "{args:?}");
+        says(&got, &[word]);
+    }
+}

@@ -5,6 +5,7 @@ mod given;
 mod marked;
 mod test;
 mod r#try;
+mod why_not;
 
 use super::Status;
 use super::args::RulesCommand;
@@ -14,6 +15,7 @@ pub(super) fn rules(command: &RulesCommand) -> Status {
         RulesCommand::Check(args) => check::check(args),
         RulesCommand::Test(args) => test::test(args),
         RulesCommand::Try(args) => r#try::try_text(args),
+        RulesCommand::WhyNot(args) => why_not::why_not(args),
     }
 }
 

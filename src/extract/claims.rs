@@ -185,7 +185,7 @@ impl<'a> Finder<'_, 'a> {
 }
 
 /// Whether a sentence holds all that a pattern needs, wherever it stands.
-fn may_match(glance: &Glance, rules: &RuleSet, pattern: &Pattern) -> bool {
+pub(super) fn may_match(glance: &Glance, rules: &RuleSet, pattern: &Pattern) -> bool {
     glance.meets(&pattern.program.needs, |slot| kinds_of(slot, rules.rules[pattern.rule].value.kind))
 }
 
@@ -219,7 +219,7 @@ fn as_kind(mention: &Mention, kind: Kind) -> Value {
 }
 
 /// A sentence as the matcher sees it on behalf of one rule.
-struct RuleSentence<'s, 'a> {
+pub(super) struct RuleSentence<'s, 'a> {
     scene: &'s Scene<'a>,
     rule: &'s Rule,
     glance: &'s Glance,
@@ -230,7 +230,7 @@ struct RuleSentence<'s, 'a> {
 }
 
 impl<'s, 'a> RuleSentence<'s, 'a> {
-    fn new(scene: &'s Scene<'a>, rule: usize, sentence: usize, glance: &'s Glance) -> Self {
+    pub(super) fn new(scene: &'s Scene<'a>, rule: usize, sentence: usize, glance: &'s Glance) -> Self {
         let tokens = scene.segmented.sentences[sentence].tokens.clone();
         let choices = scene.rules.checks[rule][scene.language_number].choices;
         Self { scene, rule: &scene.rules.rules[rule], glance, choices, start: tokens.start, words: &scene.segmented.words[tokens] }

@@ -82,6 +82,8 @@ pub(crate) struct Pattern {
     pub(crate) rule: usize,
     pub(crate) language: String,
     pub(crate) program: Program,
+    /// Where its text stands in the rule file, quotation marks included.
+    pub(crate) place: Span,
     /// The value of a pattern that gives a constant.
     pub(crate) gives: Option<Value>,
     pub(crate) role: Role,

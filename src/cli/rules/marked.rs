@@ -27,6 +27,7 @@ impl Marker<'_> {
         let shown: Vec<Shown> = line.trim_end().char_indices().filter_map(|(at, c)| Some((harmless(c)?, marked(start + at)))).collect();
         let mut name = number.to_string();
         for piece in pieces(&shown, self.width.saturating_sub(gutter + 3)) {
+            let piece = &piece[..piece.iter().rposition(|(c, _)| *c != ' ').map_or(0, |last| last + 1)];
             let words = format!("{} {}", paint.faint(&format!("{name:>gutter$} |")), painted(piece, paint));
             // Writing to a String cannot fail.
             let _ = writeln!(out, "{}", words.trim_end());
@@ -69,7 +70,7 @@ fn painted(piece: &[Shown], paint: Paint) -> String {
         let text: String = run.iter().map(|(c, _)| c).collect();
         words.push_str(&if run[0].1 { paint.strong(&text) } else { text });
     }
-    words.trim_end().to_owned()
+    words
 }
 
 #[cfg(test)]

@@ -166,7 +166,7 @@ impl RuleReader<'_> {
         };
         match compile(&node, language, ValueWords { choice, roman: self.spec.roman }, self.lists, self.vocabulary) {
             Ok(program) => {
-                self.patterns.push(Pattern { rule: self.at, language: language.to_owned(), program, gives, role });
+                self.patterns.push(Pattern { rule: self.at, language: language.to_owned(), program, place: text.span, gives, role });
             }
             Err(error) => self.report_compile(table, &text, error),
         }
