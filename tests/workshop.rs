@@ -235,3 +235,72 @@ fn why_not_refuses_what_is_no_place_and_no_rule() {
         says(&got, &[word]);
     }
 }
+
+// coverage
+
+#[test]
+fn coverage_of_the_examples() {
+    let got = twice(&zoo(), &["rules", "coverage", "--rules", "aturan", "--only", "zoo/*"]);
+    assert_eq!((got.status, got.err.as_str()), (0, ""));
+    says(
+        &got,
+        &[
+            "rules that gave claims in their own examples only (1):\n  zoo/tigers\n",
+            "patterns that never matched (1):\n  aturan/zoo/tigers.toml:15  {value} (=terekam",
+            "unless that never took a value back (1):\n  aturan/zoo/tigers.toml:17  =akan ~ {value}",
+        ],
+    );
+}
+
+#[test]
+fn coverage_of_a_corpus() {
+    let files = zoo();
+    files.write("s/a.txt", b"Petugas akan menghitung tujuh harimau pekan depan.\n\nTujuh harimau terekam di Bogor.\n");
+    files.write("s/b.txt", b"Petugas sudah menghitung 9 harimau di Bukit Barisan.\n");
+    let got = twice(&files, &["rules", "coverage", "s", "--rules", "aturan", "--only", "zoo/*", "--format", "json"]);
+    let json = got.json();
+    assert_eq!((json["schema"].as_u64(), json["texts"].as_u64(), json["sentences"].as_u64()), (Some(1), Some(2), Some(3)));
+    let rule = &json["rules"][0];
+    assert_eq!((rule["rule"].as_str(), rule["hits"].as_u64(), rule["own"].as_u64()), (Some("zoo/tigers"), Some(2), Some(2)));
+    let hits: Vec<u64> = common::list(rule, "patterns").iter().map(|pattern| pattern["hits"].as_u64().unwrap()).collect();
+    assert_eq!(hits, [2, 1, 1, 0], "two patterns, one unless, one English pattern");
+    let none = files.run(&["rules", "coverage", "hilang", "--rules", "aturan"]);
+    assert_eq!(none.status, 2);
+    says(&none, &["there is no such file"]);
+}
+
+// new
+
+#[test]
+fn a_new_rule_file_is_sound_and_is_never_overwritten() {
+    let files = Files::new(&[]);
+    let got = files.run(&["rules", "new", "flood.houses", "--rules", "aturan"]);
+    assert_eq!((got.status, got.err.as_str()), (0, ""), "{got:?}");
+    says(&got, &["wrote aturan/flood/houses.toml", "selisih rules test --rules aturan --only 'flood/houses'"]);
+    let written = std::fs::read_to_string(files.path("aturan/flood/houses.toml")).unwrap();
+    let tested = files.run(&["rules", "test", "--rules", "aturan", "--only", "flood/*"]);
+    assert_eq!((tested.status, tested.out.lines().next().unwrap()), (0, "2 ok, 0 missed, 0 false hits, 0 wrong values, 0 limits"));
+    let again = files.run(&["rules", "new", "flood.houses", "--rules", "aturan", "--kind", "money"]);
+    assert_eq!((again.status, again.out.as_str()), (2, ""));
+    says(&again, &["aturan/flood/houses.toml", "is there already"]);
+    assert_eq!(written, std::fs::read_to_string(files.path("aturan/flood/houses.toml")).unwrap());
+}
+
+#[test]
+fn new_refuses_names_that_are_none() {
+    let files = Files::new(&[]);
+    for (args, word) in [
+        (&["houses"][..], "no name of an attribute"),
+        (&["../x.y"], "no name of an attribute"),
+        (&["lists.x"], "no name of an attribute"),
+        (&["flood.houses", "--kind", "cuont"], "did you mean `count`?"),
+        (&["flood.houses", "--kind", "quotation"], "a reader of the program"),
+        (&["flood.houses", "--lang", "jv"], "in this language"),
+        (&["casualties.dead"], "a built-in rule has this name"),
+    ] {
+        let got = files.run(&[&["rules", "new"][..], args].concat());
+        assert_eq!((got.status, got.out.as_str()), (2, ""), "{args:?}");
+        says(&got, &[word]);
+    }
+    assert!(!files.path("rules").exists());
+}

@@ -1,8 +1,11 @@
 //! `selisih rules ...`: the workshop of who writes rules.
 
 mod check;
+mod coverage;
 mod given;
 mod marked;
+mod new;
+mod skeleton;
 mod test;
 mod r#try;
 mod why_not;
@@ -15,6 +18,8 @@ pub(super) fn rules(command: &RulesCommand) -> Status {
         RulesCommand::Check(args) => check::check(args),
         RulesCommand::Test(args) => test::test(args),
         RulesCommand::Try(args) => r#try::try_text(args),
+        RulesCommand::Coverage(args) => coverage::coverage(args),
+        RulesCommand::New(args) => new::new(args),
         RulesCommand::WhyNot(args) => why_not::why_not(args),
     }
 }

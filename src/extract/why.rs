@@ -4,6 +4,7 @@
 //! are those of `cli`.
 
 mod align;
+mod fired;
 mod taken;
 mod telling;
 
@@ -20,6 +21,8 @@ use super::glance::{Glance, MOST_MODIFIERS};
 use super::scene::Scene;
 use align::{Asked, align};
 use telling::Telling;
+
+pub(crate) use fired::fired;
 
 pub(crate) use taken::{Fit, Lost};
 

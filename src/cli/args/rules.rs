@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 
 #[derive(Args, Debug)]
 pub(in crate::cli) struct Rules {
@@ -20,6 +20,10 @@ pub(in crate::cli) enum RulesCommand {
     Try(TryText),
     /// Tells why a rule gives nothing in a sentence, and what was missing
     WhyNot(WhyNot),
+    /// Counts what the rules give in a corpus, and names rules and patterns that give nothing
+    Coverage(Coverage),
+    /// Writes a rule file to start from
+    New(New),
 }
 
 #[derive(Args, Debug)]
@@ -64,4 +68,38 @@ pub(in crate::cli) struct WhyNot {
     /// The language of the text, such as id or en; by default it is told from the words
     #[arg(long, value_name = "CODE")]
     pub(in crate::cli) lang: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub(in crate::cli) struct Coverage {
+    /// The corpus: story folders, folders of stories, articles, or -; by default the examples of all rules
+    #[arg(value_name = "PATH")]
+    pub(in crate::cli) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) folder: RulesFolder,
+    /// How to print the counts
+    #[arg(long, value_enum, default_value_t = CoverageFormat::Text)]
+    pub(in crate::cli) format: CoverageFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum CoverageFormat {
+    Text,
+    Json,
+}
+
+#[derive(Args, Debug)]
+pub(in crate::cli) struct New {
+    /// The question: the event, then what is asked of it, such as flood.houses
+    #[arg(value_name = "ATTRIBUTE")]
+    pub(in crate::cli) attribute: String,
+    /// The folder of your rules
+    #[arg(long, value_name = "DIR", default_value = "rules")]
+    pub(in crate::cli) rules: PathBuf,
+    /// What an answer is, such as count, money, date, place or choice
+    #[arg(long, value_name = "KIND", default_value = "count")]
+    pub(in crate::cli) kind: String,
+    /// The language of its first patterns: id or en
+    #[arg(long, value_name = "CODE", default_value = "id")]
+    pub(in crate::cli) lang: String,
 }
