@@ -1,8 +1,12 @@
 //! The options of the command line, and nothing else.
 
+mod rules;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub(super) use rules::{Coverage, CoverageFormat, New, Rules, RulesCommand, RulesFolder, TryText, WhyNot};
 
 /// Shows where several news sources cannot all be right: who says what, in which words, at which place, and why it clashes.
 #[derive(Debug, Parser)]
@@ -96,30 +100,6 @@ pub(super) struct ExplainInputs {
     /// A folder of rule files that add to the built-in ones, or replace those of the same path
     #[arg(long, value_name = "DIR")]
     pub(super) rules: Option<PathBuf>,
-}
-
-#[derive(Args, Debug)]
-pub(super) struct Rules {
-    #[command(subcommand)]
-    pub(super) command: RulesCommand,
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum RulesCommand {
-    /// Reads all rule files and reports every mistake with its place
-    Check(RulesFolder),
-    /// Runs the examples of all rules
-    Test(RulesFolder),
-}
-
-#[derive(Args, Debug)]
-pub(super) struct RulesFolder {
-    /// A folder of rule files that add to the built-in ones, or replace those of the same path
-    #[arg(long = "rules", value_name = "DIR")]
-    pub(super) rules: Option<PathBuf>,
-    /// Only rules whose path fits this pattern, such as 'launch/*'
-    #[arg(long, value_name = "PATTERN")]
-    pub(super) only: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -1,8 +1,32 @@
 //! `selisih rules ...`: the workshop of who writes rules.
 
 mod check;
+mod coverage;
+mod given;
+mod marked;
+mod new;
 mod pairs;
+mod skeleton;
 mod test;
+mod r#try;
+mod why_not;
 
-pub(super) use check::check;
-pub(super) use test::test;
+use super::Status;
+use super::args::RulesCommand;
+
+pub(super) fn rules(command: &RulesCommand) -> Status {
+    match command {
+        RulesCommand::Check(args) => check::check(args),
+        RulesCommand::Test(args) => test::test(args),
+        RulesCommand::Try(args) => r#try::try_text(args),
+        RulesCommand::Coverage(args) => coverage::coverage(args),
+        RulesCommand::New(args) => new::new(args),
+        RulesCommand::WhyNot(args) => why_not::why_not(args),
+    }
+}
+
+/// "1 claim", "3 claims".
+fn counted(number: usize, noun: &str) -> String {
+    let end = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{end}")
+}

@@ -35,6 +35,11 @@ pub(crate) struct Caught {
 
 /// Adds the claims of all rules, in the order of the text.
 pub(crate) fn rule_claims(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
+    claims.extend(rule_catches(scene).into_iter().map(|caught| complete(scene, caught)));
+}
+
+/// What all rules catch in an article, in the order of its sentences.
+pub(super) fn rule_catches(scene: &Scene<'_>) -> Vec<Caught> {
     let mut finder = Finder { scene, matcher: Matcher::default(), glance: Glance::default(), other: Glance::default(), woken: Vec::new() };
     let mut caught = Vec::new();
     for sentence in 0..scene.segmented.sentences.len() {
@@ -44,7 +49,7 @@ pub(crate) fn rule_claims(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
             yield_to_priority(&scene.rules.priorities, &mut caught, first);
         }
     }
-    claims.extend(caught.into_iter().map(|caught| complete(scene, caught)));
+    caught
 }
 
 /// Of rules that have claimed the same words of a sentence, those with a lower priority give them up.
@@ -208,7 +213,7 @@ impl<'a> Finder<'_, 'a> {
 }
 
 /// Whether a sentence holds all that a pattern needs, wherever it stands.
-fn may_match(glance: &Glance, rules: &RuleSet, pattern: &Pattern) -> bool {
+pub(super) fn may_match(glance: &Glance, rules: &RuleSet, pattern: &Pattern) -> bool {
     glance.meets(&pattern.program.needs, |slot| kinds_of(rules.lists.widest(slot).0, rules.rules[pattern.rule].value.kind))
 }
 
@@ -247,7 +252,7 @@ fn as_kind(mention: &Mention, kind: Kind) -> Value {
 }
 
 /// A sentence as the matcher sees it on behalf of one rule.
-struct RuleSentence<'s, 'a> {
+pub(super) struct RuleSentence<'s, 'a> {
     scene: &'s Scene<'a>,
     rule: &'s Rule,
     glance: &'s Glance,
@@ -261,7 +266,7 @@ struct RuleSentence<'s, 'a> {
 }
 
 impl<'s, 'a> RuleSentence<'s, 'a> {
-    fn new(scene: &'s Scene<'a>, rule: usize, sentence: usize, glance: &'s Glance, earlier: &'s [Caught]) -> Self {
+    pub(super) fn new(scene: &'s Scene<'a>, rule: usize, sentence: usize, glance: &'s Glance, earlier: &'s [Caught]) -> Self {
         let tokens = scene.segmented.sentences[sentence].tokens.clone();
         let choices = scene.rules.checks[rule][scene.language_number].choices;
         Self {

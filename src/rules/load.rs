@@ -8,6 +8,7 @@ use std::sync::Arc;
 use include_dir::{Dir, include_dir};
 
 use super::concepts::{ConceptId, Concepts};
+use super::forms::{all_forms, forms_with_nouns};
 use super::language::Language;
 use super::lists::Lists;
 use super::order::in_order;
@@ -126,6 +127,11 @@ impl RuleSet {
     /// The word that a concept is called by, or [`UNKNOWN`].
     pub(crate) fn concept_word(&self, concept: ConceptId) -> WordId {
         self.concept_words.get(concept.index()).copied().unwrap_or(UNKNOWN)
+    }
+
+    /// The forms in which a pattern finds `word`, the word itself first; `with_nouns`: as `word+noun` does.
+    pub fn forms(&self, language: &str, word: &str, with_nouns: bool) -> Vec<String> {
+        if with_nouns { forms_with_nouns(language, word) } else { all_forms(language, word) }
     }
 
     /// The rule of an attribute; several rules may share one, the first speaks for it.
