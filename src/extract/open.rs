@@ -124,7 +124,9 @@ fn head_of(scene: &Scene<'_>, mention: &Mention, sentence: &Range<usize>) -> Opt
     let lent = mention.value.amount().filter(|amount| amount.kind == Kind::Count).and_then(|amount| amount.unit.clone());
     let predicate = |at: usize| scene.concept_at(at).is_some_and(|(_, id)| scene.rules.concepts.is_predicate(id));
     let (start, end) = (mention.tokens.start, mention.tokens.end);
-    if lent.is_some() && ![start.saturating_sub(1), end, end + 1].into_iter().any(|at| sentence.contains(&at) && predicate(at)) {
+    if lent.is_some()
+        && ![start.saturating_sub(1), end, end + 1, end + 2, end + 3].into_iter().any(|at| sentence.contains(&at) && predicate(at))
+    {
         return lent;
     }
     let name_at = |at: usize| scene.concept_at(at).map(|(_, id)| scene.rules.concepts.name(id).to_owned());
