@@ -32,7 +32,7 @@ pub struct Unit {
 #[derive(Clone, Debug)]
 pub(crate) struct UnitName {
     pub(crate) unit: UnitId,
-    /// A single letter means the unit only as it is written here.
+    /// A single letter, or a name in small letters only, means the unit where it begins as it is written here.
     pub(crate) letter: Option<char>,
     /// Names a hundredth of the unit.
     pub(crate) hundredth: bool,
@@ -120,6 +120,10 @@ impl Units {
                 for form in plural_forms(language, &word.value) {
                     row.insert(vocabulary.intern_phrase(&form), UnitName { scaled: true, ..name(None, false) });
                 }
+            }
+            // "25 bps" are basis points, "BPS" is an office.
+            for word in table.texts(&format!("{language}_small")) {
+                row.insert(vocabulary.intern_phrase(&word.value), name(word.value.chars().next(), false));
             }
             for word in &hundredths {
                 let letter = word.value.chars().next().filter(|c| c.is_alphabetic() && word.value.chars().nth(1).is_none());

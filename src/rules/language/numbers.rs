@@ -129,7 +129,7 @@ impl NumberWords {
             head_first: choice(table, "head", ["first", "last"]),
             ordinals_follow: table.flag("ordinals_follow"),
             of: set(table, "of", vocabulary),
-            labels: set(table, "labels", vocabulary),
+            labels: labels(code, table, vocabulary),
             classifiers: set(table, "classifiers", vocabulary),
             persons: set(table, "persons", vocabulary),
             one_thing: set(table, "one_thing", vocabulary),
@@ -327,6 +327,14 @@ fn choice(table: &Table<'_, '_>, key: &str, [yes, no]: [&str; 2]) -> bool {
         }
         text.value == yes
     })
+}
+
+/// Words before numbers that are parts of names, and their plurals where those end in one: "junctions 10 and 11".
+fn labels(code: &str, table: &Table<'_, '_>, vocabulary: &mut Vocabulary) -> WordSet {
+    let plurals = !matches!(table.text("head"), Some(head) if head.value == "first");
+    let forms = |word: &str| if plurals { noun_forms(code, word).into_iter().collect() } else { vec![word.to_owned()] };
+    let words: Vec<String> = table.texts("labels").iter().flat_map(|text| forms(&text.value)).collect();
+    words.iter().map(|word| vocabulary.intern(word)).filter(|&id| id != UNKNOWN).collect()
 }
 
 fn range_key(key: &str) -> Option<(i64, i64)> {
