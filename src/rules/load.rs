@@ -8,7 +8,7 @@ use std::sync::Arc;
 use include_dir::{Dir, include_dir};
 
 use super::concepts::{ConceptId, Concepts};
-use super::forms::{all_forms, forms_with_nouns};
+use super::forms::Inflect;
 use super::language::Language;
 use super::lists::Lists;
 use super::places::Places;
@@ -122,7 +122,7 @@ impl RuleSet {
 
     /// The forms in which a pattern finds `word`, the word itself first; `with_nouns`: as `word+noun` does.
     pub fn forms(&self, language: &str, word: &str, with_nouns: bool) -> Vec<String> {
-        if with_nouns { forms_with_nouns(language, word) } else { all_forms(language, word) }
+        self.vocabulary.inflections.list(language, word, if with_nouns { Inflect::WithNouns } else { Inflect::All })
     }
 
     /// The rule of an attribute; several rules may share one, the first speaks for it.

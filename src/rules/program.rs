@@ -4,8 +4,10 @@
 //! are found by word id while the tokens are looked through once; only the patterns that find all they need run. (A second
 //! automaton over bytes would find the same words again: tokens already carry their ids.)
 
+use std::cell::Cell;
+
 use super::classes::ClassId;
-use super::forms::{all_forms, forms_with_nouns};
+use super::forms::Inflect;
 use super::lists::Lists;
 use super::pattern::{Node, Slot, WordForms};
 use super::vocabulary::{Vocabulary, WordId};
@@ -66,15 +68,32 @@ pub(crate) struct ValueWords {
     pub(crate) roman: bool,
 }
 
-/// Compiles a pattern of one language.
+/// A form that the words of a rule must not have.
+#[derive(Clone, Debug)]
+pub(crate) struct Unwanted {
+    pub(crate) word: WordId,
+    /// Whether some word has it.
+    pub(crate) found: Cell<bool>,
+}
+
+impl Unwanted {
+    /// Whether a word or phrase is one of those.
+    pub(crate) fn is_in(unwanted: &[Self], words: &[WordId]) -> bool {
+        let found = unwanted.iter().find(|one| words == [one.word]);
+        found.inspect(|one| one.found.set(true)).is_some()
+    }
+}
+
+/// Compiles a pattern of one language. Its words do not have the forms `never`.
 pub(crate) fn compile(
     node: &Node,
     language: &str,
     value: ValueWords,
+    never: &[Unwanted],
     lists: &mut Lists,
     vocabulary: &mut Vocabulary,
 ) -> Result<Program, CompileError> {
-    let mut compiler = Compiler { language, value, lists, vocabulary, ops: Vec::new() };
+    let mut compiler = Compiler { language, value, never, lists, vocabulary, ops: Vec::new() };
     let needs = compiler.node(node)?;
     compiler.ops.push(Op::Match);
     let anchor = compiler.smallest(&needs).filter(|anchor| !compiler.lists.classes.words(*anchor).is_empty());
@@ -102,6 +121,7 @@ fn first_steps(ops: &[Op]) -> Vec<usize> {
 struct Compiler<'c> {
     language: &'c str,
     value: ValueWords,
+    never: &'c [Unwanted],
     lists: &'c mut Lists,
     vocabulary: &'c mut Vocabulary,
     ops: Vec<Op>,
@@ -196,12 +216,14 @@ impl Compiler<'_> {
     }
 
     fn word(&mut self, text: &str, forms: WordForms) -> Vec<WordId> {
-        let forms = match forms {
-            WordForms::AsWritten => vec![text.to_owned()],
-            WordForms::All => all_forms(self.language, text),
-            WordForms::WithNouns => forms_with_nouns(self.language, text),
+        let inflect = match forms {
+            WordForms::AsWritten => return vec![self.vocabulary.intern(text)],
+            WordForms::All => Inflect::All,
+            WordForms::WithNouns => Inflect::WithNouns,
         };
-        forms.iter().map(|form| self.vocabulary.intern(form)).collect()
+        let mut words = self.vocabulary.intern_word_forms(self.language, text, inflect);
+        words.retain(|word| !Unwanted::is_in(self.never, &[*word]));
+        words
     }
 }
 

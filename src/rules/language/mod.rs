@@ -5,6 +5,7 @@
 mod calendar;
 mod clock;
 mod context;
+mod forms;
 mod inside;
 mod modifiers;
 mod names;
@@ -14,6 +15,7 @@ mod text;
 
 use crate::settings::Table;
 
+use super::forms::FormWords;
 use super::vocabulary::{Vocabulary, WordId};
 use super::word_set::WordSet;
 pub(crate) use calendar::{CalendarWords, Joined, Period, Step, When};
@@ -47,6 +49,8 @@ pub struct Language {
 impl Language {
     /// Reads a language file.
     pub(crate) fn read(code: &str, file: &Table<'_, '_>, vocabulary: &mut Vocabulary) -> Self {
+        // First, since the other tables ask for forms.
+        vocabulary.inflections.set(code, file.table("forms").map(|table| FormWords::read(&table)).unwrap_or_default());
         let text = file.table("text").map(|table| TextWords::read(&table, vocabulary)).unwrap_or_default();
         let names = file.table("names").map(|table| NameWords::read(&table, vocabulary)).unwrap_or_default();
         let speech = file.table("speech").map(|table| SpeechWords::read(&table, vocabulary)).unwrap_or_default();

@@ -1,11 +1,15 @@
 //! Reads one rule file: its fields, and for each language its patterns, what takes claims back, and its examples.
 
+use std::cell::Cell;
+
+use rustc_hash::FxHashMap;
+
 use super::fields::{read_event, read_holds, read_reader, read_severity, read_value};
 use super::{Choice, Example, Expects, Pattern, Role, Rule, ValueSpec};
 use crate::rules::lists::{self, Lists};
 use crate::rules::pattern;
-use crate::rules::program::{CompileError, ValueWords, compile};
-use crate::rules::vocabulary::Vocabulary;
+use crate::rules::program::{CompileError, Unwanted, ValueWords, compile};
+use crate::rules::vocabulary::{Vocabulary, WordId};
 use crate::settings::{Item, Located, Table, did_you_mean};
 use crate::span::Span;
 use crate::value::{Kind, Value};
@@ -46,7 +50,9 @@ pub(crate) fn read_rule(
         patterns: Vec::new(),
         examples: Vec::new(),
         needs: Vec::new(),
+        never: FxHashMap::default(),
     };
+    tables.iter().for_each(|(code, table)| parts.read_never(code, table));
     let (choices, choice_lists) = choice_table.map(|table| parts.read_choices(&table, languages)).unwrap_or_default();
     for (code, table) in &tables {
         let choice = choice_lists.iter().find(|(language, _)| language == code).map(|(_, list)| *list);
@@ -89,6 +95,8 @@ struct RuleReader<'r> {
     patterns: Vec<Pattern>,
     examples: Vec<Example>,
     needs: Vec<String>,
+    /// By language: forms that its words must not have.
+    never: FxHashMap<String, Vec<Unwanted>>,
 }
 
 impl RuleReader<'_> {
@@ -106,12 +114,14 @@ impl RuleReader<'_> {
             }
             for (language, row) in languages.iter().zip(&mut phrases) {
                 for word in entry.texts(language) {
-                    for form in lists::phrase_forms(language, &word.value) {
-                        row.push((self.vocabulary.intern_phrase(&form), u16::try_from(number).unwrap_or(u16::MAX)));
-                    }
+                    lists::add_forms(language, &word.value, u16::try_from(number).unwrap_or(u16::MAX), self.vocabulary, row);
                 }
             }
             entry.finish();
+            for (language, row) in languages.iter().zip(&mut phrases) {
+                let never = self.never.get(*language).map_or(&[][..], Vec::as_slice);
+                row.retain(|(words, _)| !Unwanted::is_in(never, words));
+            }
             choices.push(Choice { id: name.value.clone(), fits: fits.into_iter().map(|other| other.value).collect() });
         }
         table.finish();
@@ -135,8 +145,36 @@ impl RuleReader<'_> {
         if table.has("requires") {
             self.needs.push(language.to_owned());
         }
+        self.report_never(language, table);
         self.read_examples(language, table);
         table.finish();
+    }
+
+    /// `never`: forms that are switched off, since in this rule they mean something else.
+    fn read_never(&mut self, language: &str, table: &Table<'_, '_>) {
+        let never = self.never.entry(language.to_owned()).or_default();
+        for word in table.texts("never") {
+            match self.vocabulary.intern_phrase(&word.value).as_slice() {
+                [one] => never.push(Unwanted { word: *one, found: Cell::new(false) }),
+                _ => table.report(word.span, format!("`{}` is not one word", word.value), "write each form that the words must not have"),
+            }
+        }
+    }
+
+    /// A form that no word of the rule has was mistyped, or is switched off in vain.
+    fn report_never(&self, language: &str, table: &Table<'_, '_>) {
+        let missed = self.never_of(language).iter().filter(|unwanted| !unwanted.found.get());
+        let missed: Vec<WordId> = missed.map(|unwanted| unwanted.word).collect();
+        for word in table.texts("never") {
+            if missed.contains(&self.vocabulary.id(&word.value)) {
+                let advice = format!("take it out; [{language}] and the choices have no word with this form");
+                table.report(word.span, format!("`{}` is switched off in vain", word.value), advice);
+            }
+        }
+    }
+
+    fn never_of(&self, language: &str) -> &[Unwanted] {
+        self.never.get(language).map_or(&[], Vec::as_slice)
     }
 
     fn read_pattern(&mut self, language: &str, table: &Table<'_, '_>, item: Item<'_, '_>, choice: Option<usize>, role: Role) {
@@ -164,7 +202,9 @@ impl RuleReader<'_> {
                 return table.report(place, error.message, error.advice);
             }
         };
-        match compile(&node, language, ValueWords { choice, roman: self.spec.roman }, self.lists, self.vocabulary) {
+        let value = ValueWords { choice, roman: self.spec.roman };
+        let never = self.never.get(language).map_or(&[][..], Vec::as_slice);
+        match compile(&node, language, value, never, self.lists, self.vocabulary) {
             Ok(program) => {
                 self.patterns.push(Pattern { rule: self.at, language: language.to_owned(), program, gives, role });
             }
