@@ -12,6 +12,7 @@ mod tests;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::vocabulary::fold;
+use super::word_set::WordSet;
 
 /// Which forms of a word are meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -46,7 +47,9 @@ pub(crate) struct FormWords {
     /// Base words that look as if they had a prefix: berangkat.
     pub(crate) roots: FxHashSet<String>,
     /// Words of their own that look like forms of others: "masalah" is no "masa".
-    pub(crate) never: FxHashSet<String>,
+    pub(crate) never: Vec<String>,
+    /// The same as ids: forms are many, and a look at a number is short.
+    pub(crate) never_ids: WordSet,
 }
 
 /// What is known of the forms of all languages.
@@ -62,7 +65,8 @@ impl Inflections {
         self.languages.push((language.to_owned(), words));
     }
 
-    /// Writes the forms of a word or phrase into `forms`, the word itself first; some may come twice.
+    /// Writes the forms of a word or phrase into `forms`, the word itself first; some may come twice, and what is never a form is
+    /// not taken out.
     pub(crate) fn write(&self, language: &str, phrase: &str, inflect: Inflect, forms: &mut FormList) {
         // Tables and rules of spelling are in lower case, as is the vocabulary.
         let folded = phrase.bytes().any(|byte| byte.is_ascii_uppercase()).then(|| fold(phrase));
@@ -79,7 +83,11 @@ impl Inflections {
                 _ => {}
             }
         }
-        forms.forget(&words.never);
+    }
+
+    /// Words of a language that are forms of no other word.
+    pub(crate) fn never(&self, language: &str) -> Option<&FormWords> {
+        self.languages.iter().find(|(code, words)| code == language && !words.never.is_empty()).map(|(_, words)| words)
     }
 
     /// The forms of a word, each once.
@@ -87,7 +95,9 @@ impl Inflections {
         let mut forms = FormList::default();
         self.write(language, word, inflect, &mut forms);
         let mut seen = FxHashSet::default();
-        forms.iter().filter(|form| seen.insert(*form)).map(str::to_owned).collect()
+        let never = self.never(language).map_or(&[][..], |words| &words.never);
+        let wanted = forms.iter().enumerate().filter(|(at, form)| *at == 0 || !never.iter().any(|never| never == form));
+        wanted.filter(|(_, form)| seen.insert(*form)).map(|(_, form)| form.to_owned()).collect()
     }
 }
 
@@ -132,17 +142,5 @@ impl FormList {
     pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
         let starts = std::iter::once(0).chain(self.ends.iter().copied());
         starts.zip(&self.ends).map(|(start, end)| &self.text[start..*end])
-    }
-
-    /// Takes out the forms that are words of their own; the word itself stays.
-    fn forget(&mut self, never: &FxHashSet<String>) {
-        let unwanted = |form: &str| never.contains(form);
-        if never.is_empty() || !self.iter().skip(1).any(unwanted) {
-            return;
-        }
-        let mut kept = Self::default();
-        let all = self.iter().enumerate().filter(|(at, form)| *at == 0 || !unwanted(form));
-        all.for_each(|(_, form)| kept.add(&[form]));
-        *self = kept;
     }
 }

@@ -158,21 +158,46 @@ impl Vocabulary {
 
     /// Hands out every form of a word or phrase, that itself first; some may come twice.
     pub(crate) fn intern_forms(&mut self, language: &str, phrase: &str, inflect: Inflect, mut each: impl FnMut(&[WordId])) {
-        let mut forms = std::mem::take(&mut self.scratch.forms);
-        self.inflections.write(language, phrase, inflect, &mut forms);
-        let mut words = Vec::new();
-        for form in forms.iter() {
-            self.intern_words(form, &mut words);
-            each(&words);
+        let forms = self.write_forms(language, phrase, inflect);
+        let never = self.inflections.never(language).map(|words| words.never_ids.clone()).unwrap_or_default();
+        // What is put to a plain word is plain: the tokeniser need not be asked, and nothing is folded again.
+        let (plain, mut words) = (is_plain(phrase), Vec::new());
+        for (at, form) in forms.iter().enumerate() {
+            if plain {
+                words.clear();
+                words.extend(form.split(' ').map(|word| self.intern_folded(word)));
+            } else {
+                self.intern_words(form, &mut words);
+            }
+            let unwanted = at > 0 && matches!(words[..], [one] if never.contains(&one));
+            if !unwanted {
+                each(&words);
+            }
         }
         self.scratch.forms = forms;
     }
 
     /// The forms of a word that are one word each; some may come twice.
     pub(crate) fn intern_word_forms(&mut self, language: &str, word: &str, inflect: Inflect) -> Vec<WordId> {
-        let mut ids = Vec::new();
-        self.intern_forms(language, word, inflect, |words| ids.extend(words.first().filter(|_| words.len() == 1)));
+        if !is_plain(word) || word.contains(' ') {
+            let mut ids = Vec::new();
+            self.intern_forms(language, word, inflect, |words| ids.extend(words.first().filter(|_| words.len() == 1)));
+            return ids;
+        }
+        let forms = self.write_forms(language, word, inflect);
+        let mut ids: Vec<WordId> = forms.iter().map(|form| self.intern_folded(form)).collect();
+        self.scratch.forms = forms;
+        if let (Some(words), Some(&itself)) = (self.inflections.never(language), ids.first()) {
+            ids.retain(|id| *id == itself || !words.never_ids.contains(id));
+        }
         ids
+    }
+
+    /// The forms of a word in the buffer kept for them, which is to be given back.
+    fn write_forms(&mut self, language: &str, word: &str, inflect: Inflect) -> FormList {
+        let mut forms = std::mem::take(&mut self.scratch.forms);
+        self.inflections.write(language, word, inflect, &mut forms);
+        forms
     }
 
     /// The id of a word already in lower case, or [`UNKNOWN`].

@@ -3,13 +3,15 @@
 use rustc_hash::FxHashMap;
 
 use crate::rules::forms::FormWords;
+use crate::rules::vocabulary::Vocabulary;
 use crate::settings::Table;
 
 impl FormWords {
-    pub(super) fn read(table: &Table<'_, '_>) -> Self {
+    pub(super) fn read(table: &Table<'_, '_>, vocabulary: &mut Vocabulary) -> Self {
         let set = |key: &str| table.texts(key).into_iter().map(|word| word.value).collect();
         let (plurals, endings) = rows(table, "plurals").into_iter().partition(|(word, _)| !word.starts_with('-'));
         let endings: Rows = endings;
+        let never: Vec<String> = table.texts("never").into_iter().map(|word| word.value).collect();
         let made = Self {
             irregular: rows(table, "irregular"),
             plurals,
@@ -19,7 +21,8 @@ impl FormWords {
             doubles: set("doubles"),
             keeps: set("keeps"),
             roots: set("roots"),
-            never: set("never"),
+            never_ids: never.iter().map(|word| vocabulary.intern(word)).collect(),
+            never,
         };
         table.finish();
         made

@@ -50,7 +50,8 @@ impl Language {
     /// Reads a language file.
     pub(crate) fn read(code: &str, file: &Table<'_, '_>, vocabulary: &mut Vocabulary) -> Self {
         // First, since the other tables ask for forms.
-        vocabulary.inflections.set(code, file.table("forms").map(|table| FormWords::read(&table)).unwrap_or_default());
+        let forms = file.table("forms").map(|table| FormWords::read(&table, vocabulary)).unwrap_or_default();
+        vocabulary.inflections.set(code, forms);
         let text = file.table("text").map(|table| TextWords::read(&table, vocabulary)).unwrap_or_default();
         let names = file.table("names").map(|table| NameWords::read(&table, vocabulary)).unwrap_or_default();
         let speech = file.table("speech").map(|table| SpeechWords::read(&table, vocabulary)).unwrap_or_default();
