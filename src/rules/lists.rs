@@ -22,6 +22,8 @@ pub(crate) struct Lists {
     made: Vec<(Phrases<u16>, ClassId)>,
     /// Number of the compiled list by name, then by language.
     by_name: FxHashMap<String, FxHashMap<String, usize>>,
+    /// The sets of all forms of a word, by the word.
+    by_word: FxHashMap<String, Vec<(String, Inflect, ClassId)>>,
     /// The sets of words that lists and patterns ask for.
     pub(crate) classes: WordClasses,
 }
@@ -88,6 +90,16 @@ impl Lists {
     /// Whether a list that some pattern or rule named in this language holds a phrase that `words` starts with.
     pub(crate) fn has_word(&self, name: &str, language: &str, words: &[WordId]) -> bool {
         self.made_before(name, language).is_some_and(|list| self.made[list].0.longest_at(words).is_some())
+    }
+
+    /// The set of the forms of a word, where one was made before.
+    pub(crate) fn word_class(&self, language: &str, word: &str, inflect: Inflect) -> Option<ClassId> {
+        let made = self.by_word.get(word)?.iter().find(|(code, of, _)| code == language && *of == inflect)?;
+        Some(made.2)
+    }
+
+    pub(crate) fn keep_word_class(&mut self, language: &str, word: &str, inflect: Inflect, class: ClassId) {
+        self.by_word.entry(word.to_owned()).or_default().push((language.to_owned(), inflect, class));
     }
 
     fn made_before(&self, name: &str, language: &str) -> Option<usize> {

@@ -132,8 +132,7 @@ impl Compiler<'_> {
     fn node(&mut self, node: &Node) -> Result<Needs, CompileError> {
         match node {
             Node::Word { text, forms } => {
-                let words = self.word(text, *forms);
-                let class = self.lists.classes.intern(words);
+                let class = self.word(text, *forms);
                 self.ops.push(Op::Words(class));
                 Ok(Needs::class(class))
             }
@@ -215,15 +214,23 @@ impl Compiler<'_> {
         needs.classes.iter().copied().min_by_key(|class| self.lists.classes.words(*class).len())
     }
 
-    fn word(&mut self, text: &str, forms: WordForms) -> Vec<WordId> {
+    /// The set of the forms of a word. Patterns share their words, and the forms of each are made once.
+    fn word(&mut self, text: &str, forms: WordForms) -> ClassId {
         let inflect = match forms {
-            WordForms::AsWritten => return vec![self.vocabulary.intern(text)],
+            WordForms::AsWritten => return self.lists.classes.intern(vec![self.vocabulary.intern(text)]),
             WordForms::All => Inflect::All,
             WordForms::WithNouns => Inflect::WithNouns,
         };
+        if let Some(known) = self.lists.word_class(self.language, text, inflect).filter(|_| self.never.is_empty()) {
+            return known;
+        }
         let mut words = self.vocabulary.intern_word_forms(self.language, text, inflect);
         words.retain(|word| !Unwanted::is_in(self.never, &[*word]));
-        words
+        let class = self.lists.classes.intern(words);
+        if self.never.is_empty() {
+            self.lists.keep_word_class(self.language, text, inflect, class);
+        }
+        class
     }
 }
 

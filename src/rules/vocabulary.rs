@@ -162,9 +162,12 @@ impl Vocabulary {
         let never = self.inflections.never(language).map(|words| words.never_ids.clone()).unwrap_or_default();
         // What is put to a plain word is plain: the tokeniser need not be asked, and nothing is folded again.
         let (plain, mut words) = (is_plain(phrase), Vec::new());
+        let one = plain && !phrase.contains(' ');
         for (at, form) in forms.iter().enumerate() {
-            if plain {
-                words.clear();
+            words.clear();
+            if one {
+                words.push(self.intern_folded(form));
+            } else if plain {
                 words.extend(form.split(' ').map(|word| self.intern_folded(word)));
             } else {
                 self.intern_words(form, &mut words);
