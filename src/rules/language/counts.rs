@@ -1,7 +1,7 @@
 //! `[counts]` of a language file: counts of none, counts whose noun stands elsewhere, multiples, and numbers that count nothing.
 
 use super::numbers::{keyed, phrase_map, phrases, set};
-use crate::rules::forms::noun_forms;
+use crate::rules::forms::Inflect;
 use crate::rules::vocabulary::{Phrases, UNKNOWN, Vocabulary, WordId};
 use crate::rules::word_set::WordSet;
 use crate::settings::Table;
@@ -98,8 +98,7 @@ impl CountWords {
             populations: table
                 .texts("populations")
                 .iter()
-                .flat_map(|word| noun_forms(code, &word.value))
-                .map(|word| vocabulary.intern(&word))
+                .flat_map(|word| vocabulary.intern_word_forms(code, &word.value, Inflect::Noun))
                 .collect(),
             coordinates: phrases(table, "coordinates", vocabulary),
             ranks: set(table, "ranks", vocabulary),

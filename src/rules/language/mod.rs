@@ -6,6 +6,7 @@ mod calendar;
 mod clock;
 mod context;
 mod counts;
+mod forms;
 mod inside;
 mod modifiers;
 mod names;
@@ -15,6 +16,7 @@ mod text;
 
 use crate::settings::Table;
 
+use super::forms::FormWords;
 use super::vocabulary::{Vocabulary, WordId};
 use super::word_set::WordSet;
 pub(crate) use calendar::{CalendarWords, Joined, Period, Step, When};
@@ -50,6 +52,9 @@ pub struct Language {
 impl Language {
     /// Reads a language file.
     pub(crate) fn read(code: &str, file: &Table<'_, '_>, vocabulary: &mut Vocabulary) -> Self {
+        // First, since the other tables ask for forms.
+        let forms = file.table("forms").map(|table| FormWords::read(&table, vocabulary)).unwrap_or_default();
+        vocabulary.inflections.set(code, forms);
         let text = file.table("text").map(|table| TextWords::read(&table, vocabulary)).unwrap_or_default();
         let names = file.table("names").map(|table| NameWords::read(&table, vocabulary)).unwrap_or_default();
         let speech = file.table("speech").map(|table| SpeechWords::read(&table, vocabulary)).unwrap_or_default();
