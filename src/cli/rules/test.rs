@@ -1,8 +1,10 @@
 //! `selisih rules test`: do the examples of the rules hold?
 
 use std::fmt::Write as _;
+use std::path::Path;
 
-use crate::cli::args::RulesFolder;
+use super::{local, watch};
+use crate::cli::args::{RulesFolder, Test};
 use crate::cli::{Status, output, run};
 use crate::problem::Problem;
 use crate::read::Article;
@@ -31,8 +33,16 @@ impl Ending {
     }
 }
 
-pub(in crate::cli) fn test(args: &RulesFolder) -> Status {
-    let Some(rules) = run::load_rules(args.rules.as_deref()) else { return Status::Trouble };
+pub(in crate::cli) fn test(args: &Test) -> Status {
+    let folder = args.folder.rules.as_deref();
+    if args.watch {
+        let again = || run::load_for_now(folder).map_or(Status::Trouble, |rules| run_all(&args.folder, &rules));
+        return watch::watch(&folder.map(Path::to_owned).into_iter().collect::<Vec<_>>(), again);
+    }
+    run::load_rules(folder).map_or(Status::Trouble, |rules| run_all(&args.folder, rules))
+}
+
+fn run_all(args: &RulesFolder, rules: &RuleSet) -> Status {
     let mut counts = [0usize; 5];
     let mut failures: Vec<Problem> = Vec::new();
     for (rule, file) in rules.rules.iter().zip(&rules.files) {
@@ -58,7 +68,33 @@ pub(in crate::cli) fn test(args: &RulesFolder) -> Status {
     let mut text = String::new();
     let _ = writeln!(text, "{ok} ok, {missed} missed, {false_hit} false hits, {wrong} wrong values, {limit} limits");
     let found = if failures.is_empty() { Status::Clean } else { Status::Found };
+    let found = found.max(run_local(args, rules, &mut text));
     output::write(&text, None).max(found)
+}
+
+/// Examples that stay on this machine are counted apart: nobody else has them.
+fn run_local(args: &RulesFolder, rules: &RuleSet, text: &mut String) -> Status {
+    let local = args.rules.as_deref().map(|folder| local::read(folder, rules)).unwrap_or_default();
+    output::complain(&local.problems);
+    let trouble = if local.problems.is_empty() { Status::Clean } else { Status::Trouble };
+    let (Some(file), false) = (&local.file, local.examples.is_empty()) else { return trouble };
+    let mut counts = [0usize; 5];
+    let mut failures: Vec<Problem> = Vec::new();
+    for (number, example) in &local.examples {
+        let rule = &rules.rules[*number];
+        if args.only.as_ref().is_some_and(|pattern| !run::fits(pattern, &rule.id)) {
+            continue;
+        }
+        let (ending, told) = run_example(rules, rule, example);
+        counts[ending as usize] += 1;
+        if !matches!(ending, Ending::Ok | Ending::Limit) {
+            failures.push(file.problem(example.place, format!("{}: {}: {told}", rule.id, ending.name()), advice(ending)));
+        }
+    }
+    output::complain(&failures);
+    let [ok, missed, false_hit, wrong, limit] = counts;
+    let _ = writeln!(text, "local: {ok} ok, {missed} missed, {false_hit} false hits, {wrong} wrong values, {limit} limits");
+    trouble.max(if failures.is_empty() { Status::Clean } else { Status::Found })
 }
 
 fn advice(ending: Ending) -> &'static str {
