@@ -8,6 +8,7 @@ mod given;
 mod local;
 mod marked;
 mod new;
+mod schema;
 mod skeleton;
 mod test;
 mod r#try;
@@ -25,6 +26,7 @@ pub(super) fn rules(command: &RulesCommand) -> Status {
         RulesCommand::Coverage(args) => coverage::coverage(args),
         RulesCommand::New(args) => new::new(args),
         RulesCommand::AddExample(args) => add_example::add_example(args),
+        RulesCommand::Schema => schema::schema(),
         RulesCommand::WhyNot(args) => why_not::why_not(args),
     }
 }

@@ -1,6 +1,7 @@
 //! An attribute rule: as its file says it, checked, and ready to run.
 
 mod fields;
+mod keys;
 mod read;
 
 use crate::compare::Severity;
@@ -10,6 +11,7 @@ use crate::value::{Kind, Value};
 
 use super::program::Program;
 
+pub(crate) use keys::{Key, LANGUAGE, RULE, Shape};
 pub(crate) use read::read_rule;
 
 /// What a rule's values are.

@@ -26,6 +26,8 @@ pub(in crate::cli) enum RulesCommand {
     New(New),
     /// Turns a sentence into a lasting example of a rule
     AddExample(AddExample),
+    /// Prints a JSON Schema of rule files, for editors
+    Schema,
 }
 
 #[derive(Args, Debug)]
