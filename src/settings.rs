@@ -73,7 +73,7 @@ impl<'t, 'f> Table<'t, 'f> {
     }
 
     fn wrong_type(&self, value: &Spanned<DeValue<'_>>, key: &str, wanted: &str) {
-        self.report(span_of(value), format!("`{key}` is {}, and should be {wanted}", article(value.get_ref().type_str())), "");
+        self.report(span_of(value), format!("`{key}` is {}", article(value.get_ref().type_str())), format!("write {wanted} here"));
     }
 
     fn typed<T>(&self, key: &str, wanted: &str, read: impl Fn(&DeValue<'t>) -> Option<T>) -> Option<Located<T>> {
@@ -157,13 +157,20 @@ impl<'t, 'f> Table<'t, 'f> {
         made
     }
 
+    /// How many items a list has; one for anything else, none where it is missing.
+    pub(crate) fn length(&self, key: &str) -> usize {
+        self.field(key).map_or(0, |value| value.get_ref().as_array().map_or(1, |items| items.iter().count()))
+    }
+
     /// A list of tables (`[[key]]` or `key = [{...}]`).
     pub(crate) fn table_list(&self, key: &str) -> Vec<Table<'t, 'f>> {
         let mut tables = Vec::new();
         for item in self.items(key) {
             match item {
                 Item::Table(table) => tables.push(table),
-                Item::Text(text) => self.report(text.span, format!("`{key}` should hold tables, such as {{ text = \"...\" }}"), ""),
+                Item::Text(text) => {
+                    self.report(text.span, format!("`{key}` holds a text"), "write tables here, such as { text = \"...\" }");
+                }
             }
         }
         tables

@@ -279,7 +279,7 @@ fn a_new_rule_file_is_sound_and_is_never_overwritten() {
     says(&got, &["wrote aturan/flood/houses.toml", "selisih rules test --rules aturan --only 'flood/houses'"]);
     let written = std::fs::read_to_string(files.path("aturan/flood/houses.toml")).unwrap();
     let tested = files.run(&["rules", "test", "--rules", "aturan", "--only", "flood/*"]);
-    assert_eq!((tested.status, tested.out.lines().next().unwrap()), (0, "2 ok, 0 missed, 0 false hits, 0 wrong values, 0 limits"));
+    assert!(tested.status == 0 && tested.out.contains("\n2 ok, 0 missed, 0 false hits, 0 wrong values"), "{tested:?}");
     let again = files.run(&["rules", "new", "flood.houses", "--rules", "aturan", "--kind", "money"]);
     assert_eq!((again.status, again.out.as_str()), (2, ""));
     says(&again, &["aturan/flood/houses.toml", "is there already"]);
@@ -328,7 +328,7 @@ fn own_words_become_an_example_and_nothing_else_in_the_file_moves() {
     says(&got, &["zoo/tigers gives 9, says Budi Santoso in", "wrote aturan/zoo/tigers.toml:21:"]);
     let line = "  { text = \"Penjaga menghitung 9 harimau, kata Budi Santoso.\", gives = \"9\", says = \"Budi Santoso\" },\n]\nrejects";
     assert_eq!(rule_file(&files, "aturan/zoo/tigers.toml"), RULE.replacen("]\nrejects", line, 1));
-    assert!(tested(&files).out.starts_with("5 ok, 0 missed"), "{}", tested(&files).out);
+    assert!(tested(&files).out.contains("\n5 ok, 0 missed"), "{}", tested(&files).out);
 }
 
 #[test]
@@ -385,7 +385,7 @@ fn sentences_of_others_stay_in_a_local_file_that_is_run_too() {
     says(&add(&files, &["--reject", "a.txt:3:30"]), &["wrote"]);
     let run = tested(&files);
     assert_eq!(run.status, 1);
-    says(&run, &["4 ok, 0 missed, 0 false hits", "local: 1 ok, 0 missed, 1 false hits", "examples.jsonl:2"]);
+    says(&run, &["4 ok, 0 missed, 0 false hits", "local: 1 ok, 1 false hit\n", "examples.jsonl:2"]);
     files.write("aturan/.selisih-local/examples.jsonl", b"{\"rule\":\"x\"}\n");
     assert_eq!(tested(&files).status, 2, "a line that is no example");
 }

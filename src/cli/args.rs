@@ -26,7 +26,7 @@ pub(super) enum Command {
     Check(Check),
     /// Prints the claims of articles, or all typed values
     Extract(Extract),
-    /// Tells what was read at a place, by which rule, and how it compares
+    /// Tells by which rule something was read, what it means, and how it compares
     Explain(Explain),
     /// Checks and tests rule files
     Rules(Rules),
@@ -84,17 +84,17 @@ pub(super) struct Extract {
 
 #[derive(Args, Debug)]
 pub(super) struct Explain {
-    /// FILE:LINE:COL, lines and columns counted from 1
+    /// FILE:LINE:COL (counted from 1), an attribute (meeting.meal) or a finding (kim-putin/meeting.meal)
     #[arg(value_name = "WHAT")]
     pub(super) what: String,
     #[command(flatten)]
     pub(super) inputs: ExplainInputs,
 }
 
-/// What is read for an explanation: by default the folder of the file that is asked about.
+/// What is read for an explanation: by default the folder of the file that is asked about, or this folder.
 #[derive(Args, Debug)]
 pub(super) struct ExplainInputs {
-    /// The story that the place belongs to; by default the folder of its file
+    /// The story that it belongs to; by default the folder of the file that is asked about, else this folder
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
     /// A folder of rule files that add to the built-in ones, or replace those of the same path

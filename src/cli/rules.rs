@@ -8,6 +8,7 @@ mod given;
 mod local;
 mod marked;
 mod new;
+mod pairs;
 mod schema;
 mod skeleton;
 mod test;

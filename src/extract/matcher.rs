@@ -33,6 +33,8 @@ pub(crate) enum Filler {
     Choice(u16),
     /// A number in Roman numerals.
     Roman(u16),
+    /// What another rule has found.
+    Found,
 }
 
 /// A slot and what filled it.

@@ -7,8 +7,10 @@ use rustc_hash::FxHashMap;
 use super::classes::{ClassId, WordClasses};
 use super::concepts::Concepts;
 use super::forms::all_forms;
+use super::pattern::Slot;
 use super::vocabulary::{Phrases, Vocabulary, WordId};
 use super::word_set::WordSet;
+use crate::settings::did_you_mean;
 
 /// Words of each language of one list, as written in files.
 pub(crate) type ListWords = FxHashMap<String, Vec<String>>;
@@ -24,6 +26,8 @@ pub(crate) struct Lists {
     by_name: FxHashMap<String, FxHashMap<String, usize>>,
     /// The sets of words that lists and patterns ask for.
     pub(crate) classes: WordClasses,
+    /// What narrows the slots of patterns, each once: the slot, and which of its values.
+    narrow: Vec<(Slot, String)>,
 }
 
 impl Lists {
@@ -41,11 +45,17 @@ impl Lists {
         self.written.contains_key(name) || self.concepts.by_name(name).is_some()
     }
 
-    /// All names of lists, sorted, for advice.
-    pub(crate) fn names(&self) -> Vec<&str> {
-        let mut names: Vec<&str> = self.written.keys().map(String::as_str).collect();
-        names.sort_unstable();
-        names
+    /// Whether a pattern or a value names the list.
+    pub(crate) fn is_used(&self, name: &str) -> bool {
+        self.by_name.contains_key(name)
+    }
+
+    /// Advice for a name that no list or concept has: the nearest of both, else all lists.
+    pub(crate) fn nearest(&self, name: &str) -> String {
+        let mut lists: Vec<&str> = self.written.keys().map(String::as_str).collect();
+        lists.sort_unstable();
+        let near = |known: &[&str]| Some(did_you_mean(name, known)).filter(|advice| advice.starts_with("did you mean"));
+        near(&lists).or_else(|| near(&self.concepts.names().collect::<Vec<_>>())).unwrap_or_else(|| did_you_mean(name, &lists))
     }
 
     /// The compiled list of that name in a language, or `None` if there is none.
@@ -68,6 +78,24 @@ impl Lists {
         let made = self.insert(phrases);
         self.by_name.entry(name.to_owned()).or_default().insert(language.to_owned(), made);
         Some(made)
+    }
+
+    /// The slot that is narrowed to these values.
+    pub(crate) fn narrow(&mut self, slot: Slot, of: &str) -> Slot {
+        let known = self.narrow.iter().position(|(base, own)| (*base, own.as_str()) == (slot, of));
+        let number = known.unwrap_or_else(|| {
+            self.narrow.push((slot, of.to_owned()));
+            self.narrow.len() - 1
+        });
+        u16::try_from(number).map_or(slot, Slot::Narrow)
+    }
+
+    /// A slot without what narrows it, and that.
+    pub(crate) fn widest(&self, slot: Slot) -> (Slot, Option<&str>) {
+        match slot {
+            Slot::Narrow(number) => self.narrow.get(usize::from(number)).map_or((slot, None), |(base, of)| (*base, Some(of.as_str()))),
+            slot => (slot, None),
+        }
     }
 
     /// The single words of a list in a language, in the written form only.

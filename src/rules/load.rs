@@ -1,6 +1,6 @@
 //! Loading: all rule files, built in or from a folder, in sorted order, with all their mistakes gathered.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -11,15 +11,19 @@ use super::concepts::{ConceptId, Concepts};
 use super::forms::{all_forms, forms_with_nouns};
 use super::language::Language;
 use super::lists::Lists;
+use super::order::in_order;
+use super::pack::Pack;
 use super::places::Places;
 use super::program::Anchors;
-use super::rule::{Checks, Pattern, Role, Rule, read_rule};
+use super::rule::{Around, Checks, Pattern, Role, Rule, read_rule};
 use super::titles::Titles;
 use super::traits::{Traits, WordTraits};
 use super::units::Units;
 use super::vocabulary::{UNKNOWN, Vocabulary, WordId};
 use crate::problem::{Problem, SourceFile};
 use crate::settings::{Document, Table};
+use crate::shared::Shared;
+use crate::span::Span;
 
 static BUILT_IN: Dir<'_> = include_dir!("$OUT_DIR/rules");
 
@@ -46,6 +50,10 @@ pub struct RuleSet {
     pub(crate) traits: Vec<WordTraits>,
     /// Parallel to `rules`: by language, what is asked once a pattern of the rule has matched.
     pub(crate) checks: Vec<Vec<Checks>>,
+    /// The priorities of rules that have one, by rule id.
+    pub(crate) priorities: BTreeMap<Shared, i64>,
+    /// Lists that rule files make or add to: list, rule id, and the place of its name.
+    pub(super) own_lists: Vec<(String, Shared, Span)>,
     /// The files of the attribute rules, by rule number, for messages about examples.
     pub(crate) files: Vec<SourceFile>,
 }
@@ -56,7 +64,7 @@ impl RuleSet {
     /// # Errors
     /// None in a released binary: its tests load the same files.
     pub fn built_in() -> Result<Self, Vec<Problem>> {
-        Self::from_files(built_in_files())
+        Self::from_files(built_in_files(), BTreeSet::new())
     }
 
     /// The built-in rules with those of `folder` added; a file of the same path replaces the built-in one whole.
@@ -64,7 +72,7 @@ impl RuleSet {
     /// # Errors
     /// All mistakes in all files at once, each with file, line, caret and advice.
     pub fn with_folder(folder: &Path) -> Result<Self, Vec<Problem>> {
-        let mut files = built_in_files();
+        let (mut files, mut own) = (built_in_files(), BTreeSet::new());
         let mut problems = Vec::new();
         let before = files.len();
         let mut found = 0;
@@ -74,6 +82,7 @@ impl RuleSet {
             0,
             &mut |name, file| {
                 found += 1;
+                own.insert(name.clone());
                 files.insert(if name == UNITS { OWN_UNITS.to_owned() } else { name }, file);
             },
             &mut problems,
@@ -83,7 +92,7 @@ impl RuleSet {
             problems.push(Problem::with_file(folder.display().to_string(), "no rule file is in this folder", advice));
         }
         debug_assert!(files.len() >= before);
-        match Self::from_files(files) {
+        match Self::from_files(files, own) {
             Ok(rules) if problems.is_empty() => Ok(rules),
             Ok(_) => Err(problems),
             Err(more) => {
@@ -94,8 +103,8 @@ impl RuleSet {
     }
 
     /// Compiles files, given by their path below the rules folder.
-    fn from_files(files: BTreeMap<String, SourceFile>) -> Result<Self, Vec<Problem>> {
-        let mut loader = Loader { files, problems: Vec::new(), set: Self::default() };
+    fn from_files(files: BTreeMap<String, SourceFile>, own: BTreeSet<String>) -> Result<Self, Vec<Problem>> {
+        let mut loader = Loader { files, own, problems: Vec::new(), set: Self::default() };
         loader.load();
         if loader.problems.is_empty() { Ok(loader.set) } else { Err(loader.problems) }
     }
@@ -182,6 +191,8 @@ fn read_folder(folder: &Path, below: &str, depth: usize, add: &mut impl FnMut(St
 
 struct Loader {
     files: BTreeMap<String, SourceFile>,
+    /// Names of those that a rule folder brought.
+    own: BTreeSet<String>,
     problems: Vec<Problem>,
     set: RuleSet,
 }
@@ -241,7 +252,7 @@ impl Loader {
     fn load_lists(&mut self, codes: &[&str]) {
         for (name, file) in &self.files {
             let list = name.strip_prefix("lists/").and_then(|name| name.strip_suffix(".toml"));
-            let lists = &mut self.set.lists;
+            let (lists, own_lists) = (&mut self.set.lists, &mut self.set.own_lists);
             let ((), problems) = match list {
                 Some("concepts") => continue,
                 Some(list) => Document::read(file, |table| {
@@ -257,6 +268,7 @@ impl Loader {
                 None if is_rule(name) => Document::read(file, |table| {
                     let Some(additions) = table.table("lists") else { return };
                     for (list, words) in additions.tables() {
+                        own_lists.push((list.value.clone(), Shared::from(name.trim_end_matches(".toml")), list.span));
                         for code in codes {
                             lists.add(&list.value, code, words.texts(code).into_iter().map(|word| word.value));
                         }
@@ -273,10 +285,26 @@ impl Loader {
 
     fn load_rules(&mut self, codes: &[&str]) {
         self.set.anchors = vec![Anchors::default(); codes.len()];
-        for (name, file) in &self.files {
-            let Some(id) = name.strip_suffix(".toml").filter(|_| is_rule(name)) else { continue };
-            let (at, set) = (self.set.rules.len(), &mut self.set);
-            let (made, problems) = Document::read(file, |table| read_rule(id, at, table, codes, &mut set.lists, &mut set.vocabulary));
+        let own_pack = self.files.get(PACK).map(|file| {
+            let (pack, problems) = Document::read(file, Pack::read);
+            self.problems.extend(problems);
+            pack
+        });
+        let packs = [Arc::default(), Arc::new(own_pack.unwrap_or_default())];
+        let texts = self.files.iter().filter_map(|(name, file)| Some((rule_id(name)?, file.text.as_str()))).collect();
+        let (ids, circle) = in_order(&texts);
+        for (id, place) in circle {
+            let advice = "let one of them do without: what a rule asks for must be found before it runs";
+            self.problems.push(self.files[&format!("{id}.toml")].problem(place, "these rules wait for each other", advice));
+        }
+        for &id in &ids {
+            let Some(file) = self.files.get(&format!("{id}.toml")) else { continue };
+            let set = &mut self.set;
+            // A file that gives no rule stops the loading in the end; until then the numbers of the others need not fit.
+            let pack = &packs[usize::from(self.own.contains(&format!("{id}.toml")))];
+            let around = Around { ids: &ids, languages: codes, units: &set.units, pack };
+            let at = set.rules.len();
+            let (made, problems) = Document::read(file, |table| read_rule(id, at, table, &around, &mut set.lists, &mut set.vocabulary));
             self.problems.extend(problems);
             let Some((rule, patterns)) = made else { continue };
             let mut checks: Vec<Checks> = codes.iter().map(|code| Checks::of(&rule, code)).collect();
@@ -285,9 +313,12 @@ impl Loader {
                 match pattern.role {
                     Role::Claims => set.anchors[language].add(&pattern.program, set.patterns.len()),
                     Role::Blocks => checks[language].blocks.push(set.patterns.len()),
-                    Role::Needed => checks[language].needed.push(set.patterns.len()),
+                    Role::Needed { .. } => checks[language].needed.push(set.patterns.len()),
                 }
                 set.patterns.push(pattern);
+            }
+            if rule.priority != 0 {
+                set.priorities.insert(rule.id.clone(), rule.priority);
             }
             set.rules.push(rule);
             set.checks.push(checks);
@@ -308,10 +339,16 @@ fn word_traits(set: &RuleSet, language: &Language) -> WordTraits {
 /// The built-in units, and where those of a folder are kept beside them: they are laid over, since a file of two lines would take all away.
 const UNITS: &str = "units.toml";
 const OWN_UNITS: &str = "units.toml of the folder";
+/// Who made a rule folder.
+const PACK: &str = "pack.toml";
+
+fn rule_id(name: &str) -> Option<&str> {
+    name.strip_suffix(".toml").filter(|_| is_rule(name))
+}
 
 fn is_rule(name: &str) -> bool {
     match name.split_once('/') {
         Some((folder, _)) => !matches!(folder, "languages" | "lists"),
-        None => !matches!(name, UNITS | OWN_UNITS | "places.toml" | "titles.toml"),
+        None => !matches!(name, UNITS | OWN_UNITS | PACK | "places.toml" | "titles.toml"),
     }
 }

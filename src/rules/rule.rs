@@ -1,18 +1,23 @@
 //! An attribute rule: as its file says it, checked, and ready to run.
 
+mod examples;
 mod fields;
 mod keys;
 mod read;
 
-use crate::compare::Severity;
+use std::sync::Arc;
+
+use crate::compare::{Severity, Tolerance};
+use crate::read::Published;
 use crate::shared::Shared;
 use crate::span::Span;
 use crate::value::{Kind, Value};
 
+use super::pack::Pack;
 use super::program::Program;
 
 pub(crate) use keys::{Key, LANGUAGE, RULE, Shape};
-pub(crate) use read::read_rule;
+pub(crate) use read::{Around, read_rule};
 
 /// What a rule's values are.
 #[derive(Clone, Debug)]
@@ -78,6 +83,23 @@ pub(crate) enum Expects {
     Limit,
 }
 
+/// Two texts as two sources would print them, and how the rule's values in them stand to each other.
+#[derive(Clone, Debug)]
+pub(crate) struct Pair {
+    pub(crate) languages: [String; 2],
+    pub(crate) texts: [String; 2],
+    pub(crate) published: [Option<Published>; 2],
+    /// Place of the pair in the rule file, for messages.
+    pub(crate) place: Span,
+    /// One of [`Pair::OUTCOMES`].
+    pub(crate) gives: String,
+}
+
+impl Pair {
+    /// What a pair may give. Two that are apart are about two things.
+    pub(crate) const OUTCOMES: [&'static str; 5] = ["agree", "compatible", "conflict", "update", "apart"];
+}
+
 /// A pattern of a rule, ready to run.
 #[derive(Clone, Debug)]
 pub(crate) struct Pattern {
@@ -92,13 +114,15 @@ pub(crate) struct Pattern {
 }
 
 /// What a match of a pattern means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Role {
     Claims,
     /// `unless`: takes the claim back.
     Blocks,
-    /// `requires`: must match in the same paragraph up to the claim's sentence.
-    Needed,
+    /// `requires`: must match in the claim's sentence, or where `paragraph` also before it in the same paragraph.
+    Needed {
+        paragraph: bool,
+    },
 }
 
 /// What may take back the claims of a rule in one language.
@@ -133,6 +157,12 @@ pub(crate) struct Rule {
     pub(crate) grows: bool,
     pub(crate) severity: Severity,
     pub(crate) similarity: f64,
+    /// How far two values may lie apart and still fit.
+    pub(crate) tolerance: Option<Tolerance>,
+    /// Of rules that claim the same words the one with the highest has them.
+    pub(crate) priority: i64,
+    /// Whose rule it is.
+    pub(crate) pack: Arc<Pack>,
     pub(crate) event: Vec<String>,
     /// What makes its claims, if not its patterns.
     pub(crate) reader: Option<Reader>,
@@ -140,6 +170,7 @@ pub(crate) struct Rule {
     /// The words of the choices: language and number of the compiled list.
     pub(crate) choice_lists: Vec<(String, usize)>,
     pub(crate) examples: Vec<Example>,
+    pub(crate) pairs: Vec<Pair>,
     /// Languages in which some pattern is `requires`.
     pub(crate) needs: Vec<String>,
 }

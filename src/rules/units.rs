@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::forms::noun_forms;
 use super::vocabulary::{Phrases, Vocabulary, WordId};
-use crate::settings::Table;
+use crate::settings::{Table, did_you_mean};
 use crate::value::{Exact, Kind};
 
 /// The number of a unit.
@@ -87,6 +87,14 @@ impl Units {
             table.finish();
         }
         file.finish();
+    }
+
+    /// Advice where no unit measures this ("energy"). Currencies measure themselves.
+    pub(crate) fn unknown_dimension(&self, name: &str) -> Option<String> {
+        let mut known: Vec<&str> = self.units.iter().filter(|unit| unit.kind != Kind::Money).map(|unit| unit.dimension.as_str()).collect();
+        known.sort_unstable();
+        known.dedup();
+        (!known.contains(&name)).then(|| did_you_mean(name, &known))
     }
 
     fn read_names(&mut self, unit: UnitId, table: &Table<'_, '_>, languages: &[&str], vocabulary: &mut Vocabulary) {

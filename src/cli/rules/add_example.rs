@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::given::{self, Asked};
+use super::given::{self, Asked, shown};
 use super::local::{self, Local};
 use super::{edit, watch};
 use crate::cli::args::AddExample;
@@ -203,11 +203,7 @@ fn sentence(asked: &Asked, rules: &RuleSet) -> String {
     found.filter(|span| span.contains(place)).map_or("", |span| span.of(&article.text)).to_owned()
 }
 
-fn shown(path: &Path) -> String {
-    path.display().to_string().replace(std::path::MAIN_SEPARATOR, "/")
-}
-
-fn write(path: &PathBuf, text: &str) -> std::io::Result<()> {
+fn write(path: &Path, text: &str) -> std::io::Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }

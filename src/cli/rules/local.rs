@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::given::shown;
 use crate::problem::{Problem, SourceFile};
 use crate::rules::{Example, Expects, RuleSet};
 use crate::span::Span;
@@ -52,7 +53,7 @@ pub(super) fn path(folder: &Path) -> PathBuf {
 /// Reads the local examples of a folder; none where it has no such file.
 pub(super) fn read(folder: &Path, rules: &RuleSet) -> LocalExamples {
     let mut read = LocalExamples::default();
-    let shown = path(folder).display().to_string().replace(std::path::MAIN_SEPARATOR, "/");
+    let shown = shown(&path(folder));
     let text = match fs::read_to_string(path(folder)) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return read,
@@ -94,7 +95,7 @@ fn example(line: &str, place: Span, rules: &RuleSet) -> Result<(usize, Example),
 /// Adds an example, and keeps the folder out of version control. Whether it was not there yet.
 pub(super) fn add(folder: &Path, local: &Local) -> Result<bool, Box<Problem>> {
     let path = path(folder);
-    let shown = path.display().to_string().replace(std::path::MAIN_SEPARATOR, "/");
+    let shown = shown(&path);
     let refuse = |error: &dyn std::fmt::Display| {
         Box::new(Problem::with_file(&shown, format!("this file cannot be written: {error}"), "give --rules a folder that you may write to"))
     };

@@ -1,9 +1,9 @@
 //! The keys of a rule file, a row each: what may stand behind one, and what it is for. The schema that editors read is made of them.
 //!
-//! A new key is a line where the file is read (`fields.rs`, `read.rs`) and a row here; a test compares the two.
+//! A new key is a line where the file is read (`fields.rs`, `read.rs`, `examples.rs`) and a row here; a test compares the two.
 
-use super::Reader;
 use super::fields::EVENT_FIELDS;
+use super::{Pair, Reader};
 use crate::compare::Severity;
 use crate::value::Kind;
 
@@ -67,6 +67,8 @@ pub(crate) const RULE: &[Key] = &[
     key("event", Shape::SomeOf(|| EVENT_FIELDS.to_vec()), "What tells one event from another. Leave out what the rule itself asks for."),
     key("severity", Shape::OneOf(severities), "Where a clash starts; reasons can only lower it."),
     key("similarity", Shape::Whole, "For names and titles: from how many per cent alike two spellings are one."),
+    key("tolerance", Shape::Text, "How far two values may lie apart and still fit: \"5 %\", \"2 km\", \"1 day\"."),
+    key("priority", Shape::Whole, "Of rules that claim the same words the one with the highest has them; 0 where it is missing."),
     key("lists", Shape::Named(&[]), "Words to add to a word list, one row a language. A new name makes a new list."),
     key("choices", Shape::Named(CHOICE), "For kind \"choice\": the words of each entry, one row a language."),
 ];
@@ -86,7 +88,7 @@ pub(crate) const LANGUAGE: &[Key] = &[
     key("unless", Shape::List { texts: true, tables: PATTERN }, "A claim is taken back where its value stands in one of these."),
     key(
         "requires",
-        Shape::List { texts: true, tables: PATTERN },
+        Shape::List { texts: true, tables: NEEDED },
         "One of these must stand in the claim's sentence or before it in its paragraph.",
     ),
     required(
@@ -96,6 +98,7 @@ pub(crate) const LANGUAGE: &[Key] = &[
     ),
     required("rejects", Shape::List { texts: true, tables: &[] }, "Texts in which the rule must give nothing."),
     key("limits", Shape::List { texts: false, tables: LIMIT }, "What the rule misses, and you know it."),
+    key("pairs", Shape::List { texts: false, tables: PAIR }, "Two texts each, and how the rule's values in them stand to each other."),
 ];
 
 const PATTERN: &[Key] = &[
@@ -103,10 +106,27 @@ const PATTERN: &[Key] = &[
     required("gives", Shape::Text, "The value of a pattern whose text holds none, as reports write it."),
 ];
 
+const NEEDED: &[Key] = &[
+    required("match", Shape::Text, "What a sentence looks like."),
+    key(
+        "within",
+        Shape::OneOf(|| vec!["sentence", "paragraph"]),
+        "Where it must stand: in the claim's sentence, or also before it in its paragraph.",
+    ),
+];
+
 const EXAMPLE: &[Key] = &[
     required("text", Shape::Text, "A sentence, or several."),
     required("gives", Shape::Texts, "All values that the rule gives in it, in order, as reports write them."),
     key("says", Shape::Text, "The speaker."),
+];
+
+const PAIR: &[Key] = &[
+    required("a", Shape::Text, "One text."),
+    required("b", Shape::Text, "Another one."),
+    required("gives", Shape::OneOf(|| Pair::OUTCOMES.to_vec()), "How the rule's values in them stand to each other."),
+    key("published", Shape::Texts, "When the two were published, such as \"2023-09-14\"."),
+    key("languages", Shape::Texts, "The languages of the two, where they are others than the table's."),
 ];
 
 const LIMIT: &[Key] =

@@ -1,29 +1,48 @@
 //! Reads one rule file: its fields, and for each language its patterns, what takes claims back, and its examples.
 
-use super::fields::{read_event, read_holds, read_reader, read_severity, read_value};
-use super::{Choice, Example, Expects, Pattern, Role, Rule, ValueSpec};
+use std::sync::Arc;
+
+use super::examples::{read_examples, read_pairs};
+use super::fields::{read_event, read_holds, read_reader, read_severity, read_tolerance, read_value};
+use super::{Choice, Example, Pair, Pattern, Role, Rule, ValueSpec};
 use crate::rules::lists::{self, Lists};
-use crate::rules::pattern;
-use crate::rules::program::{CompileError, ValueWords, compile};
+use crate::rules::pack::Pack;
+use crate::rules::pattern::{self, Node, Slot};
+use crate::rules::program::{CompileError, Scope, ValueWords, compile};
+use crate::rules::units::Units;
 use crate::rules::vocabulary::Vocabulary;
 use crate::settings::{Item, Located, Table, did_you_mean};
 use crate::span::Span;
 use crate::value::{Kind, Value};
+
+/// What a rule file may name.
+#[derive(Clone, Copy)]
+pub(crate) struct Around<'r> {
+    /// Ids of all rules, in the order in which they run.
+    pub(crate) ids: &'r [&'r str],
+    /// Codes of the languages.
+    pub(crate) languages: &'r [&'r str],
+    pub(crate) units: &'r Units,
+    pub(crate) pack: &'r Arc<Pack>,
+}
 
 /// Reads one rule file. `at` is the number that the rule will have. Returns the rule and its patterns.
 pub(crate) fn read_rule(
     id: &str,
     at: usize,
     file: &Table<'_, '_>,
-    languages: &[&str],
+    around: &Around<'_>,
     lists: &mut Lists,
     vocabulary: &mut Vocabulary,
 ) -> Option<(Rule, Vec<Pattern>)> {
+    let languages = around.languages;
     let attribute = file.required_text("attribute");
     let about = file.required_text("about");
-    let value = read_value(file, lists);
+    let value = read_value(file, lists, around.units);
     let (holds_one, severity) = (read_holds(file), read_severity(file));
     let grows = file.flag("grows");
+    let tolerance = read_tolerance(file, value.as_ref(), around.units);
+    let priority = file.integer("priority").map_or(0, |priority| priority.value);
     let similarity = file.integer("similarity").map_or(0.85, |percent| percent.value as f64 / 100.0);
     let event = read_event(file);
     let reader = read_reader(file, value.as_ref());
@@ -39,12 +58,17 @@ pub(crate) fn read_rule(
     }
     let mut parts = RuleReader {
         at,
+        // Where it stands among all rules; files that give none are left out of `at`.
+        rules: (around.ids, around.ids.iter().position(|known| *known == id).unwrap_or(at)),
+        units: around.units,
         spec: &spec,
         is_read: reader.is_some(),
         lists,
         vocabulary,
         patterns: Vec::new(),
         examples: Vec::new(),
+        pairs: Vec::new(),
+        languages,
         needs: Vec::new(),
     };
     let (choices, choice_lists) = choice_table.map(|table| parts.read_choices(&table, languages)).unwrap_or_default();
@@ -52,7 +76,7 @@ pub(crate) fn read_rule(
         let choice = choice_lists.iter().find(|(language, _)| language == code).map(|(_, list)| *list);
         parts.read_language(code, table, choice);
     }
-    let RuleReader { patterns, examples, needs, .. } = parts;
+    let RuleReader { patterns, examples, pairs, needs, .. } = parts;
     if tables.is_empty() {
         file.report(
             file.span,
@@ -70,11 +94,15 @@ pub(crate) fn read_rule(
         grows,
         severity,
         similarity,
+        tolerance,
+        priority,
+        pack: Arc::clone(around.pack),
         event,
         reader,
         choices,
         choice_lists,
         examples,
+        pairs,
         needs,
     };
     Some((rule, patterns))
@@ -82,12 +110,16 @@ pub(crate) fn read_rule(
 
 struct RuleReader<'r> {
     at: usize,
+    rules: (&'r [&'r str], usize),
+    units: &'r Units,
     spec: &'r ValueSpec,
     is_read: bool,
     lists: &'r mut Lists,
     vocabulary: &'r mut Vocabulary,
     patterns: Vec<Pattern>,
     examples: Vec<Example>,
+    pairs: Vec<Pair>,
+    languages: &'r [&'r str],
     needs: Vec<String>,
 }
 
@@ -120,14 +152,14 @@ impl RuleReader<'_> {
     }
 
     fn read_language(&mut self, language: &str, table: &Table<'_, '_>, choice: Option<usize>) {
-        let before = self.patterns.len();
-        for item in table.items("patterns") {
+        let patterns = table.items("patterns");
+        if patterns.is_empty() && !self.is_read {
+            table.report(table.span, format!("[{language}] has no pattern"), "add patterns = [\"...\"]");
+        }
+        for item in patterns {
             self.read_pattern(language, table, item, choice, Role::Claims);
         }
-        if self.patterns.len() == before && !self.is_read {
-            table.report(table.span, format!("[{language}] has no pattern that works"), "add patterns = [\"...\"]");
-        }
-        for (key, role) in [("unless", Role::Blocks), ("requires", Role::Needed)] {
+        for (key, role) in [("unless", Role::Blocks), ("requires", Role::Needed { paragraph: true })] {
             for item in table.items(key) {
                 self.read_pattern(language, table, item, choice, role);
             }
@@ -135,13 +167,22 @@ impl RuleReader<'_> {
         if table.has("requires") {
             self.needs.push(language.to_owned());
         }
-        self.read_examples(language, table);
+        self.examples.extend(read_examples(language, table));
+        self.pairs.extend(read_pairs(language, table, self.languages));
         table.finish();
     }
 
-    fn read_pattern(&mut self, language: &str, table: &Table<'_, '_>, item: Item<'_, '_>, choice: Option<usize>, role: Role) {
+    fn read_pattern(&mut self, language: &str, table: &Table<'_, '_>, item: Item<'_, '_>, choice: Option<usize>, mut role: Role) {
         let (text, gives) = match item {
             Item::Text(text) => (text, None),
+            Item::Table(inline) if matches!(role, Role::Needed { .. }) => {
+                let text = inline.required_text("match");
+                let paragraph = read_within(&inline);
+                inline.finish();
+                let Some(text) = text else { return };
+                role = Role::Needed { paragraph };
+                (text, None)
+            }
             Item::Table(inline) => {
                 let (text, gives) = (inline.required_text("match"), inline.required_text("gives"));
                 inline.finish();
@@ -164,7 +205,12 @@ impl RuleReader<'_> {
                 return table.report(place, error.message, error.advice);
             }
         };
-        match compile(&node, language, ValueWords { choice, roman: self.spec.roman }, self.lists, self.vocabulary) {
+        if let Some((message, advice)) = wrong_captures(&node, gives.is_some(), role) {
+            return table.report(text.span, message, advice);
+        }
+        let value = ValueWords { choice, roman: self.spec.roman };
+        let scope = Scope { value, rules: self.rules, units: self.units, needs_anchor: role == Role::Claims };
+        match compile(&node, language, scope, self.lists, self.vocabulary) {
             Ok(program) => {
                 self.patterns.push(Pattern { rule: self.at, language: language.to_owned(), program, place: text.span, gives, role });
             }
@@ -179,45 +225,61 @@ impl RuleReader<'_> {
                 table.report(text.span, "the pattern has no word that must be there, so it would run on every sentence", advice);
             }
             CompileError::UnknownList(name) => {
-                let at = text.value.find(&format!("<{name}>")).map_or(text.span.start, |at| text.span.start + 1 + at);
-                let place = Span::new(at, at + name.len() + 2);
-                table.report(place, format!("no list is called `<{name}>`"), did_you_mean(&name, &self.lists.names()));
+                table.report(place_of(text, &name), format!("no list is called `<{name}>`"), self.lists.nearest(&name));
+            }
+            CompileError::EmptyList(name) => {
+                let advice = format!("add words to its row of this language, or leave `<{name}>` out here");
+                table.report(place_of(text, &name), format!("the list `<{name}>` has no words in this language"), advice);
+            }
+            CompileError::UnknownRule(id) if self.rules.0.get(self.rules.1) == Some(&id.as_str()) => {
+                let advice = "write the pattern with {value}, or ask for another rule";
+                table.report(place_of(text, &id), "a rule cannot ask for what it finds itself", advice);
+            }
+            // Rules that wait for each other have been told so.
+            CompileError::UnknownRule(id) if self.rules.0.contains(&id.as_str()) => {}
+            CompileError::UnknownRule(id) => {
+                let advice = Some(did_you_mean(&id, self.rules.0)).filter(|advice| advice.starts_with("did you mean"));
+                let advice =
+                    advice.unwrap_or_else(|| "write the path of another rule file without .toml, such as casualties/dead".to_owned());
+                table.report(place_of(text, &id), format!("no rule is called `{id}`"), advice);
+            }
+            CompileError::Narrow(of, advice) => {
+                table.report(place_of(text, &of), format!("nothing is called `{of}` here"), advice);
             }
         }
     }
+}
 
-    fn read_examples(&mut self, language: &str, table: &Table<'_, '_>) {
-        let mut counts = [0, 0];
-        for example in table.table_list("examples") {
-            let text = example.required_text("text");
-            let values = example.texts("gives");
-            if values.is_empty() {
-                example.report(example.span, "the example gives nothing", "add gives = \"...\", or move the text to rejects");
-            }
-            let says = example.text("says").map(|says| says.value);
-            example.finish();
-            let expects = Expects::Gives { values: values.into_iter().map(|value| value.value).collect(), says };
-            counts[0] += self.push_example(language, text, expects);
-        }
-        for text in table.texts("rejects") {
-            counts[1] += self.push_example(language, Some(text), Expects::Nothing);
-        }
-        for limit in table.table_list("limits") {
-            let text = limit.required_text("text");
-            limit.required_text("why");
-            limit.finish();
-            self.push_example(language, text, Expects::Limit);
-        }
-        for (count, key) in counts.into_iter().zip(["examples", "rejects"]) {
-            if count == 0 {
-                table.report(table.span, format!("[{language}] has no {key}"), format!("add {key} = [...] in your own words"));
-            }
-        }
+/// What is wrong with what a pattern keeps: no value where one is wanted, or one field twice.
+fn wrong_captures(node: &Node, is_constant: bool, role: Role) -> Option<(String, &'static str)> {
+    let twice = [(Slot::Value, "value"), (Slot::Who, "who"), (Slot::Where, "where"), (Slot::When, "when")];
+    // What takes claims back keeps nothing but which value it is about.
+    let kept = twice.iter().filter(|(slot, _)| role == Role::Claims || *slot == Slot::Value);
+    if let Some((_, name)) = kept.into_iter().find(|(slot, _)| node.most(*slot) > 1) {
+        return Some((
+            format!("`{{{name}}}` stands twice, and only one is kept"),
+            "name the other by its kind, such as {count} or {place}, or by {person}",
+        ));
     }
+    let silent = role == Role::Claims && !is_constant && node.most(Slot::Value) == 0;
+    silent.then(|| {
+        let advice = "put {value} where the answer stands, or write { match = \"...\", gives = \"...\" }";
+        ("the pattern has no {value}, so it can never give one".to_owned(), advice)
+    })
+}
 
-    fn push_example(&mut self, language: &str, text: Option<Located<String>>, expects: Expects) -> usize {
-        let Some(text) = text else { return 0 };
-        self.examples.push(Example { language: language.to_owned(), text: text.value, place: text.span, expects });
-        1
+/// Whether what a rule requires may also stand before the claim's sentence in its paragraph.
+fn read_within(table: &Table<'_, '_>) -> bool {
+    let Some(within) = table.text("within") else { return true };
+    if !["sentence", "paragraph"].contains(&within.value.as_str()) {
+        table.report(within.span, format!("`within` is \"{}\"", within.value), "write \"sentence\" or \"paragraph\"");
     }
+    within.value != "sentence"
+}
+
+/// Where a name stands in a pattern, with the mark on both sides of it.
+fn place_of(pattern: &Located<String>, name: &str) -> Span {
+    // The pattern starts behind its quotation mark.
+    let at = pattern.value.find(name).map_or(pattern.span.start, |at| pattern.span.start + at);
+    Span::new(at, at + name.len() + 2)
 }
