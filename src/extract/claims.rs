@@ -35,6 +35,11 @@ pub(crate) struct Caught {
 
 /// Adds the claims of all rules, in the order of the text.
 pub(crate) fn rule_claims(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
+    claims.extend(rule_catches(scene).into_iter().map(|caught| complete(scene, caught)));
+}
+
+/// What all rules catch in an article, in the order of its sentences.
+pub(super) fn rule_catches(scene: &Scene<'_>) -> Vec<Caught> {
     let mut finder = Finder { scene, matcher: Matcher::default(), glance: Glance::default(), other: Glance::default(), woken: Vec::new() };
     let mut caught = Vec::new();
     for sentence in 0..scene.segmented.sentences.len() {
@@ -44,7 +49,7 @@ pub(crate) fn rule_claims(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
             yield_to_priority(&scene.rules.priorities, &mut caught, first);
         }
     }
-    claims.extend(caught.into_iter().map(|caught| complete(scene, caught)));
+    caught
 }
 
 /// What all rules catch in one sentence, before one yields to another: what a rule may ask for that runs after them.

@@ -12,7 +12,9 @@ mod noun;
 mod number;
 mod people;
 mod place;
+mod quoted;
 mod resolve;
+mod score;
 #[cfg(test)]
 mod tables;
 mod time;

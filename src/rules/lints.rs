@@ -14,7 +14,7 @@ pub(crate) fn doubts(set: &RuleSet) -> Vec<Problem> {
     let mut doubts = Vec::new();
     for (number, (rule, file)) in set.rules.iter().zip(&set.files).enumerate() {
         let patterns: Vec<&Pattern> = set.patterns.iter().filter(|pattern| pattern.rule == number).collect();
-        about_patterns(&patterns, file, &mut doubts);
+        about_patterns(set, &patterns, file, &mut doubts);
         about_examples(rule, file, &mut doubts);
         about_attribute(set, number, &mut doubts);
         about_choices(set, rule, file, &mut doubts);
@@ -27,15 +27,14 @@ pub(crate) fn doubts(set: &RuleSet) -> Vec<Problem> {
 }
 
 /// A pattern as its file writes it, spaces folded.
-fn text_of(pattern: &Pattern, file: &SourceFile) -> String {
-    let written = pattern.place.of(&file.text).trim_matches(['"', '\'']);
-    written.split_whitespace().collect::<Vec<_>>().join(" ")
+fn text_of(set: &RuleSet, pattern: &Pattern) -> String {
+    set.source(pattern).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn about_patterns(patterns: &[&Pattern], file: &SourceFile, doubts: &mut Vec<Problem>) {
+fn about_patterns(set: &RuleSet, patterns: &[&Pattern], file: &SourceFile, doubts: &mut Vec<Problem>) {
     let mut seen: BTreeMap<(&str, Role, String), ()> = BTreeMap::new();
     for pattern in patterns {
-        let text = text_of(pattern, file);
+        let text = text_of(set, pattern);
         let mut doubt = |message: &str, advice: &str| doubts.push(file.problem(pattern.place, message, advice));
         if let Ok(node) = pattern::parse(&text) {
             about_shape(&node, pattern.role, &mut doubt);
@@ -125,7 +124,7 @@ fn across_rules(set: &RuleSet, doubts: &mut Vec<Problem>) {
     let mut seen: BTreeMap<(&str, &str, String), usize> = BTreeMap::new();
     for pattern in set.patterns.iter().filter(|pattern| pattern.role == Role::Claims) {
         let (rule, file) = (&set.rules[pattern.rule], &set.files[pattern.rule]);
-        let first = *seen.entry((&rule.attribute, &pattern.language, text_of(pattern, file))).or_insert(pattern.rule);
+        let first = *seen.entry((&rule.attribute, &pattern.language, text_of(set, pattern))).or_insert(pattern.rule);
         if first != pattern.rule {
             let message = format!("{} has the same pattern and comes first, so this one finds nothing of its own", set.rules[first].id);
             doubts.push(file.problem(pattern.place, message, "take one out"));

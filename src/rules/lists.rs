@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::classes::{ClassId, WordClasses};
 use super::concepts::Concepts;
-use super::forms::all_forms;
+use super::forms::Inflect;
 use super::pattern::Slot;
 use super::vocabulary::{Phrases, Vocabulary, WordId};
 use super::word_set::WordSet;
@@ -24,6 +24,8 @@ pub(crate) struct Lists {
     made: Vec<(Phrases<u16>, ClassId)>,
     /// Number of the compiled list by name, then by language.
     by_name: FxHashMap<String, FxHashMap<String, usize>>,
+    /// The sets of all forms of a word, by the word.
+    by_word: FxHashMap<String, Vec<(String, Inflect, ClassId)>>,
     /// The sets of words that lists and patterns ask for.
     pub(crate) classes: WordClasses,
     /// What narrows the slots of patterns, each once: the slot, and which of its values.
@@ -68,9 +70,7 @@ impl Lists {
         }
         let mut phrases: Vec<(Vec<WordId>, u16)> = Vec::new();
         if let Some(words) = self.written.get(name).and_then(|list| list.get(language)) {
-            for form in words.iter().flat_map(|word| phrase_forms(language, word)) {
-                phrases.push((vocabulary.intern_phrase(&form), 0));
-            }
+            words.iter().for_each(|word| add_forms(language, word, 0, vocabulary, &mut phrases));
         }
         if let Some(concept) = self.concepts.by_name(name) {
             phrases.extend(self.concepts.phrases_below(language, concept).into_iter().map(|phrase| (phrase, 0)));
@@ -120,6 +120,16 @@ impl Lists {
         self.made_before(name, language).is_some_and(|list| self.made[list].0.longest_at(words).is_some())
     }
 
+    /// The set of the forms of a word, where one was made before.
+    pub(crate) fn word_class(&self, language: &str, word: &str, inflect: Inflect) -> Option<ClassId> {
+        let made = self.by_word.get(word)?.iter().find(|(code, of, _)| code == language && *of == inflect)?;
+        Some(made.2)
+    }
+
+    pub(crate) fn keep_word_class(&mut self, language: &str, word: &str, inflect: Inflect, class: ClassId) {
+        self.by_word.entry(word.to_owned()).or_default().push((language.to_owned(), inflect, class));
+    }
+
     fn made_before(&self, name: &str, language: &str) -> Option<usize> {
         self.by_name.get(name)?.get(language).copied()
     }
@@ -134,17 +144,11 @@ impl Lists {
     }
 }
 
-/// The forms of a list entry: all forms of a single word; of a phrase, those of its first word (verbs) and its clitics.
-pub(crate) fn phrase_forms(language: &str, phrase: &str) -> Vec<String> {
-    if let Some(exact) = phrase.strip_prefix('=') {
-        return vec![exact.to_owned()];
+/// Adds the forms of a list entry, or of the word of a choice: all forms of a word; of a phrase, those of its first word and of its
+/// end; one form alone behind `=`.
+pub(crate) fn add_forms(language: &str, phrase: &str, entry: u16, vocabulary: &mut Vocabulary, phrases: &mut Vec<(Vec<WordId>, u16)>) {
+    match phrase.strip_prefix('=') {
+        Some(exact) => phrases.push((vocabulary.intern_phrase(exact), entry)),
+        None => vocabulary.intern_forms(language, phrase, Inflect::All, |words| phrases.push((words.to_vec(), entry))),
     }
-    if !phrase.contains(' ') {
-        return all_forms(language, phrase);
-    }
-    let mut forms = super::forms::noun_forms(language, phrase);
-    forms.extend(super::forms::verb_forms(language, phrase));
-    let mut seen = std::collections::BTreeSet::new();
-    forms.retain(|form| seen.insert(form.clone()));
-    forms
 }

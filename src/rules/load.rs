@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
+use std::thread;
 
 use include_dir::{Dir, include_dir};
 
 use super::concepts::{ConceptId, Concepts};
-use super::forms::{all_forms, forms_with_nouns};
+use super::forms::Inflect;
 use super::language::Language;
 use super::lists::Lists;
 use super::order::in_order;
@@ -104,8 +105,17 @@ impl RuleSet {
 
     /// Compiles files, given by their path below the rules folder.
     fn from_files(files: BTreeMap<String, SourceFile>, own: BTreeSet<String>) -> Result<Self, Vec<Problem>> {
-        let mut loader = Loader { files, own, problems: Vec::new(), set: Self::default() };
-        loader.load();
+        let mut loader = Loader { files: &files, own, problems: Vec::new(), set: Self::default() };
+        // Rule files are many and small: while they are parsed, the large tables are read.
+        thread::scope(|scope| {
+            let parsing = thread::Builder::new().spawn_scoped(scope, || parse_rules(&files));
+            loader.load_tables();
+            let documents = match parsing {
+                Ok(parsing) => parsing.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+                Err(_) => parse_rules(&files),
+            };
+            loader.load(documents);
+        });
         if loader.problems.is_empty() { Ok(loader.set) } else { Err(loader.problems) }
     }
 
@@ -131,7 +141,7 @@ impl RuleSet {
 
     /// The forms in which a pattern finds `word`, the word itself first; `with_nouns`: as `word+noun` does.
     pub fn forms(&self, language: &str, word: &str, with_nouns: bool) -> Vec<String> {
-        if with_nouns { forms_with_nouns(language, word) } else { all_forms(language, word) }
+        self.vocabulary.inflections.list(language, word, if with_nouns { Inflect::WithNouns } else { Inflect::All })
     }
 
     /// The rule of an attribute; several rules may share one, the first speaks for it.
@@ -189,18 +199,31 @@ fn read_folder(folder: &Path, below: &str, depth: usize, add: &mut impl FnMut(St
     }
 }
 
-struct Loader {
-    files: BTreeMap<String, SourceFile>,
+struct Loader<'f> {
+    files: &'f BTreeMap<String, SourceFile>,
     /// Names of those that a rule folder brought.
     own: BTreeSet<String>,
     problems: Vec<Problem>,
     set: RuleSet,
 }
 
-impl Loader {
-    fn load(&mut self) {
+/// Attribute rules with their ids, parsed and not yet read.
+type Documents<'f> = Vec<(&'f str, Document<'f>)>;
+
+fn parse_rules(files: &BTreeMap<String, SourceFile>) -> Documents<'_> {
+    let rules = files.iter().filter(|(name, _)| is_rule(name));
+    rules.filter_map(|(name, file)| Some((name.strip_suffix(".toml")?, Document::parse(file)))).collect()
+}
+
+impl Loader<'_> {
+    fn codes(&self) -> Vec<String> {
+        self.set.languages.iter().map(|language| language.code.clone()).collect()
+    }
+
+    /// Languages, units, places, titles and concepts.
+    fn load_tables(&mut self) {
         self.load_languages();
-        let codes: Vec<String> = self.set.languages.iter().map(|language| language.code.clone()).collect();
+        let codes = self.codes();
         let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
         let set = &mut self.set;
         let vocabulary = &mut set.vocabulary;
@@ -225,11 +248,17 @@ impl Loader {
         read("lists/concepts.toml", &mut |table| concepts.read(table, &codes, vocabulary));
         set.concepts = Arc::new(concepts);
         set.lists = Lists::new(Arc::clone(&set.concepts));
-        self.load_lists(&codes);
+    }
+
+    /// Word lists and attribute rules, and what can be told when all words are known.
+    fn load(&mut self, documents: Documents<'_>) {
+        let codes = self.codes();
+        let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
+        self.load_lists(&codes, &documents);
         for language in &mut self.set.languages {
             language.institutions = self.set.lists.words_as_written("institutions", &language.code, &mut self.set.vocabulary);
         }
-        self.load_rules(&codes);
+        self.load_rules(&codes, documents);
         let set = &mut self.set;
         set.lists.classes.finish(set.vocabulary.len());
         set.anchors.iter_mut().for_each(|anchors| anchors.finish(set.lists.classes.len()));
@@ -238,7 +267,7 @@ impl Loader {
     }
 
     fn load_languages(&mut self) {
-        for (name, file) in &self.files {
+        for (name, file) in self.files {
             let Some(code) = name.strip_prefix("languages/").and_then(|name| name.strip_suffix(".toml")) else { continue };
             let (language, problems) = Document::read(file, |table| Language::read(code, table, &mut self.set.vocabulary));
             self.set.languages.push(language);
@@ -249,41 +278,41 @@ impl Loader {
     }
 
     /// `lists/<name>.toml`, and what rule files add to lists.
-    fn load_lists(&mut self, codes: &[&str]) {
-        for (name, file) in &self.files {
-            let list = name.strip_prefix("lists/").and_then(|name| name.strip_suffix(".toml"));
-            let (lists, own_lists) = (&mut self.set.lists, &mut self.set.own_lists);
-            let ((), problems) = match list {
-                Some("concepts") => continue,
-                Some(list) => Document::read(file, |table| {
-                    table.required_text("about");
-                    for code in codes {
-                        if let Some(words) = table.table(code) {
-                            lists.add(list, code, words.texts("words").into_iter().map(|word| word.value));
-                            words.finish();
-                        }
-                    }
-                    table.finish();
-                }),
-                None if is_rule(name) => Document::read(file, |table| {
-                    let Some(additions) = table.table("lists") else { return };
-                    for (list, words) in additions.tables() {
-                        own_lists.push((list.value.clone(), Shared::from(name.trim_end_matches(".toml")), list.span));
-                        for code in codes {
-                            lists.add(&list.value, code, words.texts(code).into_iter().map(|word| word.value));
-                        }
+    fn load_lists(&mut self, codes: &[&str], documents: &Documents<'_>) {
+        let lists = &mut self.set.lists;
+        let mut add = |list: &str, words: &Table<'_, '_>, code: &str, key: &str| {
+            lists.add(list, code, words.texts(key).into_iter().map(|word| word.value));
+        };
+        for (name, file) in self.files {
+            let Some(list) = name.strip_prefix("lists/").and_then(|name| name.strip_suffix(".toml")) else { continue };
+            if list == "concepts" {
+                continue;
+            }
+            let ((), problems) = Document::read(file, |table| {
+                table.required_text("about");
+                for code in codes {
+                    if let Some(words) = table.table(code) {
+                        add(list, &words, code, "words");
                         words.finish();
                     }
-                    additions.finish();
-                }),
-                None => continue,
-            };
-            // A rule file's other mistakes are found when the rule itself is read.
-            self.problems.extend(problems.into_iter().filter(|_| list.is_some()));
+                }
+                table.finish();
+            });
+            self.problems.extend(problems);
+        }
+        let own_lists = &mut self.set.own_lists;
+        for (id, document) in documents {
+            document.look(|table| {
+                let Some(additions) = table.table("lists") else { return };
+                for (list, words) in additions.tables() {
+                    own_lists.push((list.value.clone(), Shared::from(*id), list.span));
+                    codes.iter().for_each(|code| add(&list.value, &words, code, code));
+                }
+            });
         }
     }
 
-    fn load_rules(&mut self, codes: &[&str]) {
+    fn load_rules(&mut self, codes: &[&str], documents: Documents<'_>) {
         self.set.anchors = vec![Anchors::default(); codes.len()];
         let own_pack = self.files.get(PACK).map(|file| {
             let (pack, problems) = Document::read(file, Pack::read);
@@ -291,20 +320,22 @@ impl Loader {
             pack
         });
         let packs = [Arc::default(), Arc::new(own_pack.unwrap_or_default())];
-        let texts = self.files.iter().filter_map(|(name, file)| Some((rule_id(name)?, file.text.as_str()))).collect();
+        let texts = documents.iter().map(|(id, document)| (*id, document.file.text.as_str())).collect();
         let (ids, circle) = in_order(&texts);
+        let mut documents: BTreeMap<&str, _> = documents.into_iter().collect();
         for (id, place) in circle {
             let advice = "let one of them do without: what a rule asks for must be found before it runs";
-            self.problems.push(self.files[&format!("{id}.toml")].problem(place, "these rules wait for each other", advice));
+            let problem = documents.get(id).map(|document| document.file.problem(place, "these rules wait for each other", advice));
+            self.problems.extend(problem);
         }
         for &id in &ids {
-            let Some(file) = self.files.get(&format!("{id}.toml")) else { continue };
-            let set = &mut self.set;
+            let Some(document) = documents.remove(id) else { continue };
+            let (file, set) = (document.file, &mut self.set);
             // A file that gives no rule stops the loading in the end; until then the numbers of the others need not fit.
             let pack = &packs[usize::from(self.own.contains(&format!("{id}.toml")))];
             let around = Around { ids: &ids, languages: codes, units: &set.units, pack };
             let at = set.rules.len();
-            let (made, problems) = Document::read(file, |table| read_rule(id, at, table, &around, &mut set.lists, &mut set.vocabulary));
+            let (made, problems) = document.finish(|table| read_rule(id, at, table, &around, &mut set.lists, &mut set.vocabulary));
             self.problems.extend(problems);
             let Some((rule, patterns)) = made else { continue };
             let mut checks: Vec<Checks> = codes.iter().map(|code| Checks::of(&rule, code)).collect();
@@ -341,10 +372,6 @@ const UNITS: &str = "units.toml";
 const OWN_UNITS: &str = "units.toml of the folder";
 /// Who made a rule folder.
 const PACK: &str = "pack.toml";
-
-fn rule_id(name: &str) -> Option<&str> {
-    name.strip_suffix(".toml").filter(|_| is_rule(name))
-}
 
 fn is_rule(name: &str) -> bool {
     match name.split_once('/') {

@@ -4,8 +4,10 @@
 //! are found by word id while the tokens are looked through once; only the patterns that find all they need run. (A second
 //! automaton over bytes would find the same words again: tokens already carry their ids.)
 
+use std::cell::Cell;
+
 use super::classes::ClassId;
-use super::forms::{all_forms, forms_with_nouns};
+use super::forms::Inflect;
 use super::lists::Lists;
 use super::pattern::{Node, Slot, WordForms};
 use super::places::unknown_place_type;
@@ -80,8 +82,26 @@ pub(crate) struct Scope<'s> {
     /// Ids of all rules in the order in which they run, and the number of the rule that the pattern belongs to.
     pub(crate) rules: (&'s [&'s str], usize),
     pub(crate) units: &'s Units,
+    /// Forms that its words do not have.
+    pub(crate) never: &'s [Unwanted],
     /// It runs wherever its anchor stands; else only where a claim does.
     pub(crate) needs_anchor: bool,
+}
+
+/// A form that the words of a rule must not have.
+#[derive(Clone, Debug)]
+pub(crate) struct Unwanted {
+    pub(crate) word: WordId,
+    /// Whether some word has it.
+    pub(crate) found: Cell<bool>,
+}
+
+impl Unwanted {
+    /// Whether a word or phrase is one of those.
+    pub(crate) fn is_in(unwanted: &[Self], words: &[WordId]) -> bool {
+        let found = unwanted.iter().find(|one| words == [one.word]);
+        found.inspect(|one| one.found.set(true)).is_some()
+    }
 }
 
 /// Compiles a pattern of one language.
@@ -132,8 +152,7 @@ impl Compiler<'_> {
     fn node(&mut self, node: &Node) -> Result<Needs, CompileError> {
         match node {
             Node::Word { text, forms } => {
-                let words = self.word(text, *forms);
-                let class = self.lists.classes.intern(words);
+                let class = self.word(text, *forms);
                 self.ops.push(Op::Words(class));
                 Ok(Needs::class(class))
             }
@@ -244,13 +263,23 @@ impl Compiler<'_> {
         needs.classes.iter().copied().min_by_key(|class| self.lists.classes.words(*class).len())
     }
 
-    fn word(&mut self, text: &str, forms: WordForms) -> Vec<WordId> {
-        let forms = match forms {
-            WordForms::AsWritten => vec![text.to_owned()],
-            WordForms::All => all_forms(self.language, text),
-            WordForms::WithNouns => forms_with_nouns(self.language, text),
+    /// The set of the forms of a word. Patterns share their words, and the forms of each are made once.
+    fn word(&mut self, text: &str, forms: WordForms) -> ClassId {
+        let inflect = match forms {
+            WordForms::AsWritten => return self.lists.classes.intern(vec![self.vocabulary.intern(text)]),
+            WordForms::All => Inflect::All,
+            WordForms::WithNouns => Inflect::WithNouns,
         };
-        forms.iter().map(|form| self.vocabulary.intern(form)).collect()
+        if let Some(known) = self.lists.word_class(self.language, text, inflect).filter(|_| self.scope.never.is_empty()) {
+            return known;
+        }
+        let mut words = self.vocabulary.intern_word_forms(self.language, text, inflect);
+        words.retain(|word| !Unwanted::is_in(self.scope.never, &[*word]));
+        let class = self.lists.classes.intern(words);
+        if self.scope.never.is_empty() {
+            self.lists.keep_word_class(self.language, text, inflect, class);
+        }
+        class
     }
 }
 

@@ -63,7 +63,7 @@ impl WordTraits {
         made.mark(numbers.words.keys(), Traits::DATE.join(Traits::TIME));
         made.mark(calendar.starts().chain(numbers.ordinals.keys()), Traits::DATE);
         made.mark(language.clock.starts(), Traits::TIME);
-        made.mark(numbers.starts().chain(units.prefix_firsts()), Traits::AMOUNT);
+        made.mark(numbers.starts().chain(language.counts.starts()).chain(units.prefix_firsts()), Traits::AMOUNT);
         made.mark(language.context.background.firsts(), Traits::BACKGROUND);
         made.mark(speech.according.firsts().chain(speech.credits.firsts()), Traits::SPEECH);
         made.mark(speech.says.iter().chain(speech.after.iter()).chain(speech.after_pronoun.iter()), Traits::SPEECH);

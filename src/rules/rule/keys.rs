@@ -91,6 +91,7 @@ pub(crate) const LANGUAGE: &[Key] = &[
         Shape::List { texts: true, tables: NEEDED },
         "One of these must stand in the claim's sentence or before it in its paragraph.",
     ),
+    key("never", Shape::Texts, "Forms of words that are switched off, since in this rule they mean something else."),
     required(
         "examples",
         Shape::List { texts: false, tables: EXAMPLE },

@@ -1,6 +1,9 @@
 //! Reads one rule file: its fields, and for each language its patterns, what takes claims back, and its examples.
 
+use std::cell::Cell;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::examples::{read_examples, read_pairs};
 use super::fields::{read_event, read_holds, read_reader, read_severity, read_tolerance, read_value};
@@ -8,9 +11,9 @@ use super::{Choice, Example, Pair, Pattern, Role, Rule, ValueSpec};
 use crate::rules::lists::{self, Lists};
 use crate::rules::pack::Pack;
 use crate::rules::pattern::{self, Node, Slot};
-use crate::rules::program::{CompileError, Scope, ValueWords, compile};
+use crate::rules::program::{CompileError, Scope, Unwanted, ValueWords, compile};
 use crate::rules::units::Units;
-use crate::rules::vocabulary::Vocabulary;
+use crate::rules::vocabulary::{Vocabulary, WordId};
 use crate::settings::{Item, Located, Table, did_you_mean};
 use crate::span::Span;
 use crate::value::{Kind, Value};
@@ -70,7 +73,9 @@ pub(crate) fn read_rule(
         pairs: Vec::new(),
         languages,
         needs: Vec::new(),
+        never: FxHashMap::default(),
     };
+    tables.iter().for_each(|(code, table)| parts.read_never(code, table));
     let (choices, choice_lists) = choice_table.map(|table| parts.read_choices(&table, languages)).unwrap_or_default();
     for (code, table) in &tables {
         let choice = choice_lists.iter().find(|(language, _)| language == code).map(|(_, list)| *list);
@@ -121,6 +126,8 @@ struct RuleReader<'r> {
     pairs: Vec<Pair>,
     languages: &'r [&'r str],
     needs: Vec<String>,
+    /// By language: forms that its words must not have.
+    never: FxHashMap<String, Vec<Unwanted>>,
 }
 
 impl RuleReader<'_> {
@@ -138,12 +145,14 @@ impl RuleReader<'_> {
             }
             for (language, row) in languages.iter().zip(&mut phrases) {
                 for word in entry.texts(language) {
-                    for form in lists::phrase_forms(language, &word.value) {
-                        row.push((self.vocabulary.intern_phrase(&form), u16::try_from(number).unwrap_or(u16::MAX)));
-                    }
+                    lists::add_forms(language, &word.value, u16::try_from(number).unwrap_or(u16::MAX), self.vocabulary, row);
                 }
             }
             entry.finish();
+            for (language, row) in languages.iter().zip(&mut phrases) {
+                let never = self.never.get(*language).map_or(&[][..], Vec::as_slice);
+                row.retain(|(words, _)| !Unwanted::is_in(never, words));
+            }
             choices.push(Choice { id: name.value.clone(), fits: fits.into_iter().map(|other| other.value).collect() });
         }
         table.finish();
@@ -167,9 +176,37 @@ impl RuleReader<'_> {
         if table.has("requires") {
             self.needs.push(language.to_owned());
         }
+        self.report_never(language, table);
         self.examples.extend(read_examples(language, table));
         self.pairs.extend(read_pairs(language, table, self.languages));
         table.finish();
+    }
+
+    /// `never`: forms that are switched off, since in this rule they mean something else.
+    fn read_never(&mut self, language: &str, table: &Table<'_, '_>) {
+        let never = self.never.entry(language.to_owned()).or_default();
+        for word in table.texts("never") {
+            match self.vocabulary.intern_phrase(&word.value).as_slice() {
+                [one] => never.push(Unwanted { word: *one, found: Cell::new(false) }),
+                _ => table.report(word.span, format!("`{}` is not one word", word.value), "write each form that the words must not have"),
+            }
+        }
+    }
+
+    /// A form that no word of the rule has was mistyped, or is switched off in vain.
+    fn report_never(&self, language: &str, table: &Table<'_, '_>) {
+        let missed = self.never_of(language).iter().filter(|unwanted| !unwanted.found.get());
+        let missed: Vec<WordId> = missed.map(|unwanted| unwanted.word).collect();
+        for word in table.texts("never") {
+            if missed.contains(&self.vocabulary.id(&word.value)) {
+                let advice = format!("take it out; [{language}] and the choices have no word with this form");
+                table.report(word.span, format!("`{}` is switched off in vain", word.value), advice);
+            }
+        }
+    }
+
+    fn never_of(&self, language: &str) -> &[Unwanted] {
+        self.never.get(language).map_or(&[], Vec::as_slice)
     }
 
     fn read_pattern(&mut self, language: &str, table: &Table<'_, '_>, item: Item<'_, '_>, choice: Option<usize>, mut role: Role) {
@@ -209,7 +246,8 @@ impl RuleReader<'_> {
             return table.report(text.span, message, advice);
         }
         let value = ValueWords { choice, roman: self.spec.roman };
-        let scope = Scope { value, rules: self.rules, units: self.units, needs_anchor: role == Role::Claims };
+        let never = self.never.get(language).map_or(&[][..], Vec::as_slice);
+        let scope = Scope { value, rules: self.rules, units: self.units, never, needs_anchor: role == Role::Claims };
         match compile(&node, language, scope, self.lists, self.vocabulary) {
             Ok(program) => {
                 self.patterns.push(Pattern { rule: self.at, language: language.to_owned(), program, place: text.span, gives, role });
