@@ -52,6 +52,14 @@ pub(super) fn rule_catches(scene: &Scene<'_>) -> Vec<Caught> {
     caught
 }
 
+/// What all rules catch in one sentence, before one yields to another: what a rule may ask for that runs after them.
+pub(super) fn caught_in(scene: &Scene<'_>, sentence: usize) -> Vec<Caught> {
+    let mut finder = Finder { scene, matcher: Matcher::default(), glance: Glance::default(), other: Glance::default(), woken: Vec::new() };
+    let mut caught = Vec::new();
+    finder.read_sentence(sentence, &mut caught);
+    caught
+}
+
 /// Of rules that have claimed the same words of a sentence, those with a lower priority give them up.
 fn yield_to_priority(priorities: &BTreeMap<Shared, i64>, caught: &mut Vec<Caught>, first: usize) {
     if priorities.is_empty() {
