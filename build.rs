@@ -24,6 +24,7 @@ fn main() -> io::Result<()> {
         fs::remove_dir_all(&copies)?;
     }
     copy_rules(rules, &copies)?;
+    write_rule_tests(rules, out)?;
     write_places(&fs::read_to_string(rules.join("gazetteer.tsv"))?, out)
 }
 
@@ -40,6 +41,27 @@ fn copy_rules(from: &Path, to: &Path) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Writes one test a rule file, for `tests/rules.rs`: a failure then names the rule.
+fn write_rule_tests(rules: &Path, out: &Path) -> io::Result<()> {
+    let mut ids = Vec::new();
+    for folder in fs::read_dir(rules)? {
+        let folder = folder?.path();
+        let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        // As in `src/rules/load.rs`.
+        if !folder.is_dir() || ["languages", "lists"].contains(&name.as_str()) {
+            continue;
+        }
+        for file in fs::read_dir(&folder)? {
+            let file = file?.path();
+            let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            ids.extend(file.extension().is_some_and(|end| end == "toml").then(|| format!("{name}/{stem}")));
+        }
+    }
+    ids.sort();
+    let test = |id: &String| format!("#[test]\nfn {}() {{\n    examples_hold(\"{id}\");\n}}\n", id.replace(['/', '-'], "_"));
+    fs::write(out.join("rule_tests.rs"), ids.iter().map(test).collect::<String>())
 }
 
 #[derive(Default)]

@@ -18,6 +18,19 @@ fn all_examples_hold() {
     assert!(got.out.contains(" 0 missed, 0 false hits, 0 wrong values"), "{}", got.out);
 }
 
+/// Runs the examples and pairs of one rule; what fails is named with file and line.
+fn examples_hold(rule: &str) {
+    let got = run(&["rules", "test", "--only", rule]);
+    assert_eq!(got.status, 0, "{rule}\n{}{}", got.out, got.err);
+}
+
+/// One test a rule file, written by `build.rs`.
+mod each {
+    use super::examples_hold;
+
+    include!(concat!(env!("OUT_DIR"), "/rule_tests.rs"));
+}
+
 #[test]
 fn the_files_in_the_folder_are_those_in_the_program() {
     let (built_in, folder) = (run(&["rules", "test"]), run(&["rules", "test", "--rules", "rules"]));
