@@ -150,6 +150,9 @@ fn doubts() {
         assert_eq!(got.status, 1, "{name}: {got:?}");
         insta::assert_snapshot!(name, got.err);
     }
+    let wordy = RULE.replace("<tiger>", "<counted>").replace("[lists.tiger]\nid = [\"harimau\"]", "[lists.counted]\nen = [\"beast\"]");
+    let counted = check(&[("aturan/zoo/tigers.toml", &wordy)]);
+    insta::assert_snapshot!("doubt_counted_without_words", counted.err);
     let wordless = check(&[("aturan/zoo/mood.toml", &CHOICE.replace("id   = [\"marah\"]", ""))]);
     insta::assert_snapshot!("doubt_choice_without_words", wordless.err);
     let other = RULE.replace("holds     = \"one\"", "grows     = true");

@@ -8,15 +8,22 @@ use super::pattern::{self, Node};
 use super::rule::{Expects, Pattern, Role, Rule};
 use crate::problem::{Problem, SourceFile};
 use crate::span::Span;
+use crate::value::Kind;
 
 /// All doubts about the rules, by file and place.
 pub(crate) fn doubts(set: &RuleSet) -> Vec<Problem> {
     let mut doubts = Vec::new();
+    let mut first_of: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut patterns = set.patterns.as_slice();
     for (number, (rule, file)) in set.rules.iter().zip(&set.files).enumerate() {
-        let patterns: Vec<&Pattern> = set.patterns.iter().filter(|pattern| pattern.rule == number).collect();
-        about_patterns(set, &patterns, file, &mut doubts);
+        // Patterns stand in the order of their rules.
+        let (own, others) = patterns.split_at(patterns.iter().take_while(|pattern| pattern.rule == number).count());
+        patterns = others;
+        about_patterns(set, own, file, &mut doubts);
+        about_counted(set, rule, own, file, &mut doubts);
         about_examples(rule, file, &mut doubts);
-        about_attribute(set, number, &mut doubts);
+        let first = *first_of.entry(&rule.attribute).or_insert(number);
+        about_attribute(&set.rules[first], rule, file, &mut doubts);
         about_choices(set, rule, file, &mut doubts);
     }
     across_rules(set, &mut doubts);
@@ -31,7 +38,7 @@ fn text_of(set: &RuleSet, pattern: &Pattern) -> String {
     set.source(pattern).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn about_patterns(set: &RuleSet, patterns: &[&Pattern], file: &SourceFile, doubts: &mut Vec<Problem>) {
+fn about_patterns(set: &RuleSet, patterns: &[Pattern], file: &SourceFile, doubts: &mut Vec<Problem>) {
     let mut seen: BTreeMap<(&str, Role, String), ()> = BTreeMap::new();
     for pattern in patterns {
         let text = text_of(set, pattern);
@@ -88,10 +95,19 @@ fn about_examples(rule: &Rule, file: &SourceFile, doubts: &mut Vec<Problem>) {
     }
 }
 
+/// What is counted must have words in every language that the rule speaks.
+fn about_counted(set: &RuleSet, rule: &Rule, patterns: &[Pattern], file: &SourceFile, doubts: &mut Vec<Problem>) {
+    let Some(of) = rule.value.of.as_deref().filter(|_| rule.value.kind == Kind::Count) else { return };
+    let mut languages: Vec<&str> = patterns.iter().map(|pattern| pattern.language.as_str()).collect();
+    languages.dedup();
+    for language in languages.into_iter().filter(|language| set.lists.has_no_words(of, language)) {
+        let message = format!("`of` counts <{of}>, which has no words in [{language}]: only counts without a noun are found there");
+        doubts.push(file.problem(Span::new(0, 0), message, format!("add a row {language} = [...] to the list")));
+    }
+}
+
 /// Rules of one attribute are one question: what they say of its values must be the same.
-fn about_attribute(set: &RuleSet, number: usize, doubts: &mut Vec<Problem>) {
-    let rule = &set.rules[number];
-    let Some(first) = set.rules[..number].iter().find(|first| first.attribute == rule.attribute) else { return };
+fn about_attribute(first: &Rule, rule: &Rule, file: &SourceFile, doubts: &mut Vec<Problem>) {
     let differ = [
         ("value", first.value.kind != rule.value.kind),
         ("holds", first.holds_one != rule.holds_one),
@@ -101,11 +117,7 @@ fn about_attribute(set: &RuleSet, number: usize, doubts: &mut Vec<Problem>) {
     ];
     for (key, _) in differ.into_iter().filter(|(_, differs)| *differs) {
         let message = format!("`{key}` is another one than in {}, which has the same attribute and speaks for it", first.id);
-        doubts.push(set.files[number].problem(
-            Span::new(0, 0),
-            message,
-            "write the same in both, or give this rule an attribute of its own",
-        ));
+        doubts.push(file.problem(Span::new(0, 0), message, "write the same in both, or give this rule an attribute of its own"));
     }
 }
 
@@ -134,8 +146,9 @@ fn across_rules(set: &RuleSet, doubts: &mut Vec<Problem>) {
 
 /// Lists of a rule file that no pattern names.
 fn about_lists(set: &RuleSet, doubts: &mut Vec<Problem>) {
+    let files: BTreeMap<&str, &SourceFile> = set.rules.iter().map(|rule| rule.id.as_str()).zip(&set.files).collect();
     for (name, id, place) in &set.own_lists {
-        let file = set.rules.iter().position(|rule| rule.id == *id).map(|number| &set.files[number]);
+        let file = files.get(id.as_str());
         if let (false, Some(file)) = (set.lists.is_used(name), file) {
             let message = format!("no pattern uses the list `{name}`");
             doubts.push(file.problem(*place, message, format!("write <{name}> in a pattern, or take the list out")));

@@ -52,6 +52,11 @@ impl Lists {
         self.by_name.contains_key(name)
     }
 
+    /// Whether a list that was asked for in a language has no words there.
+    pub(crate) fn has_no_words(&self, name: &str, language: &str) -> bool {
+        self.made_before(name, language).is_some_and(|list| self.classes.words(self.first_words(list)).is_empty())
+    }
+
     /// Advice for a name that no list or concept has: the nearest of both, else all lists.
     pub(crate) fn nearest(&self, name: &str) -> String {
         let mut lists: Vec<&str> = self.written.keys().map(String::as_str).collect();
