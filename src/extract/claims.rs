@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::normalise::Mention;
 use crate::read::SectionKind;
-use crate::rules::{Pattern, Rule, RuleSet, Slot, WordId};
+use crate::rules::{ConceptId, Pattern, Rule, RuleSet, Slot, WordId};
 use crate::shared::Shared;
 use crate::span::Span;
 use crate::value::{Kind, Value};
@@ -34,7 +34,8 @@ pub(crate) struct Caught {
 
 /// Adds the claims of all rules, in the order of the text.
 pub(crate) fn rule_claims(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
-    let mut finder = Finder { scene, matcher: Matcher::default(), glance: Glance::default(), other: Glance::default(), woken: Vec::new() };
+    let (matcher, glance, other) = (Matcher::default(), Glance::default(), Glance::default());
+    let mut finder = Finder { scene, matcher, glance, other, other_of: None, woken: Vec::new() };
     let mut caught = Vec::new();
     for sentence in 0..scene.segmented.sentences.len() {
         if may_claim(scene.segmented.sentences[sentence].section) {
@@ -55,6 +56,8 @@ struct Finder<'s, 'a> {
     /// What the sentence at hand holds, and what another one of its paragraph does.
     glance: Glance,
     other: Glance,
+    /// The number of that other one.
+    other_of: Option<usize>,
     woken: Vec<u32>,
 }
 
@@ -168,9 +171,12 @@ impl<'a> Finder<'_, 'a> {
             let paragraph = scene.segmented.sentences[sentence].paragraph;
             let near = (0..=sentence).rev().take_while(|&other| scene.segmented.sentences[other].paragraph == paragraph);
             let met = near.into_iter().any(|other| {
-                self.other.read(scene, other);
-                let view = RuleSentence::new(scene, rule, other, &self.other);
-                let mut patterns = patterns(&checks.needed).filter(|pattern| may_match(&self.other, scene.rules, pattern));
+                if other != sentence && self.other_of.replace(other) != Some(other) {
+                    self.other.read(scene, other);
+                }
+                let glance = if other == sentence { &self.glance } else { &self.other };
+                let view = RuleSentence::new(scene, rule, other, glance);
+                let mut patterns = patterns(&checks.needed).filter(|pattern| may_match(glance, scene.rules, pattern));
                 patterns.any(|pattern| !self.matcher.find(&pattern.program, &view, &scene.rules.lists).is_empty())
             });
             if !met {
@@ -221,6 +227,8 @@ struct RuleSentence<'s, 'a> {
     glance: &'s Glance,
     /// The compiled list of the rule's choices, if it has any.
     choices: Option<usize>,
+    /// The concept and the list that the rule's value may count.
+    counts: (Option<ConceptId>, Option<usize>),
     start: usize,
     words: &'s [WordId],
 }
@@ -228,8 +236,9 @@ struct RuleSentence<'s, 'a> {
 impl<'s, 'a> RuleSentence<'s, 'a> {
     fn new(scene: &'s Scene<'a>, rule: usize, sentence: usize, glance: &'s Glance) -> Self {
         let tokens = scene.segmented.sentences[sentence].tokens.clone();
-        let choices = scene.rules.checks[rule][scene.language_number].choices;
-        Self { scene, rule: &scene.rules.rules[rule], glance, choices, start: tokens.start, words: &scene.segmented.words[tokens] }
+        let checks = &scene.rules.checks[rule][scene.language_number];
+        let (choices, counts) = (checks.choices, checks.counts);
+        Self { scene, rule: &scene.rules.rules[rule], glance, choices, counts, start: tokens.start, words: &scene.segmented.words[tokens] }
     }
 
     fn push_mentions(&self, at: usize, found: &mut Vec<(usize, Filler)>, fits: impl Fn(&Mention) -> bool) {
@@ -279,17 +288,16 @@ impl<'s, 'a> RuleSentence<'s, 'a> {
 
     /// Whether what is counted is of the rule's list or concept. A missing noun fits.
     fn is_counted(&self, mention: &Mention) -> bool {
-        let (Some(of), Some(noun)) = (&self.rule.value.of, &mention.noun) else { return true };
+        let (Some(_), Some(noun)) = (&self.rule.value.of, &mention.noun) else { return true };
         let rules = self.scene.rules;
-        let concept = rules.concepts.by_name(of);
-        let known = rules.concepts.by_name(&noun.head).filter(|_| noun.known);
-        if let (Some(concept), Some(known)) = (concept, known)
-            && rules.concepts.is_a(known, concept)
+        let (concept, list) = self.counts;
+        if let Some(concept) = concept.filter(|_| noun.known)
+            && rules.concepts.by_name(&noun.head).is_some_and(|known| rules.concepts.is_a(known, concept))
         {
             return true;
         }
-        let code = &self.scene.language().code;
-        noun.tokens.clone().any(|at| rules.lists.has_word(of, code, &self.scene.segmented.words[at..noun.tokens.end]))
+        let words = |at: usize| &self.scene.segmented.words[at..noun.tokens.end];
+        list.is_some_and(|list| noun.tokens.clone().any(|at| rules.lists.phrases(list).longest_at(words(at)).is_some()))
     }
 
     fn is_place_type(&self, mention: &Mention) -> bool {
@@ -297,9 +305,10 @@ impl<'s, 'a> RuleSentence<'s, 'a> {
     }
 
     fn is_of_type(&self, mention: &Mention, types: &str) -> bool {
-        let Value::Place(place) = &mention.value else { return false };
-        let kind = place.id.as_deref().and_then(|id| self.scene.rules.places.kind_of(id));
-        kind.map_or_else(|| types.contains("site"), |kind| types.split('|').any(|wanted| wanted.trim() == kind))
+        if mention.kind() != Kind::Place {
+            return false;
+        }
+        self.scene.place_kind(mention).map_or_else(|| types.contains("site"), |kind| types.split('|').any(|wanted| wanted.trim() == kind))
     }
 }
 

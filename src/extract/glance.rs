@@ -46,8 +46,8 @@ pub(crate) struct Glance {
     /// The sets that some word is in, each once.
     pub(crate) found: Vec<ClassId>,
     /// One more than the number of a set's row; 0 for sets that no word is in.
-    row_of: Vec<u32>,
-    /// A row a set that was found.
+    row_of: Vec<u16>,
+    /// A row a set that was found; what lies behind them is of sentences before.
     rows: Vec<u64>,
     /// A row a kind of values: where a pattern may name them. Behind the start, that is, as far as a modifier goes.
     kind_rows: Vec<u64>,
@@ -103,7 +103,6 @@ impl Glance {
             self.row_of[class.index()] = 0;
         }
         self.row_of.resize(classes, 0);
-        self.rows.clear();
         self.cells = tokens / 64 + 1;
         self.kinds = Kinds::default();
         for (rows, count) in [(&mut self.kind_rows, Kind::ALL.len()), (&mut self.clause_ends, 1), (&mut self.steps, 1)] {
@@ -114,15 +113,31 @@ impl Glance {
 
     /// Notes a word in all its sets.
     fn add_word(&mut self, classes: &[ClassId], at: usize) {
-        let (cell, bit) = (at / 64, 1 << (at % 64));
+        let bit = 1 << (at % 64);
         for &class in classes {
-            let row = &mut self.row_of[class.index()];
-            if *row == 0 {
-                self.found.push(class);
-                *row = u32::try_from(self.found.len()).unwrap_or(u32::MAX);
-                self.rows.resize(self.cells * self.found.len(), 0);
+            let row = usize::from(self.row_of[class.index()]);
+            let cell = row.wrapping_sub(1).wrapping_mul(self.cells) + at / 64;
+            match self.rows.get_mut(cell).filter(|_| row > 0) {
+                Some(cell) => *cell |= bit,
+                None => self.begin_row(class, at / 64, bit),
             }
-            self.rows[(*row as usize - 1) * self.cells + cell] |= bit;
+        }
+    }
+
+    /// Begins the row of a set with one word. A sentence of 400 words is in fewer sets than a row's number can tell.
+    fn begin_row(&mut self, class: ClassId, cell: usize, bit: u64) {
+        let Ok(number) = u16::try_from(self.found.len() + 1) else { return };
+        let start = self.found.len() * self.cells;
+        self.found.push(class);
+        self.row_of[class.index()] = number;
+        if self.rows.len() < start + self.cells {
+            self.rows.resize((start + self.cells) * 2, 0);
+        }
+        if self.cells > 1 {
+            self.rows[start..start + self.cells].fill(0);
+            self.rows[start + cell] = bit;
+        } else {
+            self.rows[start] = bit;
         }
     }
 
@@ -131,9 +146,14 @@ impl Glance {
         self.row_of[class.index()] != 0
     }
 
+    /// Where words of a set stand in a sentence of one cell.
+    pub(crate) fn cell(&self, class: ClassId) -> u64 {
+        usize::from(self.row_of[class.index()]).checked_sub(1).map_or(0, |row| self.rows[row])
+    }
+
     /// Where words of a set stand; nothing where none does.
     pub(crate) fn row(&self, class: ClassId) -> Option<&[u64]> {
-        let row = (self.row_of[class.index()] as usize).checked_sub(1)?;
+        let row = usize::from(self.row_of[class.index()]).checked_sub(1)?;
         self.rows.get(row * self.cells..(row + 1) * self.cells)
     }
 

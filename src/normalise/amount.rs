@@ -28,9 +28,9 @@ pub(super) enum Step {
     Pass(usize),
 }
 
-/// The amounts of a sentence outside of the `taken` tokens, which are in order.
-pub(super) fn amounts_beside(view: &View<'_>, taken: &[Range<usize>]) -> Vec<Mention> {
-    let mut found = Vec::new();
+/// Adds the amounts of a sentence outside of the `taken` tokens, which are in order.
+pub(super) fn amounts_beside(view: &View<'_>, taken: &[Range<usize>], found: &mut Vec<Mention>) {
+    let first = found.len();
     let mut taken = taken.iter().peekable();
     let mut part = view.clone();
     let (mut at, mut floor) = (view.range.start, view.range.start);
@@ -54,12 +54,11 @@ pub(super) fn amounts_beside(view: &View<'_>, taken: &[Range<usize>]) -> Vec<Men
             Step::Found(mention) => {
                 at = mention.tokens.end.max(at + 1);
                 floor = at;
-                push(view, &mut found, *mention);
+                push(view, found, first, *mention);
             }
             Step::Pass(length) => at += length.max(1),
         }
     }
-    found
 }
 
 /// "twenty-odd villagers"
@@ -74,9 +73,9 @@ fn read_rough(view: &View<'_>, at: usize, floor: usize, number: u32) -> Step {
     }
 }
 
-/// "more than 20 and fewer than 30" is one range.
-fn push(view: &View<'_>, found: &mut Vec<Mention>, mut second: Mention) {
-    let joined = found.last().and_then(|first| {
+/// "more than 20 and fewer than 30" is one range. The sentence's own amounts begin at `from`.
+fn push(view: &View<'_>, found: &mut Vec<Mention>, from: usize, mut second: Mention) {
+    let joined = found[from..].last().and_then(|first| {
         let gap = second.tokens.start.checked_sub(first.tokens.end)?;
         let words = (first.tokens.end..second.tokens.start)
             .all(|at| view.is_mark(at, ",") || view.language.numbers.range_and.contains(&view.word(at)));
@@ -101,8 +100,8 @@ fn push(view: &View<'_>, found: &mut Vec<Mention>, mut second: Mention) {
             found.push(range);
         }
         None => {
-            share_kind(view, found.last_mut(), &mut second);
-            share_trend(view, found.last(), &mut second);
+            share_kind(view, found[from..].last_mut(), &mut second);
+            share_trend(view, found[from..].last(), &mut second);
             found.push(second);
         }
     }

@@ -99,9 +99,8 @@ enum Found {
     Skip(usize),
 }
 
-/// The dates of a sentence, as written.
-pub(crate) fn read_dates(view: &View<'_>) -> Vec<DateMention> {
-    let mut found: Vec<DateMention> = Vec::new();
+/// Adds the dates of a sentence, as written.
+pub(crate) fn read_dates(view: &View<'_>, found: &mut Vec<DateMention>) {
     let mut at = view.range.start;
     let mut floor = at;
     while at < view.range.end {
@@ -116,14 +115,12 @@ pub(crate) fn read_dates(view: &View<'_>) -> Vec<DateMention> {
             None => at + 1,
         };
     }
-    found
 }
 
 fn can_start(view: &View<'_>, at: usize) -> bool {
     let Some(token) = view.token(at) else { return false };
     // "mid-May" is one token, which no table of words knows.
-    let hyphen = || token.is_word() && token.end - token.start > 6 && view.text(at).contains(['-', '‐', '‑']);
-    view.may_begin(at, Traits::DATE) || hyphen()
+    view.may_begin(at, Traits::DATE) || token.end - token.start > 6 && view.may_begin(at, Traits::HYPHEN)
 }
 
 /// The mention with what stands before it; none where that makes it no date ("more than two years ago").
@@ -228,7 +225,7 @@ fn is_name(view: &View<'_>, at: usize, core: &Core) -> bool {
 /// "pada September", "last March", "Maret tahun lalu", "mid-May": a month without a day and a year.
 fn month_alone(view: &View<'_>, at: usize, floor: usize) -> Option<Draft> {
     let calendar = &view.language.calendar;
-    let (month, end, joined) = match calendar.joined(view.text(at)) {
+    let (month, end, joined) = match view.joined(at) {
         Some((Joined::Part, Joined::Month(month))) => (month, at + 1, true),
         _ => month_at(view, at).map(|(month, end)| (month, end, false))?,
     };

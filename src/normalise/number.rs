@@ -8,7 +8,7 @@ mod words;
 
 use super::noun::{is_known_noun, is_plural};
 use super::view::View;
-use crate::rules::NumberWord;
+use crate::rules::{NumberWord, Traits};
 use crate::value::Exact;
 use digits::{behind_point, in_digits};
 pub(super) use digits::{parse_digits, starts_with_point};
@@ -64,6 +64,9 @@ impl Number {
 
 /// The number that begins at `at`; `money` allows the short scale letters of amounts of money.
 pub(super) fn read_number(view: &View<'_>, at: usize, money: bool) -> Option<Number> {
+    if view.is_word(at) && !view.may_begin(at, Traits::NUMBER) {
+        return None;
+    }
     if let Some(NumberWord::Minus) = view.language.numbers.role(view.word(at)) {
         return read_number_unsigned(view, at + 1, money)?.negated();
     }

@@ -61,13 +61,41 @@ pub(crate) struct People {
 /// The parts of a name that two spellings share: lower case, no diacritics, hyphens and apostrophes as breaks or nothing.
 pub fn name_parts(name: &str) -> Vec<String> {
     if name.is_ascii() {
-        let lower = name.to_ascii_lowercase();
-        let parts = lower.split(|c: char| !(c.is_ascii_alphanumeric() || c == '\''));
-        return parts.map(|part| part.replace('\'', "")).filter(|part| !part.is_empty()).collect();
+        let parts = name.as_bytes().split(|byte| !(byte.is_ascii_alphanumeric() || *byte == b'\''));
+        let plain = |part: &[u8]| part.iter().filter(|byte| **byte != b'\'').map(|byte| char::from(byte.to_ascii_lowercase())).collect();
+        return parts.map(plain).filter(|part: &String| !part.is_empty()).collect();
     }
     let plain: String = name.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
     let parts = plain.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'));
     parts.map(|part| part.replace(['\'', '’'], "")).filter(|part| !part.is_empty()).collect()
+}
+
+/// The parts of a name with a space between each two, as [`name_parts`] gives them.
+pub(crate) fn name_key(name: &str) -> String {
+    if !name.is_ascii() {
+        return name_parts(name).join(" ");
+    }
+    let mut key = String::with_capacity(name.len());
+    let mut apart = false;
+    for byte in name.bytes().filter(|byte| *byte != b'\'') {
+        if byte.is_ascii_alphanumeric() {
+            if apart && !key.is_empty() {
+                key.push(' ');
+            }
+            key.push(char::from(byte.to_ascii_lowercase()));
+        }
+        apart = !byte.is_ascii_alphanumeric();
+    }
+    key
+}
+
+/// Whether a name has more than one part, of those that [`name_parts`] gives.
+pub(crate) fn has_parts(name: &str) -> bool {
+    if !name.is_ascii() {
+        return name_parts(name).len() > 1;
+    }
+    let holds = |part: &[u8]| part.iter().any(u8::is_ascii_alphanumeric);
+    name.as_bytes().split(|byte| !(byte.is_ascii_alphanumeric() || *byte == b'\'')).filter(|part| holds(part)).nth(1).is_some()
 }
 
 /// Finds persons, titles and institutions of an article.

@@ -87,12 +87,8 @@ impl Lists {
         self.made.len() - 1
     }
 
-    /// Whether a list that some pattern or rule named in this language holds a phrase that `words` starts with.
-    pub(crate) fn has_word(&self, name: &str, language: &str, words: &[WordId]) -> bool {
-        self.made_before(name, language).is_some_and(|list| self.made[list].0.longest_at(words).is_some())
-    }
-
-    fn made_before(&self, name: &str, language: &str) -> Option<usize> {
+    /// The compiled list of that name, if some pattern or rule named it in this language.
+    pub(crate) fn made_before(&self, name: &str, language: &str) -> Option<usize> {
         self.by_name.get(name)?.get(language).copied()
     }
 

@@ -25,8 +25,8 @@ pub(crate) use language::{Before, DayPart, Joined, NumberWord, Period, Step, Whe
 pub(crate) use lists::Lists;
 pub use load::RuleSet;
 pub(crate) use pattern::Slot;
-pub(crate) use places::PlaceName;
 pub use places::Places;
+pub(crate) use places::{PlaceId, PlaceName};
 pub(crate) use program::{Needs, Op, Program};
 pub(crate) use rule::{Example, Expects, Pattern, Reader, Rule};
 pub use titles::Titles;

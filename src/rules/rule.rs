@@ -5,6 +5,7 @@ use crate::settings::{Item, Located, Table, did_you_mean};
 use crate::shared::Shared;
 use crate::value::{Kind, Value};
 
+use super::concepts::ConceptId;
 use super::lists::Lists;
 use super::pattern;
 use super::program::{CompileError, Program, compile};
@@ -104,6 +105,8 @@ pub(crate) struct Checks {
     pub(crate) needs: bool,
     /// The compiled words of its choices.
     pub(crate) choices: Option<usize>,
+    /// The concept and the compiled list that its value may count; told when all lists are known.
+    pub(crate) counts: (Option<ConceptId>, Option<usize>),
 }
 
 impl Checks {

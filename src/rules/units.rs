@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::forms::noun_forms;
 use super::vocabulary::{Phrases, Vocabulary, WordId};
+use super::word_set::WordSet;
 use crate::settings::Table;
 use crate::value::{Exact, Kind};
 
@@ -48,6 +49,8 @@ pub struct Units {
     /// Symbols and names of each language.
     names: FxHashMap<String, Phrases<UnitName>>,
     prefixes: Phrases<UnitId>,
+    /// The first words of all names.
+    firsts: WordSet,
 }
 
 impl Units {
@@ -97,27 +100,31 @@ impl Units {
             self.prefixes.insert(vocabulary.intern_phrase(&prefix.value), unit);
         }
         for &language in languages {
-            let row = self.names.entry(language.to_owned()).or_default();
+            let (row, firsts) = (self.names.entry(language.to_owned()).or_default(), &mut self.firsts);
+            let mut add = |phrase: Vec<WordId>, name: UnitName| {
+                firsts.extend(phrase.first().copied());
+                row.insert(phrase, name);
+            };
             for symbol in &symbols {
                 let mut chars = symbol.value.chars();
                 let letter = chars.next().filter(|c| c.is_alphabetic() && chars.next().is_none());
-                row.insert(vocabulary.intern_phrase(&symbol.value), name(letter, false));
+                add(vocabulary.intern_phrase(&symbol.value), name(letter, false));
             }
             for word in table.texts(language) {
                 for form in plural_forms(language, &word.value) {
-                    row.insert(vocabulary.intern_phrase(&form), name(None, false));
+                    add(vocabulary.intern_phrase(&form), name(None, false));
                 }
             }
             for word in table.texts(&format!("{language}_scaled")) {
                 for form in plural_forms(language, &word.value) {
-                    row.insert(vocabulary.intern_phrase(&form), UnitName { scaled: true, ..name(None, false) });
+                    add(vocabulary.intern_phrase(&form), UnitName { scaled: true, ..name(None, false) });
                 }
             }
             for word in &hundredths {
                 let letter = word.value.chars().next().filter(|c| c.is_alphabetic() && word.value.chars().nth(1).is_none());
                 let forms = if letter.is_some() { vec![word.value.clone()] } else { plural_forms(language, &word.value) };
                 for form in forms {
-                    row.insert(vocabulary.intern_phrase(&form), name(letter, true));
+                    add(vocabulary.intern_phrase(&form), name(letter, true));
                 }
             }
         }
@@ -151,12 +158,25 @@ impl Units {
 
     /// All ways to read `words` as a unit written after its number, longest first.
     pub(crate) fn after<'a>(&'a self, language: &str, words: &'a [WordId]) -> impl Iterator<Item = (usize, &'a UnitName)> {
-        self.names.get(language).into_iter().flat_map(move |names| names.all_at(words))
+        // Most words begin no unit in any language.
+        let begins = words.first().is_some_and(|first| self.firsts.contains(first));
+        let names = if begins { self.names.get(language) } else { None };
+        names.into_iter().flat_map(move |names| names.all_at(words))
     }
 
     /// Whether a currency before its number can begin with this word.
     pub(crate) fn starts_prefix(&self, word: WordId) -> bool {
         self.prefixes.starts_with(word)
+    }
+
+    /// The second words of currencies before their number that begin with this word; `None` for the word alone.
+    pub(crate) fn prefix_followers(&self, first: WordId) -> Vec<Option<WordId>> {
+        self.prefixes.followers(first)
+    }
+
+    /// The first words of all units behind their number.
+    pub(crate) fn firsts(&self) -> impl Iterator<Item = WordId> {
+        self.firsts.iter()
     }
 
     /// Words with which a currency before its number can begin.
