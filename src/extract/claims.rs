@@ -251,11 +251,9 @@ impl<'s, 'a> RuleSentence<'s, 'a> {
             }
         }
         // "mencapai {value}": the modifier of a number belongs to its value, and may stand in the pattern all the same.
-        for behind in 1..=at.min(MOST_MODIFIERS) {
+        let most = if at > 0 && self.scene.is_modifier(self.start + at - 1) { at.min(MOST_MODIFIERS) } else { 0 };
+        for behind in 1..=most {
             let start = self.start + at - behind;
-            if !self.is_modifier(start + behind - 1) {
-                break;
-            }
             for &number in self.scene.mentions_at(start) {
                 let mention = &self.scene.mentions[number];
                 let end = mention.tokens.end - self.start.min(mention.tokens.end);
@@ -266,11 +264,6 @@ impl<'s, 'a> RuleSentence<'s, 'a> {
         }
         // The longest first.
         found[first..].sort_by_key(|(end, _)| std::cmp::Reverse(*end));
-    }
-
-    /// Whether the token is a word that is no part of a number.
-    fn is_modifier(&self, token: usize) -> bool {
-        self.scene.token(token).is_word() && self.scene.language().numbers.role(self.scene.word(token)).is_none()
     }
 
     fn fits_value(&self, mention: &Mention) -> bool {

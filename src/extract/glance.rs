@@ -46,10 +46,10 @@ pub(crate) struct Glance {
     /// The sets that some word is in, each once.
     pub(crate) found: Vec<ClassId>,
     /// One more than the number of a set's row; 0 for sets that no word is in.
-    row_of: Vec<u16>,
+    row_of: Vec<u32>,
     /// A row a set that was found; what lies behind them is of sentences before.
     rows: Vec<u64>,
-    /// A row a kind of values: where a pattern may name them. Behind the start, that is, as far as a modifier goes.
+    /// A row a kind of values: where a pattern may name them. Of numbers that is also behind their start, as far as a modifier goes.
     kind_rows: Vec<u64>,
     clause_ends: Vec<u64>,
     /// Quotation marks and brackets, which a search may step over.
@@ -93,8 +93,11 @@ impl Glance {
             let kind = mention.kind();
             self.kinds = self.kinds.join(Kinds::of(&[kind]));
             let row = &mut self.kind_rows[kind as usize * self.cells..];
-            let start = mention.tokens.start - tokens.start;
-            (start..tokens.len().min(start + MOST_MODIFIERS + 1)).for_each(|at| set(row, at));
+            let start = mention.tokens.start;
+            set(row, start - tokens.start);
+            // A pattern may name the modifier of a number in front of it.
+            let most = if kind.is_numeric() { mention.tokens.end.min(tokens.end).min(start + MOST_MODIFIERS + 1) } else { start };
+            (start + 1..most).filter(|&at| scene.is_modifier(at - 1)).for_each(|at| set(row, at - tokens.start));
         }
     }
 
@@ -115,18 +118,16 @@ impl Glance {
     fn add_word(&mut self, classes: &[ClassId], at: usize) {
         let bit = 1 << (at % 64);
         for &class in classes {
-            let row = usize::from(self.row_of[class.index()]);
-            let cell = row.wrapping_sub(1).wrapping_mul(self.cells) + at / 64;
-            match self.rows.get_mut(cell).filter(|_| row > 0) {
-                Some(cell) => *cell |= bit,
+            match (self.row_of[class.index()] as usize).checked_sub(1) {
+                Some(row) => self.rows[row * self.cells + at / 64] |= bit,
                 None => self.begin_row(class, at / 64, bit),
             }
         }
     }
 
-    /// Begins the row of a set with one word. A sentence of 400 words is in fewer sets than a row's number can tell.
+    /// Begins the row of a set with one word.
     fn begin_row(&mut self, class: ClassId, cell: usize, bit: u64) {
-        let Ok(number) = u16::try_from(self.found.len() + 1) else { return };
+        let number = u32::try_from(self.found.len() + 1).unwrap_or(u32::MAX);
         let start = self.found.len() * self.cells;
         self.found.push(class);
         self.row_of[class.index()] = number;
@@ -148,12 +149,12 @@ impl Glance {
 
     /// Where words of a set stand in a sentence of one cell.
     pub(crate) fn cell(&self, class: ClassId) -> u64 {
-        usize::from(self.row_of[class.index()]).checked_sub(1).map_or(0, |row| self.rows[row])
+        (self.row_of[class.index()] as usize).checked_sub(1).map_or(0, |row| self.rows[row])
     }
 
     /// Where words of a set stand; nothing where none does.
     pub(crate) fn row(&self, class: ClassId) -> Option<&[u64]> {
-        let row = usize::from(self.row_of[class.index()]).checked_sub(1)?;
+        let row = (self.row_of[class.index()] as usize).checked_sub(1)?;
         self.rows.get(row * self.cells..(row + 1) * self.cells)
     }
 

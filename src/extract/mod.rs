@@ -96,7 +96,6 @@ pub(crate) fn claim_id(article: &str, attribute: &str, start: usize) -> String {
     (0..=highest).rev().for_each(|power| hash.add(&[b'0' + (start / 10_usize.pow(power) % 10) as u8]));
     const DIGITS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
     let bits = hash.value();
-    let mut id = String::with_capacity(10);
-    id.extend((0..10).map(|n| char::from(DIGITS[(bits >> (5 * n) & 31) as usize])));
-    id
+    let digits: [u8; 10] = std::array::from_fn(|n| DIGITS[(bits >> (5 * n) & 31) as usize]);
+    std::str::from_utf8(&digits).unwrap_or_default().to_owned()
 }

@@ -199,6 +199,11 @@ impl<'a> Scene<'a> {
         self.marks[at].ends_clause
     }
 
+    /// Whether the token is a word that is no part of a number, as those of a modifier are.
+    pub(crate) fn is_modifier(&self, at: usize) -> bool {
+        self.token(at).is_word() && self.language().numbers.role(self.word(at)).is_none()
+    }
+
     /// Whether the token is a dash that touches what stands before it.
     pub(crate) fn is_joining_dash(&self, at: usize) -> bool {
         self.marks[at].joins

@@ -147,6 +147,14 @@ fn proper_words(segmented: &Segmented) -> FxHashSet<WordId> {
     times.into_iter().filter(|(_, (capital, plain))| *capital > 0 && *plain == 0).map(|(word, _)| word).collect()
 }
 
+/// In the order of the text: the longest of those that start at one place, none over another.
+fn longest<T>(found: &[T], tokens: impl Fn(&T) -> &Range<usize>) -> Vec<&T> {
+    let mut kept: Vec<&T> = found.iter().collect();
+    kept.sort_by_key(|one| (tokens(one).start, std::cmp::Reverse(tokens(one).end)));
+    kept.dedup_by(|later, kept| tokens(later).start < tokens(kept).end);
+    kept
+}
+
 /// Titles by their country, each with the person who bears it.
 type Holders<'r> = FxHashMap<&'r str, Vec<(&'r TitleFound, usize)>>;
 
@@ -235,24 +243,18 @@ impl<'r> Reader<'r> {
     fn finish(self) -> People {
         let holders = self.holders();
         let parties = self.parties();
-        let mut mentions = Vec::new();
-        let span_of = |tokens: &Range<usize>| self.token(tokens.start).span().join(self.token(tokens.end - 1).span());
-        for title in &self.titles {
-            let span = span_of(&title.tokens);
-            let party = self.holder(title, &holders).map(|person| Arc::clone(&parties[person]));
-            let value = Value::text(Kind::Title, span.of(self.text));
-            mentions.push(Mention { party, ..Mention::new(span, title.tokens.clone(), title.sentence, value) });
+        let mut mentions = Vec::with_capacity(self.titles.len() + self.names.len());
+        let made = |kind: Kind, tokens: &Range<usize>, sentence: usize, person: Option<usize>| {
+            let span = self.token(tokens.start).span().join(self.token(tokens.end - 1).span());
+            let party = person.map(|person| Arc::clone(&parties[person]));
+            Mention { party, ..Mention::new(span, tokens.clone(), sentence, Value::text(kind, span.of(self.text))) }
+        };
+        for title in longest(&self.titles, |title| &title.tokens) {
+            mentions.push(made(Kind::Title, &title.tokens, title.sentence, self.holder(title, &holders)));
         }
-        for name in &self.names {
-            let span = span_of(&name.tokens);
-            let party = name.person.map(|person| Arc::clone(&parties[person]));
-            let value = Value::text(Kind::Name, span.of(self.text));
-            mentions.push(Mention { party, ..Mention::new(span, name.tokens.clone(), name.sentence, value) });
+        for name in longest(&self.names, |name| &name.tokens) {
+            mentions.push(made(Kind::Name, &name.tokens, name.sentence, name.person));
         }
-        // The longest of those that start at one place; none overlaps another of its kind.
-        mentions.sort_by_key(|mention| (mention.kind(), mention.span.start, std::cmp::Reverse(mention.span.end)));
-        mentions.dedup_by(|later, kept| later.kind() == kept.kind() && later.span.start < kept.span.end);
-        mentions.sort_by_key(|mention| (mention.span.start, mention.span.end));
         People { mentions }
     }
 }

@@ -14,9 +14,8 @@ use crate::rules::{DayPart, Traits};
 use crate::value::{Modifier, TimeValue, Value};
 use clock::{Clock, counts, in_marks, may_be_clock, read_clock};
 
-/// The clock times of a sentence.
-pub(crate) fn read_times(view: &View<'_>) -> Vec<Mention> {
-    let mut found: Vec<Mention> = Vec::new();
+/// Adds the clock times of a sentence.
+pub(crate) fn read_times(view: &View<'_>, found: &mut Vec<Mention>) {
     let mut floor = view.range.start;
     let mut at = floor;
     while at < view.range.end {
@@ -29,7 +28,6 @@ pub(crate) fn read_times(view: &View<'_>) -> Vec<Mention> {
             None => at += 1,
         }
     }
-    found
 }
 
 /// What stands before a time.

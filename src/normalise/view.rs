@@ -172,26 +172,33 @@ pub(crate) fn in_order(mentions: Vec<Mention>) -> Vec<Mention> {
 
 /// All typed values of an article's sentences but names, titles and places.
 pub(crate) fn read_values(views: &[View<'_>], published: Option<Published>) -> Vec<Mention> {
+    // One kind after the other: the steps of one are many, and would push those of the next out of the processor's cache.
+    let may: Vec<Traits> = views.iter().map(View::may_hold).collect();
     let mut written: Vec<DateMention> = Vec::new();
+    for (view, _) in views.iter().zip(&may).filter(|(_, may)| may.any(Traits::DATE.join(Traits::HYPHEN))) {
+        read_dates(view, &mut written);
+    }
     // Mentions are large: room for most of an article's, so that they are seldom moved.
     let mut mentions = Vec::with_capacity(2 * views.len());
-    for view in views {
-        let first = written.len();
-        let may = view.may_hold();
-        if may.any(Traits::DATE.join(Traits::HYPHEN)) {
-            read_dates(view, &mut written);
+    for (view, _) in views.iter().zip(&may).filter(|(_, may)| may.any(Traits::TIME)) {
+        read_times(view, &mut mentions);
+    }
+    let (mut dates, mut times) = (written.iter().peekable(), 0);
+    let count = mentions.len();
+    let mut taken: Vec<Range<usize>> = Vec::new();
+    for (view, may) in views.iter().zip(&may) {
+        taken.clear();
+        while let Some(date) = dates.next_if(|date| date.sentence == view.sentence) {
+            taken.extend((!date.is_vague()).then(|| date.tokens.clone()));
         }
-        let times = if may.any(Traits::TIME) { read_times(view) } else { Vec::new() };
-        if !may.any(Traits::AMOUNT) {
-            mentions.extend(times);
-            continue;
+        while let Some(time) = mentions[times..count].first().filter(|time| time.sentence == view.sentence) {
+            taken.push(time.tokens.clone());
+            times += 1;
         }
-        let mut taken: Vec<Range<usize>> =
-            written[first..].iter().filter(|date| !date.is_vague()).map(|date| date.tokens.clone()).collect();
-        taken.extend(times.iter().map(|time| time.tokens.clone()));
         taken.sort_by_key(|range| range.start);
-        mentions.extend(times);
-        amounts_beside(view, &taken, &mut mentions);
+        if may.any(Traits::AMOUNT) {
+            amounts_beside(view, &taken, &mut mentions);
+        }
     }
     let dates = resolve_dates(&written, published);
     // "dua hari lalu" is a duration where its day cannot be told.

@@ -97,7 +97,8 @@ pub(crate) fn tokenise(text: &str, range: Span, vocabulary: &Vocabulary, tokens:
             (at, glued) = (at + 1, false);
             continue;
         }
-        if let Some((length, word)) = plain_word(&bytes[at..], vocabulary) {
+        let plain = if byte.is_ascii_alphabetic() { plain_word(&bytes[at..], vocabulary) } else { None };
+        if let Some((length, word)) = plain {
             let (start, end) = (range.start + at, range.start + at + length);
             let capital = byte.is_ascii_uppercase();
             tokens.push(Token { start: start as u32, end: end as u32, kind: TokenKind::Word, glued, capital, plain: true, word });
