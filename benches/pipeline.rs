@@ -45,6 +45,89 @@ fn load_rules(bencher: Bencher) {
     bencher.bench_local(|| black_box(RuleSet::built_in().is_ok()));
 }
 
+/// The built-in rules and a thousand more.
+#[divan::bench(sample_count = 10)]
+fn load_thousand_rules(bencher: Bencher) {
+    let Some(folder) = generated_rules(1000) else { return };
+    bencher.bench_local(|| black_box(RuleSet::with_folder(folder.path()).is_ok()));
+}
+
+/// All articles with so many rules that none of them needs.
+#[divan::bench(sample_count = 5, args = [100, 1000])]
+fn extract_with_generated(bencher: Bencher, count: usize) {
+    let Some(rules) = generated_rules(count).and_then(|folder| RuleSet::with_folder(folder.path()).ok()) else { return };
+    bencher.counter(bytes(ARTICLES.iter().copied())).bench_local(|| {
+        for article in &*ARTICLES {
+            black_box(extract(article, &rules));
+        }
+    });
+}
+
+/// A folder of rules on counts, choices and lengths in turn, each with words of its own, in both languages.
+fn generated_rules(count: usize) -> Option<tempfile::TempDir> {
+    let folder = tempfile::tempdir().ok()?;
+    for number in 0..count {
+        let below = folder.path().join(format!("generated{}", number / 100));
+        std::fs::create_dir_all(&below).ok()?;
+        std::fs::write(below.join(format!("r{number}.toml")), generated_rule(number)).ok()?;
+    }
+    Some(folder)
+}
+
+/// A word that looks like one of the language, another for every number and part.
+fn generated_word(number: usize, part: usize) -> String {
+    let (mut word, mut rest) = (String::new(), number * 7 + part * 3 + 11);
+    for step in 0..3 {
+        word.push(char::from(b"bdgjklmnprst"[rest % 12]));
+        word.push(char::from(b"aiueo"[rest / 12 % 5]));
+        rest = rest / 5 + number * 13 + step * 17;
+    }
+    word.push(char::from(b"nrkst"[number % 5]));
+    word
+}
+
+fn generated_rule(number: usize) -> String {
+    let [verb, noun, other, act, thing] = [0, 1, 2, 3, 4].map(|part| generated_word(number, part));
+    let (value, words, gives, id, en) = match number % 3 {
+        0 => (
+            format!("{{ kind = \"count\", of = \"<l{number}>\" }}"),
+            format!("[lists.l{number}]\nid = [\"{noun}\", \"{noun} besar\"]\nen = [\"{thing}\", \"big {thing}\"]\n"),
+            "3",
+            format!("tiga {noun}"),
+            format!("three {thing}s"),
+        ),
+        1 => (
+            "{ kind = \"choice\" }".to_owned(),
+            format!("[choices.a]\nid = [\"{noun}\"]\nen = [\"{thing}\"]\n[choices.b]\nid = [\"{other}\"]\nen = [\"{thing}ed\"]\n"),
+            "a",
+            noun.clone(),
+            thing.clone(),
+        ),
+        _ => ("{ kind = \"length\" }".to_owned(), String::new(), "12 m", "12 meter".to_owned(), "12 meters".to_owned()),
+    };
+    format!(
+        r#"attribute = "generated.a{number}"
+about = "What rule {number} asks for"
+value = {value}
+holds = "one"
+event = ["place", "day"]
+
+{words}
+[id]
+patterns = ["{verb} ~ {{value}}", "{{value}} (={verb}|{other}) [lagi]", "<vehicle> ~ {other} ~ {{value}}"]
+unless = ["(=termasuk|=antaranya) ~ {{value}}"]
+examples = [{{ text = "Petugas di lokasi itu {verb} {id} kemarin, kata juru bicara polisi.", gives = "{gives}" }}]
+rejects = ["Petugas itu melihat {id} di jalan raya pada hari yang sama."]
+
+[en]
+patterns = ["{act} ~ {{value}}", "{{value}} (were|was) {act}ed"]
+unless = ["(=including|=among) ~ {{value}}"]
+examples = [{{ text = "Officials in the town {act}ed {en} on the day of the event.", gives = "{gives}" }}]
+rejects = ["Officials saw {en} in the street on the same day."]
+"#
+    )
+}
+
 /// Tokens, sentences, quotations. Without a language's abbreviations: those are not public, and cost next to nothing.
 #[divan::bench(sample_count = 10)]
 fn segment_all(bencher: Bencher) {

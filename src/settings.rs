@@ -19,24 +19,46 @@ pub(crate) struct Located<T> {
     pub(crate) span: Span,
 }
 
-/// Where mistakes are gathered while one file is read.
+/// A file that was parsed, and where its mistakes are gathered while it is read.
 pub(crate) struct Document<'f> {
     pub(crate) file: &'f SourceFile,
+    root: Spanned<DeTable<'f>>,
     problems: RefCell<Vec<Problem>>,
 }
 
 impl<'f> Document<'f> {
-    /// Reads `file` with `body`, and returns what it made together with everything that is wrong.
-    pub(crate) fn read<T>(file: &'f SourceFile, body: impl FnOnce(&Table<'_, 'f>) -> T) -> (T, Vec<Problem>) {
-        let document = Document { file, problems: RefCell::default() };
+    /// Parses `file`; what is no TOML becomes a problem.
+    pub(crate) fn parse(file: &'f SourceFile) -> Self {
         let (root, errors) = DeTable::parse_recoverable(&file.text);
+        let document = Self { file, root, problems: RefCell::default() };
         for error in errors {
             let span = error.span().map_or(Span::new(0, 0), |range| Span::new(range.start, range.end));
             let message = format!("this is not valid TOML: {}", error.message());
             document.report(span, message, "see https://toml.io for the notation; text stands in double quotation marks");
         }
-        let made = body(&Table::new(&document, root.get_ref(), Span::new(0, 0)));
-        (made, document.problems.into_inner())
+        document
+    }
+
+    /// Reads `file` with `body`, and returns what it made together with everything that is wrong.
+    pub(crate) fn read<T>(file: &'f SourceFile, body: impl FnOnce(&Table<'_, 'f>) -> T) -> (T, Vec<Problem>) {
+        Self::parse(file).finish(body)
+    }
+
+    /// The same of a file that is parsed already.
+    pub(crate) fn finish<T>(self, body: impl FnOnce(&Table<'_, 'f>) -> T) -> (T, Vec<Problem>) {
+        let made = body(&self.top());
+        (made, self.problems.into_inner())
+    }
+
+    /// A first look, at what does not wait for the reading of the file; the mistakes found are left to that.
+    pub(crate) fn look(&self, body: impl FnOnce(&Table<'_, 'f>)) {
+        let known = self.problems.borrow().len();
+        body(&self.top());
+        self.problems.borrow_mut().truncate(known);
+    }
+
+    fn top(&self) -> Table<'_, 'f> {
+        Table::new(self, self.root.get_ref(), Span::new(0, 0))
     }
 
     pub(crate) fn report(&self, span: Span, message: impl Into<String>, advice: impl Into<String>) {
@@ -73,7 +95,7 @@ impl<'t, 'f> Table<'t, 'f> {
     }
 
     fn wrong_type(&self, value: &Spanned<DeValue<'_>>, key: &str, wanted: &str) {
-        self.report(span_of(value), format!("`{key}` is {}, and should be {wanted}", article(value.get_ref().type_str())), "");
+        self.report(span_of(value), format!("`{key}` is {}", article(value.get_ref().type_str())), format!("write {wanted} here"));
     }
 
     fn typed<T>(&self, key: &str, wanted: &str, read: impl Fn(&DeValue<'t>) -> Option<T>) -> Option<Located<T>> {
@@ -157,13 +179,20 @@ impl<'t, 'f> Table<'t, 'f> {
         made
     }
 
+    /// How many items a list has; one for anything else, none where it is missing.
+    pub(crate) fn length(&self, key: &str) -> usize {
+        self.field(key).map_or(0, |value| value.get_ref().as_array().map_or(1, |items| items.iter().count()))
+    }
+
     /// A list of tables (`[[key]]` or `key = [{...}]`).
     pub(crate) fn table_list(&self, key: &str) -> Vec<Table<'t, 'f>> {
         let mut tables = Vec::new();
         for item in self.items(key) {
             match item {
                 Item::Table(table) => tables.push(table),
-                Item::Text(text) => self.report(text.span, format!("`{key}` should hold tables, such as {{ text = \"...\" }}"), ""),
+                Item::Text(text) => {
+                    self.report(text.span, format!("`{key}` holds a text"), "write tables here, such as { text = \"...\" }");
+                }
             }
         }
         tables

@@ -1,8 +1,12 @@
 //! The options of the command line, and nothing else.
 
+mod rules;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub(super) use rules::{Coverage, CoverageFormat, New, Rules, RulesCommand, RulesFolder, TryText, WhyNot};
 
 /// Shows where several news sources cannot all be right: who says what, in which words, at which place, and why it clashes.
 #[derive(Debug, Parser)]
@@ -22,7 +26,7 @@ pub(super) enum Command {
     Check(Check),
     /// Prints the claims of articles, or all typed values
     Extract(Extract),
-    /// Tells what was read at a place, by which rule, and how it compares
+    /// Tells by which rule something was read, what it means, and how it compares
     Explain(Explain),
     /// Checks and tests rule files
     Rules(Rules),
@@ -80,46 +84,22 @@ pub(super) struct Extract {
 
 #[derive(Args, Debug)]
 pub(super) struct Explain {
-    /// FILE:LINE:COL, lines and columns counted from 1
+    /// FILE:LINE:COL (counted from 1), an attribute (meeting.meal) or a finding (kim-putin/meeting.meal)
     #[arg(value_name = "WHAT")]
     pub(super) what: String,
     #[command(flatten)]
     pub(super) inputs: ExplainInputs,
 }
 
-/// What is read for an explanation: by default the folder of the file that is asked about.
+/// What is read for an explanation: by default the folder of the file that is asked about, or this folder.
 #[derive(Args, Debug)]
 pub(super) struct ExplainInputs {
-    /// The story that the place belongs to; by default the folder of its file
+    /// The story that it belongs to; by default the folder of the file that is asked about, else this folder
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
     /// A folder of rule files that add to the built-in ones, or replace those of the same path
     #[arg(long, value_name = "DIR")]
     pub(super) rules: Option<PathBuf>,
-}
-
-#[derive(Args, Debug)]
-pub(super) struct Rules {
-    #[command(subcommand)]
-    pub(super) command: RulesCommand,
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum RulesCommand {
-    /// Reads all rule files and reports every mistake with its place
-    Check(RulesFolder),
-    /// Runs the examples of all rules
-    Test(RulesFolder),
-}
-
-#[derive(Args, Debug)]
-pub(super) struct RulesFolder {
-    /// A folder of rule files that add to the built-in ones, or replace those of the same path
-    #[arg(long = "rules", value_name = "DIR")]
-    pub(super) rules: Option<PathBuf>,
-    /// Only rules whose path fits this pattern, such as 'launch/*'
-    #[arg(long, value_name = "PATTERN")]
-    pub(super) only: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

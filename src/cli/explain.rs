@@ -1,4 +1,4 @@
-//! `selisih explain FILE:LINE:COL`: rule, place, value, fact and level of what was read there.
+//! `selisih explain WHAT`: rule, place, value, fact and level of what was read at a place, for an attribute, or in a finding.
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -13,25 +13,35 @@ use crate::rules::RuleSet;
 use crate::span::LineIndex;
 
 pub(super) fn explain(args: &Explain) -> Status {
-    let Some((file, line, column)) = place(&args.what) else {
-        let advice = "write FILE:LINE:COL as the report prints it, lines and columns counted from 1";
-        output::complain(&[Problem::with_file(&args.what, "this names no place in an article", advice)]);
-        return Status::Trouble;
-    };
     let Some(rules) = run::load_rules(args.inputs.rules.as_deref()) else { return Status::Trouble };
+    match place(&args.what) {
+        Some(place) => explain_place(args, rules, &place),
+        None => explain_name(args, rules),
+    }
+}
+
+/// A place in an article, as reports print it.
+struct PlaceArg {
+    file: String,
+    line: usize,
+    column: usize,
+}
+
+fn explain_place(args: &Explain, rules: &RuleSet, place: &PlaceArg) -> Status {
+    let file = &place.file;
     let folder =
-        || PathBuf::from(&file).parent().map(|parent| if parent.as_os_str().is_empty() { PathBuf::from(".") } else { parent.to_owned() });
+        || PathBuf::from(file).parent().map(|parent| if parent.as_os_str().is_empty() { PathBuf::from(".") } else { parent.to_owned() });
     let paths = if args.inputs.paths.is_empty() { folder().into_iter().collect() } else { args.inputs.paths.clone() };
     let (stories, problems) = run::read(&paths);
     output::complain(&problems);
-    let name = PathBuf::from(&file).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let has = |story: &&Story| story.articles.iter().any(|article| article.id == name || article.id == file);
+    let name = PathBuf::from(file).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let has = |story: &&Story| story.articles.iter().any(|article| article.id == name || article.id == *file);
     let Some(story) = stories.iter().find(has) else {
         let advice = "give the path of an article, and its story as PATH if it stands elsewhere";
-        output::complain(&[Problem::with_file(&file, "no article of this name was read", advice)]);
+        output::complain(&[Problem::with_file(file, "no article of this name was read", advice)]);
         return Status::Trouble;
     };
-    let text = explained(story, rules, &name, &file, line, column);
+    let text = explained(story, rules, &name, place);
     let trouble = if problems.is_empty() { Status::Clean } else { Status::Trouble };
     match text {
         Ok(text) => output::write(&text, None).max(trouble),
@@ -42,17 +52,48 @@ pub(super) fn explain(args: &Explain) -> Status {
     }
 }
 
-/// Splits FILE:LINE:COL from the right, so that a colon in the path does no harm.
-fn place(what: &str) -> Option<(String, usize, usize)> {
-    let (rest, column) = what.rsplit_once(':')?;
-    let (file, line) = rest.rsplit_once(':')?;
-    (!file.is_empty()).then_some((file.to_owned(), line.parse().ok()?, column.parse().ok()?))
+/// An attribute ("meeting.meal") or a finding ("kim-putin/meeting.meal"): all claims of its facts.
+fn explain_name(args: &Explain, rules: &RuleSet) -> Status {
+    let what = args.what.as_str();
+    let paths = if args.inputs.paths.is_empty() { vec![PathBuf::from(".")] } else { args.inputs.paths.clone() };
+    let (stories, problems) = run::read(&paths);
+    output::complain(&problems);
+    let mut text = String::new();
+    for story in &stories {
+        let report = run::report(story, rules);
+        for (number, fact) in report.facts.iter().enumerate() {
+            let found = report.findings.iter().filter(|finding| finding.fact == Some(number));
+            let asked = fact.attribute == what || format!("{}/{}", report.id, fact.id) == what;
+            if asked || found.clone().any(|finding| finding.id == what) {
+                let _ = writeln!(text, "{}/{}: {}", harmless(&report.id), fact.id, fact.outcome.name());
+                for finding in found {
+                    let _ = writeln!(text, "{}  {}: {}", finding.severity.name(), finding.id, harmless(&finding.message));
+                }
+                fact.claims.iter().for_each(|&claim| explain_claim(&report, claim, rules, &mut text));
+            }
+        }
+    }
+    if text.is_empty() {
+        let advice = "name a place (FILE:LINE:COL), an attribute (meeting.meal) or a finding (kim-putin/meeting.meal) as the report prints it, and \
+                      its story as PATH";
+        output::complain(&[Problem::with_file(what, "nothing of this name is in the stories that were read", advice)]);
+        return Status::Trouble;
+    }
+    output::write(&text, None).max(if problems.is_empty() { Status::Clean } else { Status::Trouble })
 }
 
-fn explained(story: &Story, rules: &RuleSet, name: &str, file: &str, line: usize, column: usize) -> Result<String, Box<Problem>> {
-    let article = story.articles.iter().find(|article| article.id == name || article.id == file);
+/// Splits FILE:LINE:COL from the right, so that a colon in the path does no harm.
+fn place(what: &str) -> Option<PlaceArg> {
+    let (rest, column) = what.rsplit_once(':')?;
+    let (file, line) = rest.rsplit_once(':')?;
+    (!file.is_empty()).then_some(PlaceArg { file: file.to_owned(), line: line.parse().ok()?, column: column.parse().ok()? })
+}
+
+fn explained(story: &Story, rules: &RuleSet, name: &str, place: &PlaceArg) -> Result<String, Box<Problem>> {
+    let PlaceArg { file, line, column } = place;
+    let article = story.articles.iter().find(|article| article.id == name || article.id == *file);
     let Some(article) = article else { return Err(Box::new(Problem::with_file(file, "no article of this name was read", ""))) };
-    let Some(offset) = LineIndex::new(&article.text).offset(&article.text, line, column) else {
+    let Some(offset) = LineIndex::new(&article.text).offset(&article.text, *line, *column) else {
         return Err(Box::new(Problem::with_file(
             file,
             format!("the article has no line {line}, column {column}"),
@@ -63,7 +104,7 @@ fn explained(story: &Story, rules: &RuleSet, name: &str, file: &str, line: usize
     let mut text = String::new();
     for (number, claim) in report.claims.iter().enumerate() {
         if claim.article == article.id && claim.span.start <= offset && offset < claim.span.end {
-            explain_claim(&report, number, &mut text);
+            explain_claim(&report, number, rules, &mut text);
         }
     }
     if text.is_empty() {
@@ -86,11 +127,13 @@ fn explained(story: &Story, rules: &RuleSet, name: &str, file: &str, line: usize
     Ok(text)
 }
 
-fn explain_claim(report: &StoryReport, number: usize, text: &mut String) {
+fn explain_claim(report: &StoryReport, number: usize, rules: &RuleSet, text: &mut String) {
     let claim = &report.claims[number];
     let kind = claim.value.kind().name();
     let _ = writeln!(text, "{}:{}:{}  \"{}\"", harmless(&claim.article), claim.line, claim.column, harmless(&claim.text));
-    let _ = writeln!(text, "  rule       {} ({})", claim.rule, claim.attribute);
+    let pack = rules.rules.iter().find(|rule| rule.id == claim.rule).map(|rule| rule.pack.label()).filter(|pack| !pack.is_empty());
+    let pack = pack.map_or_else(String::new, |pack| format!(" of {}", harmless(&pack)));
+    let _ = writeln!(text, "  rule       {}{pack} ({})", claim.rule, claim.attribute);
     let _ = writeln!(text, "  span       bytes {}..{}, section {}", claim.span.start, claim.span.end, claim.section.name());
     let _ = writeln!(text, "  value      {} ({kind}, {})", harmless(&claim.value.to_string()), claim.value.modifier().name());
     let speaker = claim.speaker.as_deref().map_or_else(|| "nobody in this sentence".to_owned(), harmless);

@@ -13,7 +13,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::{Cli, Command, RulesCommand};
+use args::{Cli, Command};
 
 /// What a command ended with (contract): 0, 1 or 2.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,10 +33,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Command::Check(args) => check::check(&args),
             Command::Extract(args) => extract::extract(&args),
             Command::Explain(args) => explain::explain(&args),
-            Command::Rules(args) => match args.command {
-                RulesCommand::Check(args) => rules::check(&args),
-                RulesCommand::Test(args) => rules::test(&args),
-            },
+            Command::Rules(args) => rules::rules(&args.command),
         },
         Err(error) => {
             // Help and version are no trouble; clap writes each where it belongs. A closed pipe is none either.

@@ -1,105 +1,32 @@
-//! `selisih rules check` and `rules test`: are the rule files sound, and do their examples hold?
+//! `selisih rules ...`: the workshop of who writes rules.
 
-use std::fmt::Write as _;
+mod check;
+mod coverage;
+mod given;
+mod marked;
+mod new;
+mod pairs;
+mod skeleton;
+mod test;
+mod r#try;
+mod why_not;
 
-use super::args::RulesFolder;
-use super::{Status, output, run};
-use crate::problem::Problem;
-use crate::read::Article;
-use crate::rules::{Example, Expects, Rule, RuleSet};
-use crate::shared::Shared;
+use super::Status;
+use super::args::RulesCommand;
 
-pub(super) fn check(args: &RulesFolder) -> Status {
-    let Some(rules) = run::load_rules(args.rules.as_deref()) else { return Status::Trouble };
-    let examples: usize = rules.rules.iter().map(|rule| rule.examples.len()).sum();
-    let text = format!("{} rules with {} patterns and {examples} examples: no mistakes\n", rules.rules.len(), rules.patterns.len());
-    output::write(&text, None)
-}
-
-/// How an example ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Ending {
-    Ok,
-    Missed,
-    FalseHit,
-    WrongValue,
-    Limit,
-}
-
-impl Ending {
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Ok => "ok",
-            Self::Missed => "missed",
-            Self::FalseHit => "false hit",
-            Self::WrongValue => "wrong value",
-            Self::Limit => "limit",
-        }
+pub(super) fn rules(command: &RulesCommand) -> Status {
+    match command {
+        RulesCommand::Check(args) => check::check(args),
+        RulesCommand::Test(args) => test::test(args),
+        RulesCommand::Try(args) => r#try::try_text(args),
+        RulesCommand::Coverage(args) => coverage::coverage(args),
+        RulesCommand::New(args) => new::new(args),
+        RulesCommand::WhyNot(args) => why_not::why_not(args),
     }
 }
 
-pub(super) fn test(args: &RulesFolder) -> Status {
-    let Some(rules) = run::load_rules(args.rules.as_deref()) else { return Status::Trouble };
-    let mut counts = [0usize; 5];
-    let mut failures: Vec<Problem> = Vec::new();
-    for (rule, file) in rules.rules.iter().zip(&rules.files) {
-        if args.only.as_ref().is_some_and(|pattern| !run::fits(pattern, &rule.id)) {
-            continue;
-        }
-        for example in &rule.examples {
-            let (ending, told) = run_example(rules, rule, example);
-            counts[ending as usize] += 1;
-            if !matches!(ending, Ending::Ok | Ending::Limit) {
-                failures.push(file.problem(example.place, format!("{}: {}: {told}", rule.id, ending.name()), advice(ending)));
-            }
-        }
-    }
-    output::complain(&failures);
-    if counts.iter().sum::<usize>() == 0 {
-        let pattern = args.only.as_deref().unwrap_or("*");
-        let advice = "name a rule by its path without .toml, such as launch/range; * stands for anything";
-        output::complain(&[Problem::with_file(format!("--only {pattern}"), "no rule has such a path, so nothing was tested", advice)]);
-        return Status::Trouble;
-    }
-    let [ok, missed, false_hit, wrong, limit] = counts;
-    let mut text = String::new();
-    let _ = writeln!(text, "{ok} ok, {missed} missed, {false_hit} false hits, {wrong} wrong values, {limit} limits");
-    let found = if failures.is_empty() { Status::Clean } else { Status::Found };
-    output::write(&text, None).max(found)
-}
-
-fn advice(ending: Ending) -> &'static str {
-    match ending {
-        Ending::Missed => "add a pattern that fits the text, or move it to limits with a reason",
-        Ending::FalseHit => "make the pattern narrower, or add what is around it to unless",
-        _ => "correct gives, or the pattern",
-    }
-}
-
-/// Reads the example's text as an article and compares what its rule gives.
-fn run_example(rules: &RuleSet, rule: &Rule, example: &Example) -> (Ending, String) {
-    let article = Article { language: example.language.clone(), ..Article::from_text("example", "example", &example.text) };
-    let reading = crate::extract::extract(&article, rules);
-    let found: Vec<(String, Option<Shared>)> =
-        reading.claims.iter().filter(|claim| claim.rule == rule.id).map(|claim| (claim.value.to_string(), claim.speaker.clone())).collect();
-    let values: Vec<&str> = found.iter().map(|(value, _)| value.as_str()).collect();
-    let gives = format!("gives {}", if values.is_empty() { "nothing".to_owned() } else { values.join("; ") });
-    match &example.expects {
-        Expects::Limit => (Ending::Limit, String::new()),
-        Expects::Nothing if found.is_empty() => (Ending::Ok, String::new()),
-        Expects::Nothing => (Ending::FalseHit, gives),
-        Expects::Gives { .. } if found.is_empty() => (Ending::Missed, gives),
-        Expects::Gives { values: wanted, says } => {
-            let said = says.as_ref().is_none_or(|says| found.iter().any(|(_, speaker)| speaker.as_deref() == Some(says.as_str())));
-            if values != *wanted {
-                (Ending::WrongValue, format!("{gives}, and should give {}", wanted.join("; ")))
-            } else if !said {
-                let speakers: Vec<&str> = found.iter().filter_map(|(_, speaker)| speaker.as_deref()).collect();
-                let told = if speakers.is_empty() { "nobody says it".to_owned() } else { format!("{} says it", speakers.join(", ")) };
-                (Ending::WrongValue, format!("{told}, and it should be {}", says.as_deref().unwrap_or("nobody")))
-            } else {
-                (Ending::Ok, String::new())
-            }
-        }
-    }
+/// "1 claim", "3 claims".
+fn counted(number: usize, noun: &str) -> String {
+    let end = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{end}")
 }

@@ -57,6 +57,19 @@ pub(super) fn order(a: &Amount, b: &Amount, knowledge: &dyn Knowledge) -> Option
     }
 }
 
+/// How far two amounts lie apart once widened, and the larger of the two ends that face each other; both in the base unit.
+/// `None` where they cannot be compared, or do not lie apart.
+pub(super) fn gap(a: &Amount, b: &Amount, knowledge: &dyn Knowledge) -> Option<(Exact, Exact)> {
+    let pair = pair(a, b, knowledge).ok()?;
+    let (lower, upper) = if pair.a.meant.is_before(&pair.b.meant) { (&pair.a, &pair.b) } else { (&pair.b, &pair.a) };
+    let (below, above) = (lower.meant.high?.at, upper.meant.low?.at);
+    // Months and years are compared as months.
+    let unit = pair.base.as_deref().or(a.unit.as_deref().filter(|_| a.kind != Kind::Count));
+    let factor = unit.and_then(|unit| knowledge.unit(unit)).map_or(Exact::ONE, |facts| facts.factor);
+    let gap = above.minus(&below).filter(|gap| *gap >= Exact::ZERO)?;
+    Some((gap.times(&factor)?, above.magnitude().max(below.magnitude()).times(&factor)?))
+}
+
 fn levels<'a>() -> [Level<Pair<'a>>; 10] {
     [
         Level::new(Verdict::Same, "equal", |p| p.is_equal().then(|| same_words(&p.a.shown, &p.b.shown))),

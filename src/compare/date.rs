@@ -48,6 +48,15 @@ pub(super) fn relate(a: &DateValue, b: &DateValue) -> Relation {
     first_that_holds(&levels(), &Pair { a, b, shown, placed, about })
 }
 
+/// Days between two dates that do not overlap, in the years that bring them nearest.
+pub(super) fn gap(a: &DateValue, b: &DateValue) -> Option<i64> {
+    let apart = |(x, y): (Days, Days)| {
+        let (first, last) = if x.last < y.first { (x.last, y.first) } else { (y.last, x.first) };
+        last.since(first).ok().map(|span| i64::from(span.get_days()))
+    };
+    years(a, b).into_iter().filter_map(|(x, y)| apart((days(a, x)?, days(b, y)?))).filter(|days| *days >= 0).min()
+}
+
 fn levels<'a>() -> [Level<Pair<'a>>; 7] {
     [
         Level::new(Verdict::CannotTell, "no date", |p| {

@@ -12,6 +12,7 @@ use super::level::{Knowledge, Relation, ValueContext, Verdict};
 use super::quotation::OTHER_WORDS;
 use super::severity::{Growth, between, growth, lowered, reasons};
 use super::summary::summary;
+use super::tolerance::Tolerance;
 
 /// Below this confidence of the alignment a clash is no conflict: the claims may be about two events.
 pub const LEAST_CONFIDENCE: f64 = 0.5;
@@ -27,6 +28,8 @@ pub struct AttributeFacts {
     pub severity: Severity,
     /// From which similarity names and titles are spellings of one.
     pub similarity: f64,
+    /// How far two values may lie apart.
+    pub tolerance: Option<Tolerance>,
     /// No rule names it.
     pub open: bool,
     /// What it is, in words.
@@ -36,7 +39,7 @@ pub struct AttributeFacts {
 impl Default for AttributeFacts {
     fn default() -> Self {
         let (severity, similarity) = (Severity::High, ValueContext::SIMILARITY);
-        Self { holds_one: true, grows: false, severity, similarity, open: false, about: String::new() }
+        Self { holds_one: true, grows: false, severity, similarity, tolerance: None, open: false, about: String::new() }
     }
 }
 

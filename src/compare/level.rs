@@ -8,7 +8,8 @@ use crate::extract::Status;
 use crate::value::{Exact, Kind, Value};
 
 use super::finding::Reason;
-use super::{amount, date, place, quotation, time, words};
+use super::tolerance::Tolerance;
+use super::{amount, date, place, quotation, time, tolerance, words};
 
 /// Whether two values can both be true.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -96,6 +97,8 @@ pub enum NumberPart {
 pub struct ValueContext {
     /// From which similarity, 0 to 1, two names or titles are spellings of one.
     pub similarity: f64,
+    /// How far the rule lets two values lie apart.
+    pub tolerance: Option<Tolerance>,
     /// Status of the claim of either value, in the order of the values.
     pub statuses: (Status, Status),
 }
@@ -107,7 +110,7 @@ impl ValueContext {
 
 impl Default for ValueContext {
     fn default() -> Self {
-        Self { similarity: Self::SIMILARITY, statuses: (Status::Asserted, Status::Asserted) }
+        Self { similarity: Self::SIMILARITY, tolerance: None, statuses: (Status::Asserted, Status::Asserted) }
     }
 }
 
@@ -171,6 +174,10 @@ pub fn relate(attribute: &str, a: &Value, b: &Value, context: &ValueContext, kno
             _ => words::relate_names(&x.text, &y.text, context.similarity),
         },
         _ => cannot_tell("different kinds", format!("{a} is a {}, {b} a {}", a.kind().name(), b.kind().name())),
+    };
+    let relation = match context.tolerance {
+        Some(tolerance) => tolerance::within(relation, a, b, tolerance, knowledge),
+        None => relation,
     };
     under_statuses(relation, context.statuses)
 }

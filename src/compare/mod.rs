@@ -20,6 +20,7 @@ mod summary;
 #[cfg(test)]
 mod testing;
 mod time;
+mod tolerance;
 mod widen;
 mod words;
 
@@ -27,3 +28,4 @@ pub use finding::{Between, Fact, Finding, FindingKind, Outcome, Reason, Severity
 pub(crate) use inside::stated_again;
 pub use judge::{AttributeFacts, LEAST_CONFIDENCE, judge};
 pub use level::{Knowledge, NumberPart, Relation, UnitFacts, ValueContext, Verdict, relate};
+pub use tolerance::Tolerance;

@@ -59,6 +59,13 @@ pub(super) fn relate(a: &TimeValue, b: &TimeValue) -> Relation {
     first_that_holds(&levels(), &Pair { a, b, shown, x: stretch(a), y: stretch(b), written })
 }
 
+/// Minutes between two times that do not overlap, the short way round; `None` where only one names its zone.
+pub(super) fn gap(a: &TimeValue, b: &TimeValue) -> Option<i32> {
+    let (x, y) = (stretch(a), stretch(b));
+    let behind = |first: Stretch, then: Stretch| (then.start - first.start - first.length).rem_euclid(DAY);
+    (a.zone.is_some() == b.zone.is_some() && !x.overlaps(y)).then(|| behind(x, y).min(behind(y, x)))
+}
+
 fn levels<'a>() -> [Level<Pair<'a>>; 10] {
     [
         Level::new(Verdict::CannotTell, "no time", |p| {

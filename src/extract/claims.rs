@@ -1,13 +1,14 @@
 //! Rules are matched on the sentences of an article, and what they catch becomes claims.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::normalise::Mention;
+use crate::normalise::{Mention, parse_roman};
 use crate::read::SectionKind;
-use crate::rules::{ConceptId, Pattern, Rule, RuleSet, Slot, WordId};
+use crate::rules::{Counted, Pattern, Role, Rule, RuleSet, Slot, WordId};
 use crate::shared::Shared;
 use crate::span::Span;
-use crate::value::{Kind, Value};
+use crate::value::{Amount, Exact, Kind, Modifier, Value};
 
 use super::claim::{Basis, Claim};
 use super::context::complete;
@@ -34,15 +35,38 @@ pub(crate) struct Caught {
 
 /// Adds the claims of all rules, in the order of the text.
 pub(crate) fn rule_claims(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
+    claims.extend(rule_catches(scene).into_iter().map(|caught| complete(scene, caught)));
+}
+
+/// What all rules catch in an article, in the order of its sentences.
+pub(super) fn rule_catches(scene: &Scene<'_>) -> Vec<Caught> {
     let (matcher, glance, other) = (Matcher::default(), Glance::default(), Glance::default());
     let mut finder = Finder { scene, matcher, glance, other, other_of: None, woken: Vec::new() };
     let mut caught = Vec::new();
     for sentence in 0..scene.segmented.sentences.len() {
         if may_claim(scene.segmented.sentences[sentence].section) {
+            let first = caught.len();
             finder.read_sentence(sentence, &mut caught);
+            yield_to_priority(&scene.rules.priorities, &mut caught, first);
         }
     }
-    claims.extend(caught.into_iter().map(|caught| complete(scene, caught)));
+    caught
+}
+
+/// Of rules that have claimed the same words of a sentence, those with a lower priority give them up.
+fn yield_to_priority(priorities: &BTreeMap<Shared, i64>, caught: &mut Vec<Caught>, first: usize) {
+    if priorities.is_empty() {
+        return;
+    }
+    let priority = |caught: &Caught| priorities.get(&caught.rule).copied().unwrap_or(0);
+    let all: Vec<(Span, i64)> = caught[first..].iter().map(|caught| (caught.span, priority(caught))).collect();
+    let beaten = |(span, own): (Span, i64)| all.iter().any(|(other, theirs)| *theirs > own && other.overlaps(span));
+    let mut kept = all.iter().map(|claim| !beaten(*claim));
+    let mut number = 0;
+    caught.retain(|_| {
+        number += 1;
+        number <= first || kept.next().unwrap_or(true)
+    });
 }
 
 /// Parts of an article that state facts. Links and captions do, and say so; page furniture does not.
@@ -93,9 +117,10 @@ impl<'a> Finder<'_, 'a> {
     fn run(&mut self, pattern: &Pattern, sentence: usize, caught: &mut Vec<Caught>, first: usize) {
         let scene = self.scene;
         let rule = &scene.rules.rules[pattern.rule];
-        let view = RuleSentence::new(scene, pattern.rule, sentence, &self.glance);
+        let view = RuleSentence::new(scene, pattern.rule, sentence, &self.glance, caught);
+        let start = view.start;
         for found in self.matcher.find(&pattern.program, &view, &scene.rules.lists) {
-            let Some(new) = self.caught(pattern, rule, sentence, &found, view.start) else { continue };
+            let Some(new) = self.caught(pattern, rule, sentence, &found, start) else { continue };
             // A constant pattern claims a stretch of words; one value is claimed once a rule, by its first pattern.
             let clash = |old: &Caught| {
                 if pattern.gives.is_some() || old.mention.is_none() { old.span.overlaps(new.span) } else { old.mention == new.mention }
@@ -108,11 +133,11 @@ impl<'a> Finder<'_, 'a> {
 
     fn caught(&self, pattern: &Pattern, rule: &Rule, sentence: usize, found: &Match, start: usize) -> Option<Caught> {
         let scene = self.scene;
-        let capture = |slot: Slot| found.captures.iter().find(|capture| capture.slot == slot);
+        let capture = |slot: Slot| found.captures.iter().find(|capture| scene.rules.lists.widest(capture.slot).0 == slot);
         let mention_of = |slot: Slot| {
             capture(slot).and_then(|capture| match capture.filler {
                 Filler::Mention(number) => Some(number),
-                Filler::Choice(_) => None,
+                Filler::Choice(_) | Filler::Roman(_) | Filler::Found => None,
             })
         };
         let value = capture(Slot::Value);
@@ -124,10 +149,14 @@ impl<'a> Finder<'_, 'a> {
             (None, Some(Capture { filler: Filler::Choice(entry), tokens, .. })) => {
                 (tokens.clone(), Value::text(rule.value.kind, rule.choices.get(usize::from(*entry))?.id.clone()), None)
             }
+            (None, Some(Capture { filler: Filler::Roman(number), tokens, .. })) => {
+                let number = Exact::from(i64::from(*number));
+                (tokens.clone(), Value::Amount(Amount::new(rule.value.kind, number, None, Modifier::Exactly)), None)
+            }
             (None, Some(Capture { filler: Filler::Mention(number), tokens, .. })) => {
                 (tokens.clone(), as_kind(&scene.mentions[*number], rule.value.kind), Some(*number))
             }
-            (None, None) => return None,
+            (None, None | Some(Capture { filler: Filler::Found, .. })) => return None,
         };
         let tokens = start + tokens.start..start + tokens.end;
         let span = mention.map_or_else(|| scene.span(&tokens), |number| scene.mentions[number].span);
@@ -140,7 +169,7 @@ impl<'a> Finder<'_, 'a> {
             value,
             mention,
             who: mention_of(Slot::Who),
-            place: mention_of(Slot::Where).or_else(|| mention_of(Slot::Site)),
+            place: mention_of(Slot::Where),
             day: mention_of(Slot::When),
         })
     }
@@ -154,10 +183,11 @@ impl<'a> Finder<'_, 'a> {
         let checks = &scene.rules.checks[rule][scene.language_number];
         let patterns = |numbers: &'a [usize]| numbers.iter().map(|&number| &scene.rules.patterns[number]);
         for pattern in patterns(&checks.blocks).filter(|pattern| may_match(&self.glance, scene.rules, pattern)) {
-            let view = RuleSentence::new(scene, rule, sentence, &self.glance);
+            let view = RuleSentence::new(scene, rule, sentence, &self.glance, caught);
+            let start = view.start;
             for found in self.matcher.find(&pattern.program, &view, &scene.rules.lists) {
                 let blocked = found.value().unwrap_or_else(|| found.tokens.clone());
-                let blocked = view.start + blocked.start..view.start + blocked.end;
+                let blocked = start + blocked.start..start + blocked.end;
                 let has_value = found.value().is_some();
                 let spared = |old: &Caught| has_value && (old.tokens.start >= blocked.end || blocked.start >= old.tokens.end);
                 let mut number = 0;
@@ -175,9 +205,11 @@ impl<'a> Finder<'_, 'a> {
                     self.other.read(scene, other);
                 }
                 let glance = if other == sentence { &self.glance } else { &self.other };
-                let view = RuleSentence::new(scene, rule, other, glance);
-                let mut patterns = patterns(&checks.needed).filter(|pattern| may_match(glance, scene.rules, pattern));
-                patterns.any(|pattern| !self.matcher.find(&pattern.program, &view, &scene.rules.lists).is_empty())
+                let view = RuleSentence::new(scene, rule, other, glance, caught);
+                let reaches = |pattern: &&Pattern| other == sentence || pattern.role == Role::Needed { paragraph: true };
+                let needed = patterns(&checks.needed).filter(reaches);
+                let mut needed = needed.filter(|pattern| may_match(glance, scene.rules, pattern));
+                needed.any(|pattern| !self.matcher.find(&pattern.program, &view, &scene.rules.lists).is_empty())
             });
             if !met {
                 caught.truncate(first);
@@ -187,8 +219,8 @@ impl<'a> Finder<'_, 'a> {
 }
 
 /// Whether a sentence holds all that a pattern needs, wherever it stands.
-fn may_match(glance: &Glance, rules: &RuleSet, pattern: &Pattern) -> bool {
-    glance.meets(&pattern.program.needs, |slot| kinds_of(slot, rules.rules[pattern.rule].value.kind))
+pub(super) fn may_match(glance: &Glance, rules: &RuleSet, pattern: &Pattern) -> bool {
+    glance.meets(&pattern.program.needs, |slot| kinds_of(rules.lists.widest(slot).0, rules.rules[pattern.rule].value.kind))
 }
 
 /// The kinds of values that may fill a slot of a rule on values of `kind`.
@@ -200,12 +232,17 @@ fn kinds_of(slot: Slot, kind: Kind) -> Kinds {
             Kind::Magnitude => Kinds::of(&[Kind::Magnitude, Kind::Number]),
             kind => Kinds::of(&[kind]),
         },
-        Slot::Where | Slot::Site => Kinds::of(&[Kind::Place]),
+        Slot::Where => Kinds::of(&[Kind::Place]),
         Slot::When => Kinds::of(&[Kind::Date]),
         Slot::Any(kind) => Kinds::of(&[kind]),
         Slot::Who => Kinds::of(&[Kind::Name, Kind::Title, Kind::Place]),
         Slot::Person => Kinds::of(&[Kind::Name, Kind::Title]),
+        Slot::Narrow(_) | Slot::Result(_) => Kinds::default(),
     }
+}
+
+fn kind_of(slot: Slot) -> Kind {
+    if let Slot::Any(kind) = slot { kind } else { Kind::Place }
 }
 
 /// The value of a mention under the rule's kind: a bare number may be a count or a magnitude, where the rule says so.
@@ -221,24 +258,36 @@ fn as_kind(mention: &Mention, kind: Kind) -> Value {
 }
 
 /// A sentence as the matcher sees it on behalf of one rule.
-struct RuleSentence<'s, 'a> {
+pub(super) struct RuleSentence<'s, 'a> {
     scene: &'s Scene<'a>,
     rule: &'s Rule,
     glance: &'s Glance,
     /// The compiled list of the rule's choices, if it has any.
     choices: Option<usize>,
     /// The concept and the list that the rule's value may count.
-    counts: (Option<ConceptId>, Option<usize>),
+    counts: Counted,
+    sentence: usize,
+    /// What rules before this one have caught.
+    earlier: &'s [Caught],
     start: usize,
     words: &'s [WordId],
 }
 
 impl<'s, 'a> RuleSentence<'s, 'a> {
-    fn new(scene: &'s Scene<'a>, rule: usize, sentence: usize, glance: &'s Glance) -> Self {
+    pub(super) fn new(scene: &'s Scene<'a>, rule: usize, sentence: usize, glance: &'s Glance, earlier: &'s [Caught]) -> Self {
         let tokens = scene.segmented.sentences[sentence].tokens.clone();
         let checks = &scene.rules.checks[rule][scene.language_number];
-        let (choices, counts) = (checks.choices, checks.counts);
-        Self { scene, rule: &scene.rules.rules[rule], glance, choices, counts, start: tokens.start, words: &scene.segmented.words[tokens] }
+        Self {
+            scene,
+            rule: &scene.rules.rules[rule],
+            glance,
+            choices: checks.choices,
+            counts: checks.counts,
+            sentence,
+            earlier,
+            start: tokens.start,
+            words: &scene.segmented.words[tokens],
+        }
     }
 
     fn push_mentions(&self, at: usize, found: &mut Vec<(usize, Filler)>, fits: impl Fn(&Mention) -> bool) {
@@ -266,11 +315,22 @@ impl<'s, 'a> RuleSentence<'s, 'a> {
         found[first..].sort_by_key(|(end, _)| std::cmp::Reverse(*end));
     }
 
+    /// The number that the token at `at` writes in Roman numerals: "IV", and "ke-IV" where the language says so.
+    fn roman_at(&self, at: usize) -> Option<u16> {
+        let text = self.scene.token_text(self.start + at);
+        let bare = text.rsplit_once('-').filter(|(before, _)| {
+            let before = self.scene.rules.vocabulary.token_id(before, &mut String::new());
+            self.scene.language().numbers.ordinal_before.contains(&before)
+        });
+        parse_roman(bare.map_or(text, |(_, bare)| bare))
+    }
+
     fn fits_value(&self, mention: &Mention) -> bool {
         let spec = &self.rule.value;
         let found = mention.kind();
         match spec.kind {
-            Kind::Count => (found == Kind::Count || found == Kind::Number) && self.is_counted(mention),
+            Kind::Count => (found == Kind::Count || found == Kind::Number) && (spec.of.is_none() || self.is_counted(mention, self.counts)),
+            Kind::Quantity => found == Kind::Quantity && spec.of.as_ref().is_none_or(|of| self.is_measured_as(mention, of)),
             Kind::Number => matches!(found, Kind::Number | Kind::Count | Kind::Ordinal),
             Kind::Magnitude => matches!(found, Kind::Magnitude | Kind::Number),
             Kind::Place => found == Kind::Place && self.is_place_type(mention),
@@ -279,11 +339,37 @@ impl<'s, 'a> RuleSentence<'s, 'a> {
         }
     }
 
-    /// Whether what is counted is of the rule's list or concept. A missing noun fits.
-    fn is_counted(&self, mention: &Mention) -> bool {
-        let (Some(_), Some(noun)) = (&self.rule.value.of, &mention.noun) else { return true };
+    /// Whether the value is of what narrows its slot.
+    fn is_of(&self, mention: &Mention, of: &str) -> bool {
+        match mention.kind() {
+            Kind::Place => self.is_of_type(mention, of),
+            Kind::Quantity => self.is_measured_as(mention, of),
+            _ => self.is_counted(mention, self.counted(of)),
+        }
+    }
+
+    /// What counts of this list or concept may be.
+    fn counted(&self, of: &str) -> Counted {
         let rules = self.scene.rules;
-        let (concept, list) = self.counts;
+        (rules.concepts.by_name(of), rules.lists.made_before(of, &self.scene.language().code))
+    }
+
+    fn is_measured_as(&self, mention: &Mention, dimension: &str) -> bool {
+        let symbol = mention.value.amount().and_then(|amount| amount.unit.as_deref());
+        symbol.and_then(|symbol| self.scene.rules.units.by_symbol(symbol)).is_some_and(|unit| unit.dimension == dimension)
+    }
+
+    /// The values that another rule has found in the sentence.
+    fn found_by(&self, rule: u16) -> impl Iterator<Item = Range<usize>> {
+        let id = &self.scene.rules.rules[usize::from(rule)].id;
+        let here = self.earlier.iter().filter(move |caught| caught.rule == *id && caught.sentence == self.sentence);
+        here.map(|caught| caught.tokens.start - self.start..caught.tokens.end - self.start)
+    }
+
+    /// Whether what is counted is of this list or concept. A missing noun fits.
+    fn is_counted(&self, mention: &Mention, (concept, list): Counted) -> bool {
+        let Some(noun) = &mention.noun else { return true };
+        let rules = self.scene.rules;
         if let Some(concept) = concept.filter(|_| noun.known)
             && rules.concepts.by_name(&noun.head).is_some_and(|known| rules.concepts.is_a(known, concept))
         {
@@ -322,22 +408,39 @@ impl Sentence for RuleSentence<'_, '_> {
                 row.resize(self.glance.cells, 0);
             }
             // A value may begin up to a modifier's length before.
-            None => self.glance.mark_kinds(kinds_of(slot, self.rule.value.kind), row),
+            None => self.glance.mark_kinds(kinds_of(self.scene.rules.lists.widest(slot).0, self.rule.value.kind), row),
+        }
+        if let Slot::Result(rule) = slot {
+            self.found_by(rule).for_each(|tokens| row[tokens.start / 64] |= 1 << (tokens.start % 64));
+        }
+        if slot == Slot::Value && self.rule.value.roman {
+            let romans = (0..self.words.len()).filter(|at| self.roman_at(*at).is_some());
+            romans.for_each(|at| row[at / 64] |= 1 << (at % 64));
         }
     }
 
     fn fill(&self, slot: Slot, at: usize, found: &mut Vec<(usize, Filler)>) {
         match slot {
+            Slot::Narrow(_) => {
+                let (slot, of) = self.scene.rules.lists.widest(slot);
+                let kind = kind_of(slot);
+                self.push_mentions(at, found, |mention| mention.kind() == kind && of.is_none_or(|of| self.is_of(mention, of)));
+            }
+            Slot::Result(rule) => {
+                let ends = self.found_by(rule).filter(|tokens| tokens.start == at).map(|tokens| (tokens.end, Filler::Found));
+                found.extend(ends);
+            }
             Slot::Value => {
                 if let Some(list) = self.choices {
                     let entries = self.scene.rules.lists.phrases(list).all_at(&self.words[at..]);
                     found.extend(entries.map(|(length, entry)| (at + length, Filler::Choice(*entry))));
                 } else {
                     self.push_mentions(at, found, |mention| self.fits_value(mention));
+                    let roman = self.roman_at(at).filter(|_| self.rule.value.roman);
+                    found.extend(roman.map(|number| (at + 1, Filler::Roman(number))));
                 }
             }
             Slot::Where => self.push_mentions(at, found, |mention| mention.kind() == Kind::Place),
-            Slot::Site => self.push_mentions(at, found, |mention| self.is_of_type(mention, "site")),
             Slot::When => self.push_mentions(at, found, |mention| mention.kind() == Kind::Date),
             Slot::Any(kind) => self.push_mentions(at, found, |mention| mention.kind() == kind),
             Slot::Who | Slot::Person => {

@@ -31,6 +31,10 @@ pub(crate) enum Filler {
     Mention(usize),
     /// An entry of the rule's choices.
     Choice(u16),
+    /// A number in Roman numerals.
+    Roman(u16),
+    /// What another rule has found.
+    Found,
 }
 
 /// A slot and what filled it.

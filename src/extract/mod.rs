@@ -5,6 +5,8 @@ mod claims;
 mod context;
 mod glance;
 mod inside;
+#[cfg(test)]
+mod linear;
 mod matcher;
 mod open;
 mod outline;
@@ -13,11 +15,13 @@ mod reading;
 mod scene;
 mod sketch;
 mod speech;
+mod why;
 
 use rustc_hash::FxHashSet;
 
 pub use claim::{Basis, Claim, ContextWord, ContextWords, Event, Status};
 pub use reading::{Card, InsideFinding, Reading};
+pub(crate) use why::{Fit, Lost, Near, Wanted, fired, nearest, why_not};
 
 use crate::normalise::Mention;
 use crate::read::Article;

@@ -21,12 +21,17 @@ const TIMES: &str = "time";
 /// Tokens between a count and a number that counts the same without saying so.
 const ELLIPSIS_REACH: usize = 12;
 
+/// Places of claims before a count of none that are looked at, whether they hold it.
+const NEAR_PLACES: usize = 8;
+
 /// Adds claims of all values that no rule has claimed. `claimed` holds the places of those that one has.
 pub(crate) fn open_claims(scene: &Scene<'_>, claimed: &FxHashSet<Span>, claims: &mut Vec<Claim>) {
     let open = Shared::from("open");
+    let mut places: Vec<Span> = claimed.iter().copied().collect();
+    places.sort_by_key(|span| (span.start, span.end));
     for (number, mention) in scene.mentions.iter().enumerate() {
         let sentence = &scene.segmented.sentences[mention.sentence];
-        if claimed.contains(&mention.span) || !may_claim(sentence.section) || !is_worth(mention) {
+        if claimed.contains(&mention.span) || is_none_told(mention, &places) || !may_claim(sentence.section) || !is_worth(mention) {
             continue;
         }
         let shared = noun_before(scene, number);
@@ -58,6 +63,13 @@ pub(crate) fn open_claims(scene: &Scene<'_>, claimed: &FxHashSet<Span>, claims: 
         }
         claims.push(claim);
     }
+}
+
+/// Whether a rule has claimed a count of none, with more or fewer of its words.
+fn is_none_told(mention: &Mention, places: &[Span]) -> bool {
+    let none = mention.value.amount().is_some_and(|amount| amount.kind == Kind::Count && amount.number == Some(Exact::ZERO));
+    let behind = places.partition_point(|span| span.start < mention.span.end);
+    none && places[behind.saturating_sub(NEAR_PLACES)..behind].iter().any(|span| mention.span.start < span.end)
 }
 
 /// Names, titles and places are no measures, and what is first says nothing of how many there are.
@@ -108,6 +120,15 @@ fn dimension(mention: &Mention, kind: Kind) -> &'static str {
 fn head_of(scene: &Scene<'_>, mention: &Mention, sentence: &Range<usize>) -> Option<String> {
     if let Some(noun) = &mention.noun {
         return Some(noun.head.clone());
+    }
+    // "9 lainnya": the value says what is counted, though no noun stands beside it; "9 luka-luka" say more of themselves.
+    let lent = mention.value.amount().filter(|amount| amount.kind == Kind::Count).and_then(|amount| amount.unit.clone());
+    let predicate = |at: usize| scene.concept_at(at).is_some_and(|(_, id)| scene.rules.concepts.is_predicate(id));
+    let (start, end) = (mention.tokens.start, mention.tokens.end);
+    if lent.is_some()
+        && ![start.saturating_sub(1), end, end + 1, end + 2, end + 3].into_iter().any(|at| sentence.contains(&at) && predicate(at))
+    {
+        return lent;
     }
     let name_at = |at: usize| scene.concept_at(at).map(|(_, id)| scene.rules.concepts.name(id).to_owned());
     let before = sentence.start.max(mention.tokens.start.saturating_sub(HEAD_REACH))..mention.tokens.start;

@@ -3,23 +3,31 @@
 //! One pass from left to right; a token that cannot begin a value costs one lookup.
 
 mod age;
+mod elided;
 mod kind;
 mod magnitude;
+mod multiple;
+mod none;
 mod ordinal;
 mod special;
+mod trend;
 
 use std::ops::Range;
 
-use super::label::label_length;
+use super::label::{coordinate_end, label_length};
 use super::measure::{read_measure, read_prefix};
 use super::mention::Mention;
 use super::modifier::{Context, read_before, start_without_trend};
 use super::number::{Number, read_number, starts_with_fraction, starts_with_point};
 use super::view::View;
-use crate::rules::{Before, Traits, UNKNOWN};
+use crate::rules::{Traits, UNKNOWN};
 use crate::value::{Amount, Exact, Kind, Modifier, Value};
+use elided::lend_nouns;
 use kind::{Reading, classify};
+use multiple::read_multiple;
+use none::{read_next, read_none};
 use special::{colon_ratio, read_special};
+use trend::{is_points, share_trend, trend_of};
 
 /// What reading at one token came to.
 pub(super) enum Step {
@@ -49,6 +57,12 @@ pub(super) fn amounts_beside(view: &View<'_>, taken: &[Range<usize>], found: &mu
             at += 1;
             continue;
         }
+        let special = view.language.counts.starts_value(view.word(at));
+        // What is asked ends with a mark behind the whole sentence.
+        if let Some(end) = special.then(|| push_none(view, found, at..limit, floor)).flatten() {
+            (at, floor) = (end, end);
+            continue;
+        }
         part.range.end = limit;
         match read_at(&part, at, floor) {
             Step::Found(mention) => {
@@ -59,6 +73,19 @@ pub(super) fn amounts_beside(view: &View<'_>, taken: &[Range<usize>], found: &mu
             Step::Pass(length) => at += length.max(1),
         }
     }
+    lend_nouns(view, &mut found[first..]);
+}
+
+/// "no deaths or injuries": the counts of none at the start of a range, and one past the last of them.
+fn push_none(view: &View<'_>, found: &mut Vec<Mention>, range: Range<usize>, floor: usize) -> Option<usize> {
+    let mut next = read_none(view, range.start, floor).filter(|none| none.tokens.end <= range.end);
+    let mut end = None;
+    while let Some(none) = next {
+        end = Some(none.tokens.end);
+        next = read_next(view, &none).filter(|none| none.tokens.end <= range.end);
+        found.push(none);
+    }
+    end
 }
 
 /// "twenty-odd villagers"
@@ -127,28 +154,16 @@ fn share_kind(view: &View<'_>, first: Option<&mut Mention>, second: &mut Mention
     }
 }
 
-/// "naik 96 poin atau 1,36 persen", "fell $3, or 2 percent": what rose rose by both.
-fn share_trend(view: &View<'_>, first: Option<&Mention>, second: &mut Mention) {
-    let Some(first) = first else { return };
-    let Value::Amount(amount) = &mut second.value else { return };
-    let gap = first.tokens.end..second.tokens.start;
-    let link = |at: usize| matches!(view.text(at), "," | "(") || view.language.numbers.range_or.contains(&view.word(at));
-    let joined = (1..=2).contains(&gap.len()) && gap.clone().all(link);
-    if amount.kind != Kind::Percent || amount.trend.is_some() || !joined {
-        return;
-    }
-    amount.trend = match view.language.modifiers.before.longest_before(view.before(view.range.start, first.tokens.start)) {
-        Some((_, Before::Trend(trend) | Before::Moves(trend) | Before::Gains(trend))) => Some(*trend),
-        _ => first.value.amount().and_then(|amount| amount.trend),
-    };
-}
-
 fn can_start(view: &View<'_>, at: usize) -> bool {
     let Some(token) = view.token(at).filter(|_| view.may_begin(at, Traits::AMOUNT)) else { return false };
     if token.is_number() {
         return true;
     }
-    if token.word != UNKNOWN && (view.language.numbers.starts_value(token.word) || view.units.starts_prefix(token.word)) {
+    if token.word != UNKNOWN
+        && (view.language.numbers.starts_value(token.word)
+            || view.language.counts.starts_value(token.word)
+            || view.units.starts_prefix(token.word))
+    {
         return true;
     }
     if !token.is_word() && starts_with_fraction(view.text(at)) {
@@ -159,6 +174,11 @@ fn can_start(view: &View<'_>, at: usize) -> bool {
 
 fn read_at(view: &View<'_>, at: usize, floor: usize) -> Step {
     let words = &view.language.numbers;
+    if view.language.counts.starts_value(view.word(at))
+        && let Some(multiple) = read_multiple(view, at, floor)
+    {
+        return Step::Found(Box::new(multiple));
+    }
     if let Some((length, ())) = words.never.longest_at(view.from(at)) {
         return Step::Pass(length);
     }
@@ -183,6 +203,9 @@ fn read_at(view: &View<'_>, at: usize, floor: usize) -> Step {
     }
     let context = read_before(view, floor, at);
     let Some(measure) = read_measure(view, number, unit, &context) else { return Step::Pass(number.end - at) };
+    if let Some(end) = coordinate_end(view, &measure) {
+        return Step::Pass(end - at);
+    }
     if let (true, Some(other)) = (measure.is_score, measure.high) {
         return Step::Found(Box::new(score(view, at..measure.end, measure.low, other)));
     }
@@ -201,13 +224,19 @@ fn score(view: &View<'_>, tokens: Range<usize>, first: Exact, second: Exact) -> 
 fn build(view: &View<'_>, context: &Context, reading: Reading) -> Mention {
     let measure = reading.measure;
     let context = &reading.outer.unwrap_or(*context);
+    let points = is_points(view, reading.noun.as_ref());
     // "about five hundred or more"; "less than 5,000 or equal" takes its end in.
     let modifier = match (context.modifier, reading.after) {
         (Modifier::Exactly | Modifier::About, Some(after)) => after,
         (Modifier::LessThan, Some(Modifier::AtMost)) => Modifier::AtMost,
         (Modifier::MoreThan, Some(Modifier::AtLeast)) => Modifier::AtLeast,
+        // "plus or minus 3 points" is a margin; "plus minus 500 orang" are about as many.
+        (Modifier::About, None) if context.margin && (matches!(reading.kind, Kind::Percent | Kind::Quantity) || points) => {
+            Modifier::Exactly
+        }
         (modifier, _) => modifier,
     };
+    let (trend, end) = trend_of(view, context, &reading);
     let mut amount = match measure.high {
         Some(bottom) if measure.is_ratio => match measure.low.over(&bottom) {
             Some(ratio) => Amount::new(Kind::Ratio, ratio, None, modifier),
@@ -219,12 +248,6 @@ fn build(view: &View<'_>, context: &Context, reading: Reading) -> Mention {
     };
     amount.last_digit = measure.last_digit;
     amount.nearly = context.nearly && amount.number.is_some();
-    let plain = matches!(reading.kind, Kind::Count | Kind::Duration | Kind::Age | Kind::Ratio);
-    // "fell 150 feet" moves; "fell by 15 feet" shrinks.
-    let told = matches!(reading.kind, Kind::Percent | Kind::Money | Kind::Number | Kind::Temperature | Kind::Magnitude);
-    let share = matches!(reading.kind, Kind::Percent | Kind::Number);
-    let moves = context.moves && !told || context.gains && !share;
-    let trend = context.trend.filter(|_| !plain && !moves || context.by).or(reading.change);
     amount.trend = trend;
     let opened = context.opens.filter(|_| measure.is_range).map(|(start, _)| start.min(context.start));
     let start = match opened {
@@ -232,6 +255,6 @@ fn build(view: &View<'_>, context: &Context, reading: Reading) -> Mention {
         None if context.trend.is_some() && trend.is_none() => start_without_trend(view, context),
         None => context.start,
     };
-    let tokens = start..reading.end;
+    let tokens = start..end;
     Mention { span: view.span(&tokens), tokens, sentence: view.sentence, value: Value::Amount(amount), noun: reading.noun, party: None }
 }

@@ -1,5 +1,6 @@
 //! Dates as written: parts, ranges, weekdays, and days told from the day of writing. What they mean is for `resolve`.
 
+mod month;
 mod near;
 mod numeric;
 mod parts;
@@ -13,11 +14,12 @@ use std::ops::Range;
 use super::modifier::read_before;
 pub(crate) use super::resolve::resolve_dates;
 use super::view::View;
-use crate::rules::{Joined, Step, Traits, When};
+use crate::rules::{Step, Traits, When};
 use crate::span::Span;
 use crate::value::{Modifier, PartialDate};
+use month::month_alone;
 pub(super) use near::{day_near, month_near, number_of, only_weekday, step_from, weekday_near};
-use parts::{Core, month_at, read_core};
+use parts::{Core, read_core};
 use period::read_period;
 use relative::{is_planned, read_holiday, read_lone_day, read_relative, year_behind};
 use weekday::{is_habit, read_weekday};
@@ -220,30 +222,4 @@ fn is_name(view: &View<'_>, at: usize, core: &Core) -> bool {
     let calendar = &view.language.calendar;
     let before = at > view.range.start && view.is_capital(at - 1) && calendar.name_before.contains(&view.word(at - 1));
     core.start.day.is_some() && (before || view.is_capital(core.next) && calendar.name_after.contains(&view.word(core.next)))
-}
-
-/// "pada September", "last March", "Maret tahun lalu", "mid-May": a month without a day and a year.
-fn month_alone(view: &View<'_>, at: usize, floor: usize) -> Option<Draft> {
-    let calendar = &view.language.calendar;
-    let (month, end, joined) = match view.joined(at) {
-        Some((Joined::Part, Joined::Month(month))) => (month, at + 1, true),
-        _ => month_at(view, at).map(|(month, end)| (month, end, false))?,
-    };
-    let core = Core::new(PartialDate::month(None, month), end)?;
-    if let Some((length, &when)) = calendar.when_before.longest_before(view.before(floor, at)) {
-        return Some(Draft::new(at - length..end, core, Some(Relative::Named(when))));
-    }
-    if let Some((last, distance)) = year_behind(view, end) {
-        return Some(Draft::new(at..last, core, Some(Relative::InYear(distance))));
-    }
-    if let Some((length, &when)) = calendar.when_after.longest_at(view.from(end)) {
-        return Some(Draft::new(at..end + length, core, Some(Relative::Named(when))));
-    }
-    let name = view.is_capital(end) && view.is_word(end) && !calendar.weekdays.contains_key(&view.word(end));
-    let cued = at > view.range.start && calendar.cues.contains(&view.word(at - 1)) && view.is_capital(at);
-    if name || !cued && !joined {
-        return None;
-    }
-    let when = if is_planned(view, at) { When::Coming } else { When::Open };
-    Some(Draft::new(at..end, core, Some(Relative::Named(when))))
 }

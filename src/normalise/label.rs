@@ -1,6 +1,9 @@
 //! Numbers that measure nothing: parts of names, flight and article numbers, telephone numbers, list marks.
 
+use super::measure::Measure;
+use super::noun::{is_known_noun, is_plural, is_predicate, looks_like_verb};
 use super::number::Number;
+use super::quoted::title_end;
 use super::view::View;
 
 /// Digits in a row beyond which a number is a telephone or a file number.
@@ -12,11 +15,17 @@ pub(super) fn label_length(view: &View<'_>, at: usize, number: &Number) -> Optio
     if let Some(end) = telephone_end(view, at) {
         return Some(end - at);
     }
+    if let Some(end) = title_end(view, at) {
+        return Some(end - at);
+    }
     if !number.in_digits {
         return None;
     }
+    if is_dialled(view, at, number.end) {
+        return Some(row_end(view, number.end) - at);
+    }
     if view.language.numbers.labels.contains(&view.word(at.wrapping_sub(1))) || after_label_mark(view, at) {
-        return Some(label_end(view, number.end) - at);
+        return Some(row_end(view, label_end(view, number.end)) - at);
     }
     let text = view.text(at);
     let zero = text.len() > 1 && text.starts_with('0') && text.as_bytes()[1].is_ascii_digit();
@@ -75,6 +84,58 @@ fn label_end(view: &View<'_>, end: usize) -> usize {
             return end;
         }
     }
+}
+
+/// Where a row of labels ends: "Pasal 603 dan 604", "junctions 10, 11 and 12".
+fn row_end(view: &View<'_>, end: usize) -> usize {
+    const MOST: usize = 8;
+    let words = &view.language.numbers;
+    let (mut end, mut told) = (end, end);
+    for _ in 0..MOST {
+        let comma = usize::from(view.is_mark(end, ","));
+        let and = |at: usize| words.range_and.contains(&view.word(at)) || words.range_or.contains(&view.word(at));
+        let range =
+            || words.range.longest_at(view.from(end + comma)).filter(|_| view.is_word(end + comma)).map_or(0, |(length, ())| length);
+        let link = if and(end + comma) { 1 } else { range() };
+        let next = end + comma + link;
+        let plain = comma + link > 0 && digits_only(view, next) && !view.glued(next);
+        if !plain || counts_what_follows(view, next + 1) {
+            break;
+        }
+        end = label_end(view, next + 1);
+        // A comma alone may begin something else: "Room 5, 12 were hurt".
+        told = if link > 0 { end } else { told };
+    }
+    told
+}
+
+/// Whether a number before `at` counts or measures what stands there.
+fn counts_what_follows(view: &View<'_>, at: usize) -> bool {
+    // English nouns show by their plural that they are counted, others by being no verb.
+    let noun = if view.language.numbers.head_first { !is_predicate(view, at) && !looks_like_verb(view, at) } else { is_plural(view, at) };
+    let other = view.is_content(at) && !view.is_capital(at) && noun;
+    view.language.numbers.role(view.word(at)).is_some()
+        || is_known_noun(view, at)
+        || other
+        || view.units.after(&view.language.code, view.from(at)).next().is_some()
+}
+
+/// "call 101", "hubungi 112": a short number of three digits or more that counts nothing.
+fn is_dialled(view: &View<'_>, at: usize, end: usize) -> bool {
+    let dialled = view.language.counts.dial.contains(&view.word(at.wrapping_sub(1)));
+    dialled && digits_only(view, at) && view.text(at).len() >= 3 && !is_known_noun(view, end) && !is_plural(view, end)
+}
+
+/// One past a number that tells where on earth a place lies: "7,89 LS", "107.12 degrees east".
+pub(super) fn coordinate_end(view: &View<'_>, measure: &Measure) -> Option<usize> {
+    let (length, ()) = view.language.counts.coordinates.longest_at(view.from(measure.end))?;
+    let (word, degrees) = (view.text(measure.end), measure.unit.map(|id| view.units.get(id).symbol == "°"));
+    // A letter or "south" say it behind degrees only; "LS" and "lintang selatan" behind any number.
+    let told = match degrees {
+        Some(degrees) => degrees,
+        None => measure.first.in_digits && (view.is_capital(measure.end) && word.len() == 2 || length > 1),
+    };
+    told.then_some(measure.end + length)
 }
 
 /// "+62 21 5550 1234", "(021) 555-0134", "0800 555 0142": one past the last number.

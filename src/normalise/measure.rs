@@ -1,7 +1,9 @@
 //! A number with its unit: currencies before it, units after it, ranges of two, and parts of parts ("2 jam 30 menit").
 
 use super::modifier::Context;
+use super::noun::is_known_noun;
 use super::number::{Number, plus_in_words, read_number};
+use super::score::tells_score;
 use super::view::View;
 use crate::rules::{Before, NumberWord, UnitId, UnitName};
 use crate::value::{Exact, Kind, Modifier};
@@ -24,6 +26,24 @@ pub(super) struct Measure {
     pub(super) is_score: bool,
     /// The first number out of the second: "one in four".
     pub(super) is_ratio: bool,
+}
+
+impl Measure {
+    /// A number and nothing else.
+    pub(super) fn bare(number: Number) -> Self {
+        Self {
+            end: number.end,
+            low: number.low,
+            high: number.high,
+            last_digit: number.last_digit,
+            unit: None,
+            first: number,
+            number_end: number.end,
+            is_range: false,
+            is_score: false,
+            is_ratio: false,
+        }
+    }
 }
 
 /// The currency before a number at `at`, and where the number begins.
@@ -90,18 +110,7 @@ pub(super) fn read_measure(view: &View<'_>, number: Number, prefix: Option<UnitI
 }
 
 fn with_unit(view: &View<'_>, number: Number, prefix: Option<UnitId>) -> Option<Measure> {
-    let mut made = Measure {
-        end: number.end,
-        low: number.low,
-        high: number.high,
-        last_digit: number.last_digit,
-        unit: prefix,
-        first: number,
-        number_end: number.end,
-        is_range: false,
-        is_score: false,
-        is_ratio: false,
-    };
+    let mut made = Measure { unit: prefix, ..Measure::bare(number) };
     // "millions of dollars", "hundreds of miles".
     let words = &view.language.numbers;
     let share = (number.high.is_some() || number.is_fraction) && words.of.contains(&view.word(number.end));
@@ -181,7 +190,11 @@ fn read_range(view: &View<'_>, first: &Measure, context: &Context) -> Option<Mea
     }
     let number = read_number(view, from, prefix.or(first.unit).is_some()).filter(|number| number.high.is_none())?;
     let second = with_unit(view, number, prefix.or(if first.first.end == first.end { first.unit } else { None }))?;
-    if dash && first.unit.is_none() && second.unit.is_none() && (tells_score(view, context.start) || first.low >= second.low) {
+    let scored = || {
+        let at = first.first.end - 1;
+        first.low >= second.low || tells_score(view, at) && !is_known_noun(view, second.end)
+    };
+    if dash && first.unit.is_none() && second.unit.is_none() && scored() {
         let whole = first.low.is_whole() && second.low.is_whole();
         return whole.then_some(Measure { end: second.end, high: Some(second.low), is_score: true, ..*first });
     }
@@ -192,7 +205,9 @@ fn read_range(view: &View<'_>, first: &Measure, context: &Context) -> Option<Mea
         (close && first.low.is_whole()).then_some(())?;
     }
     // "fell $1.25 to $45.75": by the one, to the other.
-    let level = context.trend.is_some() && context.opens.is_none() && !dash && (first.unit.is_some() || second.unit.is_none());
+    // "cut 10 to 12 trees", "menambah 10 sampai 12 orang": what is taken or given is counted.
+    let counted = (context.gains || words.head_first) && is_known_noun(view, second.end);
+    let level = context.trend.is_some() && !counted && context.opens.is_none() && !dash && (first.unit.is_some() || second.unit.is_none());
     if level { None } else { join(view, first, &second) }
 }
 
@@ -220,11 +235,6 @@ fn join(view: &View<'_>, first: &Measure, second: &Measure) -> Option<Measure> {
         is_range: true,
         ..*first
     })
-}
-
-fn tells_score(view: &View<'_>, at: usize) -> bool {
-    let cues = &view.language.numbers.score_cues;
-    view.before(at.saturating_sub(4), at).iter().any(|word| cues.contains(word))
 }
 
 /// "2 jam 30 menit", "7 feet, 10 inches", "one month and a half".

@@ -12,14 +12,19 @@ mod noun;
 mod number;
 mod people;
 mod place;
+mod quoted;
 mod resolve;
+mod score;
 #[cfg(test)]
 mod tables;
 mod time;
 mod view;
 
 pub use mention::{Mention, Noun, Party};
+pub(crate) use number::parse_roman;
 pub use people::name_parts;
 pub(crate) use people::{has_parts, name_key, read_people};
 pub(crate) use place::{PlaceFound, read_places};
+#[cfg(test)]
+pub(crate) use view::looks;
 pub(crate) use view::{View, in_order, read_traits, read_values};

@@ -1,7 +1,7 @@
 //! What stands around a number and says how it is meant: "sekitar", "at least", "lebih dari", "30 orang lebih", "naik".
 
 use super::view::View;
-use crate::rules::Before;
+use crate::rules::{Before, NumberWord};
 use crate::value::{Modifier, Trend};
 
 /// How many phrases may stand before a number.
@@ -21,8 +21,14 @@ pub(super) struct Context {
     pub(super) gains: bool,
     /// "naik dari 5 ke 7": two values, no range.
     pub(super) changes: bool,
-    /// "by", "sebesar" stand between a trend and its number.
-    pub(super) by: bool,
+    /// Where "by", "sebesar" stand before the number: a trend is then one by it.
+    pub(super) by_at: Option<usize>,
+    /// The word of the trend is one of counts as well: "bertambah".
+    pub(super) counting: bool,
+    /// What is reached, and not by how much: "hingga".
+    pub(super) level: bool,
+    /// "plus or minus"
+    pub(super) margin: bool,
     /// Token with which "antara", "from" begin, and whether the range goes on with "and".
     pub(super) opens: Option<(usize, bool)>,
 }
@@ -37,7 +43,10 @@ pub(super) fn read_before(view: &View<'_>, floor: usize, at: usize) -> Context {
         moves: false,
         gains: false,
         changes: false,
-        by: false,
+        by_at: None,
+        counting: false,
+        level: false,
+        margin: false,
         opens: None,
     };
     let mut cursor = at;
@@ -45,9 +54,12 @@ pub(super) fn read_before(view: &View<'_>, floor: usize, at: usize) -> Context {
     for _ in 0..MAX_PHRASES {
         let Some((length, before)) = view.language.modifiers.before.longest_before(view.before(floor, cursor)) else { break };
         cursor -= length;
+        let last = view.word(cursor + length - 1);
+        made.level |= (cursor..cursor + length).any(|at| view.language.modifiers.levels.contains(&view.word(at)));
+        made.margin |= view.language.numbers.role(last) == Some(NumberWord::Minus);
         match *before {
             Before::By => {
-                made.by = true;
+                made.by_at = Some(cursor);
                 continue;
             }
             Before::Filler => {
@@ -73,7 +85,10 @@ pub(super) fn read_before(view: &View<'_>, floor: usize, at: usize) -> Context {
                 }
                 break;
             }
+            // "Rp1 miliar ditambah Rp500 juta" are added up.
+            Before::Trend(_) if cursor == floor && floor > view.range.start && view.language.modifiers.sums.contains(&last) => break,
             Before::Trend(trend) | Before::Moves(trend) | Before::Gains(trend) => {
+                made.counting = view.language.modifiers.counting.contains(&last);
                 made.trend = Some(trend);
                 made.moves = matches!(before, Before::Moves(_));
                 made.gains = matches!(before, Before::Gains(_));

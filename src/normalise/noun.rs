@@ -11,6 +11,9 @@ use crate::rules::fold;
 /// Content words that a noun phrase may hold.
 const MAX_WORDS: usize = 4;
 
+/// The concept of people in general.
+pub(super) const PERSON: &str = "person";
+
 /// The noun phrase at `at`; `plural` says that more than one is counted.
 pub(super) fn read_noun(view: &View<'_>, at: usize, plural: bool) -> Option<Noun> {
     if view.language.numbers.head_first { head_first(view, at) } else { head_last(view, skip_fillers(view, at), plural) }
@@ -30,6 +33,18 @@ pub(super) fn is_predicate(view: &View<'_>, at: usize) -> bool {
 /// Whether the word at `at` is a noun that the concept file knows.
 pub(super) fn is_known_noun(view: &View<'_>, at: usize) -> bool {
     view.is_word(at) && concept(view, at, false).is_some()
+}
+
+/// The name of the concept at `at` and that it is one, else the word there.
+pub(super) fn concept_name(view: &View<'_>, at: usize) -> (String, bool) {
+    let known = view.concepts.at(&view.language.code, view.from(at));
+    known.map_or_else(|| (singular(view, at), false), |(_, id)| (view.concepts.name(id).to_owned(), true))
+}
+
+/// Whether the concept of that name is another one, or lies below it.
+pub(super) fn concept_is(view: &View<'_>, name: &str, ancestor: &str) -> bool {
+    let (name, ancestor) = (view.concepts.by_name(name), view.concepts.by_name(ancestor));
+    name.zip(ancestor).is_some_and(|(name, ancestor)| view.concepts.is_a(name, ancestor))
 }
 
 /// Whether a word belongs to a number or to the calendar.
@@ -60,7 +75,8 @@ fn is_plain_noun(view: &View<'_>, at: usize) -> bool {
     if !view.is_word(at) || view.glued(at) || view.text(at).len() < 2 || stops || is_other_value(view, at) {
         return false;
     }
-    is_known_noun(view, at) || !is_stopword(view, at) && !is_predicate(view, at) && !looks_like_verb(view, at)
+    let noun = || !is_stopword(view, at) && !is_predicate(view, at) && !looks_like_verb(view, at);
+    is_known_noun(view, at) || view.language.counts.nouns.contains(&view.word(at)) || noun()
 }
 
 fn head_first(view: &View<'_>, at: usize) -> Option<Noun> {
@@ -94,6 +110,8 @@ fn head_first(view: &View<'_>, at: usize) -> Option<Noun> {
 fn head_name(view: &View<'_>, at: usize) -> (usize, String, bool) {
     match concept(view, at, false) {
         Some((length, name)) => (length, name.to_owned(), true),
+        // "tiga serangan": as what the verb is called.
+        None if view.language.counts.nouns.contains(&view.word(at)) => (1, concept_name(view, at).0, true),
         None => (1, singular(view, at), false),
     }
 }
@@ -107,6 +125,10 @@ fn skip_fillers(view: &View<'_>, at: usize) -> usize {
 }
 
 fn head_last(view: &View<'_>, start: usize, plural: bool) -> Option<Noun> {
+    if is_people(view, start) {
+        let modifiers = vec![fold(view.text(start))];
+        return Some(Noun { tokens: start..start + 1, head: PERSON.to_owned(), known: true, modifiers });
+    }
     let mut candidate: Option<Range<usize>> = None;
     let mut at = start;
     while at < start + MAX_WORDS + 1 && view.is_word(at) && !view.glued(at) && !is_other_value(view, at) {
@@ -140,6 +162,12 @@ fn head_last(view: &View<'_>, start: usize, plural: bool) -> Option<Noun> {
     let head = head.unwrap_or_else(|| singular(view, head_tokens.end - 1));
     let modifiers = (start..head_tokens.start).map(|at| fold(view.text(at))).collect();
     Some(Noun { tokens: start..head_tokens.end, head, known, modifiers })
+}
+
+/// "12 Sudanese", but not "12 Sudanese soldiers".
+fn is_people(view: &View<'_>, at: usize) -> bool {
+    let ends = view.is_capital(at) && view.text(at).len() > 5 && view.text(at).ends_with("ese");
+    ends && (!view.is_content(at + 1) || is_predicate(view, at + 1) && !is_plural(view, at + 2))
 }
 
 /// Whether the word at `at` is an English plural by its ending or by its list.

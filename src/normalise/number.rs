@@ -4,6 +4,7 @@
 
 mod digits;
 mod fraction;
+mod roman;
 mod words;
 
 use super::noun::{is_known_noun, is_plural};
@@ -14,6 +15,7 @@ use digits::{behind_point, in_digits};
 pub(super) use digits::{parse_digits, starts_with_point};
 use fraction::with_fraction;
 pub(super) use fraction::{plus_in_words, starts_with_fraction};
+pub(crate) use roman::parse_roman;
 use words::{in_words, rest_behind, spoken_places};
 
 /// A number as written.
@@ -42,6 +44,11 @@ impl Number {
         Self::new(end, Exact::from(number))
     }
 
+    /// A number that stands in no number word: "double".
+    pub(super) fn of(end: usize, value: Exact) -> Self {
+        Self { last_digit: value, is_fraction: value < Exact::ONE, ..Self::new(end, value) }
+    }
+
     /// The one of "an hour", whose article ends before `end`.
     pub(super) fn one(end: usize) -> Self {
         Self::new(end, Exact::ONE)
@@ -68,14 +75,19 @@ pub(super) fn read_number(view: &View<'_>, at: usize, money: bool) -> Option<Num
         return None;
     }
     if let Some(NumberWord::Minus) = view.language.numbers.role(view.word(at)) {
-        return read_number_unsigned(view, at + 1, money)?.negated();
+        // "plus or minus 3" is a margin, read with the number.
+        let margin = view.language.modifiers.before.longest_before(view.before(view.range.start, at + 1));
+        return if margin.is_some_and(|(length, _)| length > 1) { None } else { read_number_unsigned(view, at + 1, money)?.negated() };
     }
     // "- 5" as a whole text is below zero; at the start of a line a dash begins an entry of a list.
     if at == 0 && view.is_dash(at) && !view.glued(at + 1) && view.is_number(at + 1) {
         return read_number_unsigned(view, at + 1, money).filter(|number| number.end + 1 >= view.range.end)?.negated();
     }
     let compared = matches!(view.text(at.wrapping_sub(1)), "<" | ">" | "=");
-    let sign = view.is_dash(at) && view.glued(at + 1) && (!view.glued(at) || compared) && view.is_number(at + 1);
+    let sign = view.is_dash(at)
+        && view.glued(at + 1)
+        && (!view.glued(at) || compared || view.is_mark(at.wrapping_sub(1), "("))
+        && view.is_number(at + 1);
     if sign { read_number_unsigned(view, at + 1, money)?.negated() } else { read_number_unsigned(view, at, money) }
 }
 

@@ -17,6 +17,25 @@ use crate::rules::{Concepts, Joined, Language, Traits, UNKNOWN, Units, WordId, W
 use crate::segment::{Token, TokenKind};
 use crate::span::Span;
 
+/// How often a reader of values has looked at a token or a word in this thread: what linear time is tested by, without a clock.
+#[cfg(test)]
+pub(crate) mod looks {
+    use std::cell::Cell;
+
+    thread_local!(static LOOKS: Cell<u64> = const { Cell::new(0) });
+
+    pub(super) fn count() {
+        LOOKS.set(LOOKS.get() + 1);
+    }
+
+    /// How many looks `work` takes.
+    pub(crate) fn of(work: impl FnOnce()) -> u64 {
+        let before = LOOKS.get();
+        work();
+        LOOKS.get() - before
+    }
+}
+
 /// One sentence's tokens with what the readers need.
 ///
 /// `tokens` and `words` are the article's whole slices, `range` is the sentence.
@@ -37,6 +56,8 @@ pub(crate) struct View<'a> {
 impl<'a> View<'a> {
     /// The token at `at`, if it lies in the sentence.
     pub(super) fn token(&self, at: usize) -> Option<&'a Token> {
+        #[cfg(test)]
+        looks::count();
         if self.range.contains(&at) { self.tokens.get(at) } else { None }
     }
 
@@ -58,17 +79,23 @@ impl<'a> View<'a> {
 
     /// The word at `at`, unknown outside of the sentence.
     pub(super) fn word(&self, at: usize) -> WordId {
+        #[cfg(test)]
+        looks::count();
         if self.range.contains(&at) { self.words.get(at).copied().unwrap_or(UNKNOWN) } else { UNKNOWN }
     }
 
     /// The words from `at` to the end of the sentence.
     pub(super) fn from(&self, at: usize) -> &'a [WordId] {
+        #[cfg(test)]
+        looks::count();
         let end = self.range.end.min(self.words.len());
         &self.words[at.clamp(self.range.start.min(end), end)..end]
     }
 
     /// The words of the sentence before `at`, those before `floor` left out.
     pub(super) fn before(&self, floor: usize, at: usize) -> &'a [WordId] {
+        #[cfg(test)]
+        looks::count();
         let at = at.min(self.words.len());
         &self.words[floor.max(self.range.start).min(at)..at]
     }

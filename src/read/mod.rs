@@ -85,3 +85,15 @@ impl Article {
         article
     }
 }
+
+impl Published {
+    /// Reads `2023-09-14`, alone or with a time (`2023-09-14T10:15:00+07:00`, `2023-09-14 10:15`). A zone is left out.
+    ///
+    /// ```
+    /// assert!(selisih::Published::parse("2023-09-14 10:15").is_some());
+    /// assert!(selisih::Published::parse("yesterday").is_none());
+    /// ```
+    pub fn parse(text: &str) -> Option<Self> {
+        published::parse(text)
+    }
+}

@@ -269,7 +269,7 @@ b = { article = "cbc.txt", quote = "A dozen people" }
             ("[articles.\"bbc.txt\"]\nsorce = \"BBC\"", "s/story.toml:2:1: unknown key `sorce`; did you mean `source`?"),
             ("[articles.\"bbc.txt\"]\npublished = \"14/9\"", "s/story.toml:2:13: `14/9` is no date; write 2023-09-14"),
             ("[articles.\"bbc.txt\"]\nlanguage = \"Indonesian\"", "is no code of a language"),
-            ("articles = 1", "should be a table"),
+            ("articles = 1", "`articles` is an integer; write a table here"),
             ("[[known]]\nreason = \"x\"", "`finding` is missing"),
             ("[[known]]\nfinding = \"x\"\nreason = \"y\"\nuntil = 2023", "s/story.toml:4:9"),
             ("[[same]]\na = { article = \"bbc.txt\", quote = \"Ten people\" }", "`b` is missing"),

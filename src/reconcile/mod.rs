@@ -100,6 +100,7 @@ fn attribute_facts(attribute: &str, rules: &RuleSet) -> AttributeFacts {
             grows: rule.grows,
             severity: rule.severity,
             similarity: rule.similarity,
+            tolerance: rule.tolerance,
             open: false,
             about: rule.about.clone(),
         },

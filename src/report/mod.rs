@@ -19,5 +19,6 @@ mod words;
 pub use json::{extract_json, json_report};
 pub use json_claim::{claims_jsonl, mention_json, value_json};
 pub(crate) use labels::{Labels, event_name, fact_name};
+pub(crate) use style::Paint;
 pub use text::{Show, TextOptions, text_report};
 pub use words::harmless;

@@ -6,12 +6,12 @@ use crate::compare::Severity;
 
 /// Paints words, or leaves them as they are.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Paint {
+pub(crate) struct Paint {
     on: bool,
 }
 
 impl Paint {
-    pub(super) const fn new(on: bool) -> Self {
+    pub(crate) const fn new(on: bool) -> Self {
         Self { on }
     }
 
@@ -20,12 +20,12 @@ impl Paint {
     }
 
     /// A heading or the name of a fact.
-    pub(super) fn strong(self, text: &str) -> String {
+    pub(crate) fn strong(self, text: &str) -> String {
         self.with(Style::new().bold(), text)
     }
 
     /// What stands behind: legend, explanations.
-    pub(super) fn faint(self, text: &str) -> String {
+    pub(crate) fn faint(self, text: &str) -> String {
         self.with(Style::new().dimmed(), text)
     }
 

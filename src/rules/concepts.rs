@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::forms::{Forms, noun_forms, verb_forms};
+use super::forms::Inflect;
 use super::vocabulary::{Phrases, Vocabulary, WordId};
 use crate::settings::Table;
 use crate::shared::Shared;
@@ -69,23 +69,16 @@ impl Concepts {
     /// A listed word beats a form made from another one ("ditemukan" is listed under find, and a form of "temu", meet);
     /// of two words that make one form, the longer wins ("kalahkan" before "kalah").
     fn add_words(&mut self, listed: &[(ConceptId, &str, String)], vocabulary: &mut Vocabulary) {
-        let mut seen = rustc_hash::FxHashSet::default();
+        for (id, language, word) in listed {
+            let row = self.words.entry((*language).to_owned()).or_default();
+            row.insert_new(&vocabulary.intern_phrase(word), *id);
+        }
         let mut by_length: Vec<_> = listed.iter().collect();
         by_length.sort_by_key(|(_, _, word)| std::cmp::Reverse(word.len()));
-        let forms_of = |id: ConceptId, language: &str, word: &str| -> Forms {
-            if self.concepts[id.0 as usize].predicate { verb_forms(language, word) } else { noun_forms(language, word) }
-        };
-        let exact = listed.iter().map(|(id, language, word)| (*id, *language, vec![word.clone()]));
-        let generated = by_length.iter().map(|(id, language, word)| (*id, *language, forms_of(*id, language, word)));
-        let rows: Vec<_> = exact.chain(generated).collect();
-        for (id, language, forms) in rows {
-            let row = self.words.entry(language.to_owned()).or_default();
-            for form in forms {
-                let phrase = vocabulary.intern_phrase(&form);
-                if seen.insert((language, phrase.clone())) {
-                    row.insert_forward(&phrase, id);
-                }
-            }
+        for (id, language, word) in by_length {
+            let inflect = if self.is_predicate(*id) { Inflect::Verb } else { Inflect::Noun };
+            let row = self.words.entry((*language).to_owned()).or_default();
+            vocabulary.intern_forms(language, word, inflect, |phrase| row.insert_new(phrase, *id));
         }
     }
 

@@ -1,24 +1,30 @@
 //! Loading: all rule files, built in or from a folder, in sorted order, with all their mistakes gathered.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
+use std::thread;
 
 use include_dir::{Dir, include_dir};
 
 use super::concepts::{ConceptId, Concepts};
+use super::forms::Inflect;
 use super::language::Language;
 use super::lists::Lists;
+use super::order::in_order;
+use super::pack::Pack;
 use super::places::Places;
 use super::program::Anchors;
-use super::rule::{Checks, Pattern, Role, Rule, read_rule};
+use super::rule::{Around, Checks, Pattern, Role, Rule, read_rule};
 use super::titles::Titles;
 use super::traits::{Traits, WordTraits};
 use super::units::Units;
 use super::vocabulary::{UNKNOWN, Vocabulary, WordId};
 use crate::problem::{Problem, SourceFile};
 use crate::settings::{Document, Table};
+use crate::shared::Shared;
+use crate::span::Span;
 
 static BUILT_IN: Dir<'_> = include_dir!("$OUT_DIR/rules");
 
@@ -45,6 +51,10 @@ pub struct RuleSet {
     pub(crate) traits: Vec<WordTraits>,
     /// Parallel to `rules`: by language, what is asked once a pattern of the rule has matched.
     pub(crate) checks: Vec<Vec<Checks>>,
+    /// The priorities of rules that have one, by rule id.
+    pub(crate) priorities: BTreeMap<Shared, i64>,
+    /// Lists that rule files make or add to: list, rule id, and the place of its name.
+    pub(super) own_lists: Vec<(String, Shared, Span)>,
     /// The files of the attribute rules, by rule number, for messages about examples.
     pub(crate) files: Vec<SourceFile>,
 }
@@ -55,7 +65,7 @@ impl RuleSet {
     /// # Errors
     /// None in a released binary: its tests load the same files.
     pub fn built_in() -> Result<Self, Vec<Problem>> {
-        Self::from_files(built_in_files())
+        Self::from_files(built_in_files(), BTreeSet::new())
     }
 
     /// The built-in rules with those of `folder` added; a file of the same path replaces the built-in one whole.
@@ -63,7 +73,7 @@ impl RuleSet {
     /// # Errors
     /// All mistakes in all files at once, each with file, line, caret and advice.
     pub fn with_folder(folder: &Path) -> Result<Self, Vec<Problem>> {
-        let mut files = built_in_files();
+        let (mut files, mut own) = (built_in_files(), BTreeSet::new());
         let mut problems = Vec::new();
         let before = files.len();
         let mut found = 0;
@@ -73,6 +83,7 @@ impl RuleSet {
             0,
             &mut |name, file| {
                 found += 1;
+                own.insert(name.clone());
                 files.insert(if name == UNITS { OWN_UNITS.to_owned() } else { name }, file);
             },
             &mut problems,
@@ -82,7 +93,7 @@ impl RuleSet {
             problems.push(Problem::with_file(folder.display().to_string(), "no rule file is in this folder", advice));
         }
         debug_assert!(files.len() >= before);
-        match Self::from_files(files) {
+        match Self::from_files(files, own) {
             Ok(rules) if problems.is_empty() => Ok(rules),
             Ok(_) => Err(problems),
             Err(more) => {
@@ -93,9 +104,18 @@ impl RuleSet {
     }
 
     /// Compiles files, given by their path below the rules folder.
-    fn from_files(files: BTreeMap<String, SourceFile>) -> Result<Self, Vec<Problem>> {
-        let mut loader = Loader { files, problems: Vec::new(), set: Self::default() };
-        loader.load();
+    fn from_files(files: BTreeMap<String, SourceFile>, own: BTreeSet<String>) -> Result<Self, Vec<Problem>> {
+        let mut loader = Loader { files: &files, own, problems: Vec::new(), set: Self::default() };
+        // Rule files are many and small: while they are parsed, the large tables are read.
+        thread::scope(|scope| {
+            let parsing = thread::Builder::new().spawn_scoped(scope, || parse_rules(&files));
+            loader.load_tables();
+            let documents = match parsing {
+                Ok(parsing) => parsing.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+                Err(_) => parse_rules(&files),
+            };
+            loader.load(documents);
+        });
         if loader.problems.is_empty() { Ok(loader.set) } else { Err(loader.problems) }
     }
 
@@ -117,6 +137,11 @@ impl RuleSet {
     /// The word that a concept is called by, or [`UNKNOWN`].
     pub(crate) fn concept_word(&self, concept: ConceptId) -> WordId {
         self.concept_words.get(concept.index()).copied().unwrap_or(UNKNOWN)
+    }
+
+    /// The forms in which a pattern finds `word`, the word itself first; `with_nouns`: as `word+noun` does.
+    pub fn forms(&self, language: &str, word: &str, with_nouns: bool) -> Vec<String> {
+        self.vocabulary.inflections.list(language, word, if with_nouns { Inflect::WithNouns } else { Inflect::All })
     }
 
     /// The rule of an attribute; several rules may share one, the first speaks for it.
@@ -174,16 +199,31 @@ fn read_folder(folder: &Path, below: &str, depth: usize, add: &mut impl FnMut(St
     }
 }
 
-struct Loader {
-    files: BTreeMap<String, SourceFile>,
+struct Loader<'f> {
+    files: &'f BTreeMap<String, SourceFile>,
+    /// Names of those that a rule folder brought.
+    own: BTreeSet<String>,
     problems: Vec<Problem>,
     set: RuleSet,
 }
 
-impl Loader {
-    fn load(&mut self) {
+/// Attribute rules with their ids, parsed and not yet read.
+type Documents<'f> = Vec<(&'f str, Document<'f>)>;
+
+fn parse_rules(files: &BTreeMap<String, SourceFile>) -> Documents<'_> {
+    let rules = files.iter().filter(|(name, _)| is_rule(name));
+    rules.filter_map(|(name, file)| Some((name.strip_suffix(".toml")?, Document::parse(file)))).collect()
+}
+
+impl Loader<'_> {
+    fn codes(&self) -> Vec<String> {
+        self.set.languages.iter().map(|language| language.code.clone()).collect()
+    }
+
+    /// Languages, units, places, titles and concepts.
+    fn load_tables(&mut self) {
         self.load_languages();
-        let codes: Vec<String> = self.set.languages.iter().map(|language| language.code.clone()).collect();
+        let codes = self.codes();
         let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
         let set = &mut self.set;
         let vocabulary = &mut set.vocabulary;
@@ -208,11 +248,17 @@ impl Loader {
         read("lists/concepts.toml", &mut |table| concepts.read(table, &codes, vocabulary));
         set.concepts = Arc::new(concepts);
         set.lists = Lists::new(Arc::clone(&set.concepts));
-        self.load_lists(&codes);
+    }
+
+    /// Word lists and attribute rules, and what can be told when all words are known.
+    fn load(&mut self, documents: Documents<'_>) {
+        let codes = self.codes();
+        let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
+        self.load_lists(&codes, &documents);
         for language in &mut self.set.languages {
             language.institutions = self.set.lists.words_as_written("institutions", &language.code, &mut self.set.vocabulary);
         }
-        self.load_rules(&codes);
+        self.load_rules(&codes, documents);
         let set = &mut self.set;
         for (rule, checks) in set.rules.iter().zip(&mut set.checks) {
             let Some(of) = &rule.value.of else { continue };
@@ -227,7 +273,7 @@ impl Loader {
     }
 
     fn load_languages(&mut self) {
-        for (name, file) in &self.files {
+        for (name, file) in self.files {
             let Some(code) = name.strip_prefix("languages/").and_then(|name| name.strip_suffix(".toml")) else { continue };
             let (language, problems) = Document::read(file, |table| Language::read(code, table, &mut self.set.vocabulary));
             self.set.languages.push(language);
@@ -238,45 +284,64 @@ impl Loader {
     }
 
     /// `lists/<name>.toml`, and what rule files add to lists.
-    fn load_lists(&mut self, codes: &[&str]) {
-        for (name, file) in &self.files {
-            let list = name.strip_prefix("lists/").and_then(|name| name.strip_suffix(".toml"));
-            let lists = &mut self.set.lists;
-            let ((), problems) = match list {
-                Some("concepts") => continue,
-                Some(list) => Document::read(file, |table| {
-                    table.required_text("about");
-                    for code in codes {
-                        if let Some(words) = table.table(code) {
-                            lists.add(list, code, words.texts("words").into_iter().map(|word| word.value));
-                            words.finish();
-                        }
-                    }
-                    table.finish();
-                }),
-                None if is_rule(name) => Document::read(file, |table| {
-                    let Some(additions) = table.table("lists") else { return };
-                    for (list, words) in additions.tables() {
-                        for code in codes {
-                            lists.add(&list.value, code, words.texts(code).into_iter().map(|word| word.value));
-                        }
+    fn load_lists(&mut self, codes: &[&str], documents: &Documents<'_>) {
+        let lists = &mut self.set.lists;
+        let mut add = |list: &str, words: &Table<'_, '_>, code: &str, key: &str| {
+            lists.add(list, code, words.texts(key).into_iter().map(|word| word.value));
+        };
+        for (name, file) in self.files {
+            let Some(list) = name.strip_prefix("lists/").and_then(|name| name.strip_suffix(".toml")) else { continue };
+            if list == "concepts" {
+                continue;
+            }
+            let ((), problems) = Document::read(file, |table| {
+                table.required_text("about");
+                for code in codes {
+                    if let Some(words) = table.table(code) {
+                        add(list, &words, code, "words");
                         words.finish();
                     }
-                    additions.finish();
-                }),
-                None => continue,
-            };
-            // A rule file's other mistakes are found when the rule itself is read.
-            self.problems.extend(problems.into_iter().filter(|_| list.is_some()));
+                }
+                table.finish();
+            });
+            self.problems.extend(problems);
+        }
+        let own_lists = &mut self.set.own_lists;
+        for (id, document) in documents {
+            document.look(|table| {
+                let Some(additions) = table.table("lists") else { return };
+                for (list, words) in additions.tables() {
+                    own_lists.push((list.value.clone(), Shared::from(*id), list.span));
+                    codes.iter().for_each(|code| add(&list.value, &words, code, code));
+                }
+            });
         }
     }
 
-    fn load_rules(&mut self, codes: &[&str]) {
+    fn load_rules(&mut self, codes: &[&str], documents: Documents<'_>) {
         self.set.anchors = vec![Anchors::default(); codes.len()];
-        for (name, file) in &self.files {
-            let Some(id) = name.strip_suffix(".toml").filter(|_| is_rule(name)) else { continue };
-            let (at, set) = (self.set.rules.len(), &mut self.set);
-            let (made, problems) = Document::read(file, |table| read_rule(id, at, table, codes, &mut set.lists, &mut set.vocabulary));
+        let own_pack = self.files.get(PACK).map(|file| {
+            let (pack, problems) = Document::read(file, Pack::read);
+            self.problems.extend(problems);
+            pack
+        });
+        let packs = [Arc::default(), Arc::new(own_pack.unwrap_or_default())];
+        let texts = documents.iter().map(|(id, document)| (*id, document.file.text.as_str())).collect();
+        let (ids, circle) = in_order(&texts);
+        let mut documents: BTreeMap<&str, _> = documents.into_iter().collect();
+        for (id, place) in circle {
+            let advice = "let one of them do without: what a rule asks for must be found before it runs";
+            let problem = documents.get(id).map(|document| document.file.problem(place, "these rules wait for each other", advice));
+            self.problems.extend(problem);
+        }
+        for &id in &ids {
+            let Some(document) = documents.remove(id) else { continue };
+            let (file, set) = (document.file, &mut self.set);
+            // A file that gives no rule stops the loading in the end; until then the numbers of the others need not fit.
+            let pack = &packs[usize::from(self.own.contains(&format!("{id}.toml")))];
+            let around = Around { ids: &ids, languages: codes, units: &set.units, pack };
+            let at = set.rules.len();
+            let (made, problems) = document.finish(|table| read_rule(id, at, table, &around, &mut set.lists, &mut set.vocabulary));
             self.problems.extend(problems);
             let Some((rule, patterns)) = made else { continue };
             let mut checks: Vec<Checks> = codes.iter().map(|code| Checks::of(&rule, code)).collect();
@@ -285,9 +350,12 @@ impl Loader {
                 match pattern.role {
                     Role::Claims => set.anchors[language].add(&pattern.program, set.patterns.len()),
                     Role::Blocks => checks[language].blocks.push(set.patterns.len()),
-                    Role::Needed => checks[language].needed.push(set.patterns.len()),
+                    Role::Needed { .. } => checks[language].needed.push(set.patterns.len()),
                 }
                 set.patterns.push(pattern);
+            }
+            if rule.priority != 0 {
+                set.priorities.insert(rule.id.clone(), rule.priority);
             }
             set.rules.push(rule);
             set.checks.push(checks);
@@ -308,10 +376,12 @@ fn word_traits(set: &RuleSet, language: &Language) -> WordTraits {
 /// The built-in units, and where those of a folder are kept beside them: they are laid over, since a file of two lines would take all away.
 const UNITS: &str = "units.toml";
 const OWN_UNITS: &str = "units.toml of the folder";
+/// Who made a rule folder.
+const PACK: &str = "pack.toml";
 
 fn is_rule(name: &str) -> bool {
     match name.split_once('/') {
         Some((folder, _)) => !matches!(folder, "languages" | "lists"),
-        None => !matches!(name, UNITS | OWN_UNITS | "places.toml" | "titles.toml"),
+        None => !matches!(name, UNITS | OWN_UNITS | PACK | "places.toml" | "titles.toml"),
     }
 }

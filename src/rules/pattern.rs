@@ -1,7 +1,8 @@
 //! The pattern language of rule files: what an author writes, as a tree.
 //!
 //! `word` in all forms of a base word, `=word` for that form only, `word+noun` with the derived nouns, `<list>`, `{slot}`,
-//! `[optional]`, `(a|b)`, `~` a short gap, `...` a gap in the same sentence; a space means adjacent.
+//! `{slot:narrowed}`, `{another/rule}`, `[optional]`, `(a|b)`, `~` a short gap, `...` a gap in the same sentence; a space means
+//! adjacent.
 
 use crate::value::Kind;
 
@@ -14,6 +15,10 @@ pub(crate) enum Node {
     },
     List(String),
     Slot(Slot),
+    /// A slot that takes some of its values only: `{where:site}`, `{count:house}`.
+    Narrow(Slot, String),
+    /// What another rule has found: `{casualties/dead}`.
+    Result(String),
     Sequence(Vec<Node>),
     Either(Vec<Node>),
     Optional(Box<Node>),
@@ -21,6 +26,19 @@ pub(crate) enum Node {
     ShortGap,
     /// Any tokens of the same sentence.
     LongGap,
+}
+
+impl Node {
+    /// How often a slot can be filled in one match, narrowed or not.
+    pub(crate) fn most(&self, wanted: Slot) -> usize {
+        match self {
+            Self::Slot(slot) | Self::Narrow(slot, _) => usize::from(*slot == wanted),
+            Self::Sequence(items) => items.iter().map(|item| item.most(wanted)).sum(),
+            Self::Either(choices) => choices.iter().map(|choice| choice.most(wanted)).max().unwrap_or(0),
+            Self::Optional(inner) => inner.most(wanted),
+            Self::Word { .. } | Self::List(_) | Self::Result(_) | Self::ShortGap | Self::LongGap => 0,
+        }
+    }
 }
 
 /// Which forms of a word a pattern means.
@@ -40,23 +58,27 @@ pub(crate) enum Slot {
     Who,
     /// A place of the event.
     Where,
-    /// A place of the event that is a site (a stadium, a cosmodrome), kept as [`Slot::Where`].
-    Site,
     /// A date of the event.
     When,
     /// Something of this kind that is not kept.
     Any(Kind),
     /// A person's name that is not kept.
     Person,
+    /// One of the slots above, of this entry of the narrowed ones (`Lists::narrow`).
+    Narrow(u16),
+    /// What the rule of this number has found in the sentence.
+    Result(u16),
 }
 
 impl Slot {
+    /// Names of slots that are no kinds of values.
+    const NAMES: [&'static str; 5] = ["value", "who", "where", "when", "person"];
+
     fn parse(name: &str) -> Option<Self> {
         Some(match name {
             "value" => Self::Value,
             "who" => Self::Who,
             "where" => Self::Where,
-            "site" => Self::Site,
             "when" => Self::When,
             "person" => Self::Person,
             _ => Self::Any(Kind::parse(name)?),
@@ -181,12 +203,27 @@ impl Parser<'_> {
     fn slot(&mut self) -> Result<Node, PatternError> {
         let open = self.at;
         let name = self.until('}')?;
-        Slot::parse(&name).map(Node::Slot).ok_or_else(|| {
-            let kinds: Vec<&str> =
-                ["value", "who", "where", "site", "when", "person"].into_iter().chain(Kind::ALL.map(Kind::name)).collect();
-            let advice = crate::settings::did_you_mean(&name, &kinds);
-            PatternError { at: open, length: name.len() + 2, message: format!("no slot is called `{{{name}}}`"), advice }
-        })
+        let length = name.len() + 2;
+        if name.contains('/') {
+            return Ok(Node::Result(name));
+        }
+        let (base, of) = name.split_once(':').map_or((name.as_str(), None), |(base, of)| (base, Some(of.trim())));
+        let Some(slot) = Slot::parse(base) else {
+            let kinds: Vec<&str> = Slot::NAMES.into_iter().chain(Kind::ALL.map(Kind::name)).collect();
+            let advice = crate::settings::did_you_mean(base, &kinds);
+            return Err(PatternError { at: open, length, message: format!("no slot is called `{{{base}}}`"), advice });
+        };
+        match (slot, of) {
+            (_, None) => Ok(Node::Slot(slot)),
+            (Slot::Where | Slot::Any(Kind::Place | Kind::Count | Kind::Quantity), Some(of)) if !of.is_empty() => {
+                Ok(Node::Narrow(slot, of.trim_start_matches('<').trim_end_matches('>').to_owned()))
+            }
+            (_, Some(_)) => {
+                let advice = "narrow {where:...} and {place:...} by a type of place, {count:...} by a list, {quantity:...} by a dimension";
+                let advice = if slot == Slot::Value { "write it as `of` in the rule's `value`" } else { advice };
+                Err(PatternError { at: open, length, message: format!("`{{{base}}}` is not narrowed so"), advice: advice.to_owned() })
+            }
+        }
     }
 
     fn word(&mut self) -> Result<Node, PatternError> {
@@ -221,6 +258,7 @@ impl Parser<'_> {
 #[cfg(test)]
 mod tests {
     use super::{Node, Slot, WordForms, parse};
+    use crate::value::Kind;
 
     fn word(text: &str) -> Node {
         Node::Word { text: text.to_owned(), forms: WordForms::All }
@@ -241,10 +279,28 @@ mod tests {
     }
 
     #[test]
+    fn slots_are_narrowed_and_rules_are_named() {
+        assert_eq!(parse("{where:site}"), Ok(Node::Narrow(Slot::Where, "site".to_owned())));
+        assert_eq!(parse("{count:<house>}"), Ok(Node::Narrow(Slot::Any(Kind::Count), "house".to_owned())));
+        assert_eq!(parse("{casualties/dead}"), Ok(Node::Result("casualties/dead".to_owned())));
+    }
+
+    #[test]
     fn mistakes_name_their_place() {
-        for (pattern, at) in
-            [("(a|b", 0), ("a )", 2), ("{vallue}", 0), ("<>", 0), ("", 0), ("a (b|)", 5), ("a > b", 2), ("= a", 1), ("(a|b)+noun", 5)]
-        {
+        for (pattern, at) in [
+            ("(a|b", 0),
+            ("a )", 2),
+            ("{vallue}", 0),
+            ("<>", 0),
+            ("", 0),
+            ("a (b|)", 5),
+            ("a > b", 2),
+            ("= a", 1),
+            ("(a|b)+noun", 5),
+            ("a {who:city}", 2),
+            ("a {count:}", 2),
+            ("{value:house}", 0),
+        ] {
             assert_eq!(parse(pattern).map_err(|error| error.at), Err(at), "{pattern}");
         }
     }

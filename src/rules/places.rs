@@ -14,11 +14,18 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use crate::segment::Token;
+use crate::settings::did_you_mean;
 use own::OwnPlace;
 use table::{Meanings, Walk};
 
 /// What sort of place it is. `build.rs` counts in this order.
 pub(crate) const PLACE_TYPES: [&str; 8] = ["continent", "region", "country", "province", "city", "district", "site", "water"];
+
+/// Advice where one of `types` ("city|site") is no type of place.
+pub(crate) fn unknown_place_type(types: &str) -> Option<String> {
+    let unknown = types.split('|').map(str::trim).find(|wanted| !PLACE_TYPES.contains(wanted))?;
+    Some(did_you_mean(unknown, &PLACE_TYPES))
+}
 
 /// Notes of a name, as `build.rs` writes them.
 const ABBREVIATION: u32 = 1;

@@ -4,11 +4,16 @@
 //! are found by word id while the tokens are looked through once; only the patterns that find all they need run. (A second
 //! automaton over bytes would find the same words again: tokens already carry their ids.)
 
+use std::cell::Cell;
+
 use super::classes::ClassId;
-use super::forms::{all_forms, forms_with_nouns};
+use super::forms::Inflect;
 use super::lists::Lists;
 use super::pattern::{Node, Slot, WordForms};
+use super::places::unknown_place_type;
+use super::units::Units;
 use super::vocabulary::{Vocabulary, WordId};
+use crate::value::Kind;
 
 /// One step of a compiled pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,8 +41,8 @@ pub(crate) struct Program {
     pub(crate) ops: Vec<Op>,
     /// What a match must hold.
     pub(crate) needs: Needs,
-    /// The smallest set that it needs.
-    pub(crate) anchor: ClassId,
+    /// The smallest set that it needs. What takes claims back needs none: it runs where a claim stands.
+    pub(crate) anchor: Option<ClassId>,
     /// The steps that may take a match's first token; empty where a match may begin with anything.
     pub(crate) first: Vec<usize>,
 }
@@ -54,22 +59,66 @@ pub(crate) struct Needs {
 /// What is wrong with a pattern that reads well.
 pub(crate) enum CompileError {
     UnknownList(String),
+    EmptyList(String),
     NoAnchor,
+    UnknownRule(String),
+    /// A narrowed slot of this name is none, with advice.
+    Narrow(String, String),
 }
 
-/// Compiles a pattern of one language. `choice` is the list that a `{value}` of kind choice takes its words from.
+/// What fills the `{value}` of a rule where no reader of values finds it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct ValueWords {
+    /// The list of the words of its choices.
+    pub(crate) choice: Option<usize>,
+    /// Words that are Roman numerals.
+    pub(crate) roman: bool,
+}
+
+/// What a pattern may ask for beside words.
+#[derive(Clone, Copy)]
+pub(crate) struct Scope<'s> {
+    pub(crate) value: ValueWords,
+    /// Ids of all rules in the order in which they run, and the number of the rule that the pattern belongs to.
+    pub(crate) rules: (&'s [&'s str], usize),
+    pub(crate) units: &'s Units,
+    /// Forms that its words do not have.
+    pub(crate) never: &'s [Unwanted],
+    /// It runs wherever its anchor stands; else only where a claim does.
+    pub(crate) needs_anchor: bool,
+}
+
+/// A form that the words of a rule must not have.
+#[derive(Clone, Debug)]
+pub(crate) struct Unwanted {
+    pub(crate) word: WordId,
+    /// Whether some word has it.
+    pub(crate) found: Cell<bool>,
+}
+
+impl Unwanted {
+    /// Whether a word or phrase is one of those.
+    pub(crate) fn is_in(unwanted: &[Self], words: &[WordId]) -> bool {
+        let found = unwanted.iter().find(|one| words == [one.word]);
+        found.inspect(|one| one.found.set(true)).is_some()
+    }
+}
+
+/// Compiles a pattern of one language.
 pub(crate) fn compile(
     node: &Node,
     language: &str,
-    choice: Option<usize>,
+    scope: Scope<'_>,
     lists: &mut Lists,
     vocabulary: &mut Vocabulary,
 ) -> Result<Program, CompileError> {
-    let mut compiler = Compiler { language, choice, lists, vocabulary, ops: Vec::new() };
+    let mut compiler = Compiler { language, scope, lists, vocabulary, ops: Vec::new() };
     let needs = compiler.node(node)?;
     compiler.ops.push(Op::Match);
     let anchor = compiler.smallest(&needs).filter(|anchor| !compiler.lists.classes.words(*anchor).is_empty());
-    let anchor = anchor.ok_or(CompileError::NoAnchor)?;
+    if anchor.is_none() && scope.needs_anchor {
+        return Err(CompileError::NoAnchor);
+    }
     let first = first_steps(&compiler.ops);
     Ok(Program { ops: compiler.ops, needs, anchor, first })
 }
@@ -92,7 +141,7 @@ fn first_steps(ops: &[Op]) -> Vec<usize> {
 
 struct Compiler<'c> {
     language: &'c str,
-    choice: Option<usize>,
+    scope: Scope<'c>,
     lists: &'c mut Lists,
     vocabulary: &'c mut Vocabulary,
     ops: Vec<Op>,
@@ -103,21 +152,40 @@ impl Compiler<'_> {
     fn node(&mut self, node: &Node) -> Result<Needs, CompileError> {
         match node {
             Node::Word { text, forms } => {
-                let words = self.word(text, *forms);
-                let class = self.lists.classes.intern(words);
+                let class = self.word(text, *forms);
                 self.ops.push(Op::Words(class));
                 Ok(Needs::class(class))
             }
             Node::List(name) => {
                 let list = self.lists.find(name, self.language, self.vocabulary).ok_or_else(|| CompileError::UnknownList(name.clone()))?;
                 let class = self.lists.first_words(list);
+                if self.lists.classes.words(class).is_empty() {
+                    return Err(CompileError::EmptyList(name.clone()));
+                }
                 self.ops.push(Op::List(list, class));
                 Ok(Needs::class(class))
             }
             Node::Slot(slot) => {
                 self.ops.push(Op::Slot(*slot));
-                let choice = self.choice.filter(|_| *slot == Slot::Value);
-                Ok(choice.map_or_else(|| Needs::slot(*slot), |list| Needs::class(self.lists.first_words(list))))
+                Ok(match self.scope.value {
+                    _ if *slot != Slot::Value => Needs::slot(*slot),
+                    ValueWords { choice: Some(list), .. } => Needs::class(self.lists.first_words(list)),
+                    ValueWords { roman: true, .. } => Needs::default(),
+                    ValueWords { .. } => Needs::slot(*slot),
+                })
+            }
+            Node::Narrow(slot, of) => {
+                self.check_narrow(*slot, of)?;
+                let narrow = self.lists.narrow(*slot, of);
+                self.ops.push(Op::Slot(narrow));
+                Ok(Needs::slot(narrow))
+            }
+            Node::Result(id) => {
+                let (ids, own) = self.scope.rules;
+                let rule = ids[..own].iter().position(|known| known == id).and_then(|rule| u16::try_from(rule).ok());
+                self.ops.push(Op::Slot(Slot::Result(rule.ok_or_else(|| CompileError::UnknownRule(id.clone()))?)));
+                // The other rule runs first; whether it found something is known where this one runs.
+                Ok(Needs::default())
             }
             Node::Sequence(items) => {
                 let mut needs = Needs::default();
@@ -145,6 +213,19 @@ impl Compiler<'_> {
                 Ok(Needs::default())
             }
         }
+    }
+
+    /// Whether a slot can be narrowed so: a type of place, a list or concept that is compiled for this language, a dimension.
+    fn check_narrow(&mut self, slot: Slot, of: &str) -> Result<(), CompileError> {
+        let advice = match slot {
+            Slot::Any(Kind::Count) => match self.lists.find(of, self.language, self.vocabulary) {
+                Some(_) => return Ok(()),
+                None => return Err(CompileError::UnknownList(of.to_owned())),
+            },
+            Slot::Any(Kind::Quantity) => self.scope.units.unknown_dimension(of),
+            _ => unknown_place_type(of),
+        };
+        advice.map_or(Ok(()), |advice| Err(CompileError::Narrow(of.to_owned(), advice)))
     }
 
     /// One of the choices' smallest sets must be met, where all have one; and the slots that all need.
@@ -182,13 +263,23 @@ impl Compiler<'_> {
         needs.classes.iter().copied().min_by_key(|class| self.lists.classes.words(*class).len())
     }
 
-    fn word(&mut self, text: &str, forms: WordForms) -> Vec<WordId> {
-        let forms = match forms {
-            WordForms::AsWritten => vec![text.to_owned()],
-            WordForms::All => all_forms(self.language, text),
-            WordForms::WithNouns => forms_with_nouns(self.language, text),
+    /// The set of the forms of a word. Patterns share their words, and the forms of each are made once.
+    fn word(&mut self, text: &str, forms: WordForms) -> ClassId {
+        let inflect = match forms {
+            WordForms::AsWritten => return self.lists.classes.intern(vec![self.vocabulary.intern(text)]),
+            WordForms::All => Inflect::All,
+            WordForms::WithNouns => Inflect::WithNouns,
         };
-        forms.iter().map(|form| self.vocabulary.intern(form)).collect()
+        if let Some(known) = self.lists.word_class(self.language, text, inflect).filter(|_| self.scope.never.is_empty()) {
+            return known;
+        }
+        let mut words = self.vocabulary.intern_word_forms(self.language, text, inflect);
+        words.retain(|word| !Unwanted::is_in(self.scope.never, &[*word]));
+        let class = self.lists.classes.intern(words);
+        if self.scope.never.is_empty() {
+            self.lists.keep_word_class(self.language, text, inflect, class);
+        }
+        class
     }
 }
 
@@ -219,8 +310,9 @@ pub(crate) struct Anchors {
 
 impl Anchors {
     pub(crate) fn add(&mut self, program: &Program, pattern: usize) {
-        let also = program.needs.classes.iter().copied().find(|class| *class != program.anchor).unwrap_or(program.anchor);
-        self.added.push((program.anchor, Wake { pattern: u32::try_from(pattern).unwrap_or(u32::MAX), also }));
+        let Some(anchor) = program.anchor else { return };
+        let also = program.needs.classes.iter().copied().find(|class| *class != anchor).unwrap_or(anchor);
+        self.added.push((anchor, Wake { pattern: u32::try_from(pattern).unwrap_or(u32::MAX), also }));
     }
 
     /// Puts the patterns in order, when all are known, for `classes` sets.

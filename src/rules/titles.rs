@@ -1,6 +1,6 @@
 //! Titles of office (`rules/titles.toml`): words that begin one, which are generic, and which whole titles are the same.
 
-use super::forms::noun_forms;
+use super::forms::Inflect;
 use super::vocabulary::{Phrases, Vocabulary, WordId};
 use crate::settings::Table;
 
@@ -63,9 +63,10 @@ impl Titles {
         for language in languages {
             for word in table.texts(language) {
                 // Titles inflect as nouns; the Indonesian "se-" form is no title.
-                let forms = if *language == "en" { noun_forms("en", &word.value) } else { vec![word.value.clone()] };
-                for form in forms {
-                    add(self, vocabulary.intern_phrase(&form));
+                if *language == "en" {
+                    vocabulary.intern_forms("en", &word.value, Inflect::Noun, |phrase| add(self, phrase.to_vec()));
+                } else {
+                    add(self, vocabulary.intern_phrase(&word.value));
                 }
             }
         }

@@ -90,7 +90,7 @@ impl WordTraits {
         made.add_articles(language, units);
         made.mark(calendar.starts().chain(numbers.ordinals.keys()), Traits::DATE);
         made.mark(language.clock.starts(), Traits::TIME);
-        made.mark(numbers.starts().chain(units.prefix_firsts()), Traits::AMOUNT);
+        made.mark(numbers.starts().chain(language.counts.starts()).chain(units.prefix_firsts()), Traits::AMOUNT);
         let context = &language.context;
         made.mark(context.background.firsts(), Traits::BACKGROUND);
         made.mark(context.parts.firsts(), Traits::PART);
@@ -134,6 +134,7 @@ impl WordTraits {
             followers.extend(calendar.followers(article));
             followers.extend(clock.followers(article));
             followers.extend(units.prefix_followers(article));
+            followers.extend(language.counts.followers(article));
             // Where the article alone is such a phrase, what follows says nothing.
             let Some(followers) = followers.into_iter().collect::<Option<Vec<WordId>>>() else { continue };
             self.mark([article].into_iter(), Traits::ARTICLE);

@@ -4,10 +4,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::forms::noun_forms;
+use super::forms::Inflect;
 use super::vocabulary::{Phrases, Vocabulary, WordId};
 use super::word_set::WordSet;
-use crate::settings::Table;
+use crate::settings::{Table, did_you_mean};
 use crate::value::{Exact, Kind};
 
 /// The number of a unit.
@@ -33,7 +33,7 @@ pub struct Unit {
 #[derive(Clone, Debug)]
 pub(crate) struct UnitName {
     pub(crate) unit: UnitId,
-    /// A single letter means the unit only as it is written here.
+    /// A single letter, or a name in small letters only, means the unit where it begins as it is written here.
     pub(crate) letter: Option<char>,
     /// Names a hundredth of the unit.
     pub(crate) hundredth: bool,
@@ -92,6 +92,14 @@ impl Units {
         file.finish();
     }
 
+    /// Advice where no unit measures this ("energy"). Currencies measure themselves.
+    pub(crate) fn unknown_dimension(&self, name: &str) -> Option<String> {
+        let mut known: Vec<&str> = self.units.iter().filter(|unit| unit.kind != Kind::Money).map(|unit| unit.dimension.as_str()).collect();
+        known.sort_unstable();
+        known.dedup();
+        (!known.contains(&name)).then(|| did_you_mean(name, &known))
+    }
+
     fn read_names(&mut self, unit: UnitId, table: &Table<'_, '_>, languages: &[&str], vocabulary: &mut Vocabulary) {
         let name = |letter, hundredth| UnitName { unit, letter, hundredth, scaled: false };
         let hundredths = table.texts("hundredths");
@@ -111,21 +119,21 @@ impl Units {
                 add(vocabulary.intern_phrase(&symbol.value), name(letter, false));
             }
             for word in table.texts(language) {
-                for form in plural_forms(language, &word.value) {
-                    add(vocabulary.intern_phrase(&form), name(None, false));
-                }
+                add_plural(language, &word.value, vocabulary, |phrase| add(phrase, name(None, false)));
             }
             for word in table.texts(&format!("{language}_scaled")) {
-                for form in plural_forms(language, &word.value) {
-                    add(vocabulary.intern_phrase(&form), UnitName { scaled: true, ..name(None, false) });
-                }
+                let scaled = UnitName { scaled: true, ..name(None, false) };
+                add_plural(language, &word.value, vocabulary, |phrase| add(phrase, scaled.clone()));
+            }
+            // "25 bps" are basis points, "BPS" is an office.
+            for word in table.texts(&format!("{language}_small")) {
+                add(vocabulary.intern_phrase(&word.value), name(word.value.chars().next(), false));
             }
             for word in &hundredths {
                 let letter = word.value.chars().next().filter(|c| c.is_alphabetic() && word.value.chars().nth(1).is_none());
-                let forms = if letter.is_some() { vec![word.value.clone()] } else { plural_forms(language, &word.value) };
-                for form in forms {
-                    add(vocabulary.intern_phrase(&form), name(letter, true));
-                }
+                // A symbol of one letter has no plural.
+                let language = if letter.is_some() { "" } else { language };
+                add_plural(language, &word.value, vocabulary, |phrase| add(phrase, name(letter, true)));
             }
         }
     }
@@ -224,9 +232,12 @@ fn read_unit(symbol: &str, table: &Table<'_, '_>) -> Unit {
     }
 }
 
-/// Names in the plural too, where the language has one.
-fn plural_forms(language: &str, name: &str) -> Vec<String> {
-    if language == "en" { noun_forms(language, name) } else { vec![name.to_owned()] }
+/// A name, and its plural too where the language has one.
+fn add_plural(language: &str, name: &str, vocabulary: &mut Vocabulary, mut add: impl FnMut(Vec<WordId>)) {
+    match language {
+        "en" => vocabulary.intern_forms(language, name, Inflect::Noun, |phrase| add(phrase.to_vec())),
+        _ => add(vocabulary.intern_phrase(name)),
+    }
 }
 
 #[cfg(test)]

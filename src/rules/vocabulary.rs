@@ -7,6 +7,7 @@ use std::hash::Hasher;
 
 use rustc_hash::{FxHashMap, FxHasher};
 
+use super::forms::{FormList, Inflect, Inflections};
 use super::word_set::WordFilter;
 
 /// The number of a known word; [`UNKNOWN`] for all others.
@@ -29,6 +30,16 @@ pub struct Vocabulary {
     slots: Vec<Slot>,
     /// The words of one ASCII character, most of them marks, by that character.
     short: [WordId; 128],
+    /// How words of each language are inflected.
+    pub(crate) inflections: Inflections,
+    /// Kept between words, so that no form is allocated.
+    scratch: Scratch,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Scratch {
+    forms: FormList,
+    folded: String,
 }
 
 /// A word's number, 0 in an empty slot, and a part of its hash.
@@ -40,7 +51,14 @@ struct Slot {
 
 impl Default for Vocabulary {
     fn default() -> Self {
-        Self { text: String::new(), ends: vec![0], slots: vec![Slot::default(); 16], short: [UNKNOWN; 128] }
+        Self {
+            text: String::new(),
+            ends: vec![0],
+            slots: vec![Slot::default(); 16],
+            short: [UNKNOWN; 128],
+            inflections: Inflections::default(),
+            scratch: Scratch::default(),
+        }
     }
 }
 
@@ -61,14 +79,24 @@ impl Vocabulary {
 
     /// The id of `word`, made if it is new. `word` is folded first.
     pub(crate) fn intern(&mut self, word: &str) -> WordId {
-        let folded = fold(word);
+        if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+            return self.intern_folded(word);
+        }
+        let mut folded = std::mem::take(&mut self.scratch.folded);
+        fold_into(word, &mut folded);
+        let id = self.intern_folded(&folded);
+        self.scratch.folded = folded;
+        id
+    }
+
+    fn intern_folded(&mut self, folded: &str) -> WordId {
         let hash = hash_of(folded.as_bytes());
         let known = self.find(folded.as_bytes(), hash);
         if known != UNKNOWN {
             return known;
         }
         let id = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
-        self.text.push_str(&folded);
+        self.text.push_str(folded);
         self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
         if self.ends.len() * 2 > self.slots.len() {
             self.grow();
@@ -113,10 +141,66 @@ impl Vocabulary {
 
     /// The ids of the words of a phrase, as the tokeniser splits it.
     pub(crate) fn intern_phrase(&mut self, phrase: &str) -> Vec<WordId> {
-        if phrase.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-            return if phrase.is_empty() { Vec::new() } else { vec![self.intern(phrase)] };
+        let mut words = Vec::new();
+        self.intern_words(phrase, &mut words);
+        words
+    }
+
+    /// The same, into a buffer that is cleared first.
+    fn intern_words(&mut self, phrase: &str, words: &mut Vec<WordId>) {
+        words.clear();
+        if is_plain(phrase) {
+            words.extend(phrase.split(' ').map(|word| self.intern(word)));
+        } else {
+            words.extend(phrase_words(phrase).iter().map(|word| self.intern(word)));
         }
-        phrase_words(phrase).into_iter().map(|word| self.intern(&word)).collect()
+    }
+
+    /// Hands out every form of a word or phrase, that itself first; some may come twice.
+    pub(crate) fn intern_forms(&mut self, language: &str, phrase: &str, inflect: Inflect, mut each: impl FnMut(&[WordId])) {
+        let forms = self.write_forms(language, phrase, inflect);
+        let never = self.inflections.never(language).map(|words| words.never_ids.clone()).unwrap_or_default();
+        // What is put to a plain word is plain: the tokeniser need not be asked, and nothing is folded again.
+        let (plain, mut words) = (is_plain(phrase), Vec::new());
+        let one = plain && !phrase.contains(' ');
+        for (at, form) in forms.iter().enumerate() {
+            words.clear();
+            if one {
+                words.push(self.intern_folded(form));
+            } else if plain {
+                words.extend(form.split(' ').map(|word| self.intern_folded(word)));
+            } else {
+                self.intern_words(form, &mut words);
+            }
+            let unwanted = at > 0 && matches!(words[..], [one] if never.contains(&one));
+            if !unwanted {
+                each(&words);
+            }
+        }
+        self.scratch.forms = forms;
+    }
+
+    /// The forms of a word that are one word each; some may come twice.
+    pub(crate) fn intern_word_forms(&mut self, language: &str, word: &str, inflect: Inflect) -> Vec<WordId> {
+        if !is_plain(word) || word.contains(' ') {
+            let mut ids = Vec::new();
+            self.intern_forms(language, word, inflect, |words| ids.extend(words.first().filter(|_| words.len() == 1)));
+            return ids;
+        }
+        let forms = self.write_forms(language, word, inflect);
+        let mut ids: Vec<WordId> = forms.iter().map(|form| self.intern_folded(form)).collect();
+        self.scratch.forms = forms;
+        if let (Some(words), Some(&itself)) = (self.inflections.never(language), ids.first()) {
+            ids.retain(|id| *id == itself || !words.never_ids.contains(id));
+        }
+        ids
+    }
+
+    /// The forms of a word in the buffer kept for them, which is to be given back.
+    fn write_forms(&mut self, language: &str, word: &str, inflect: Inflect) -> FormList {
+        let mut forms = std::mem::take(&mut self.scratch.forms);
+        self.inflections.write(language, word, inflect, &mut forms);
+        forms
     }
 
     /// The id of a word already in lower case, or [`UNKNOWN`].
@@ -177,6 +261,20 @@ impl Vocabulary {
     pub fn is_empty(&self) -> bool {
         self.ends.len() <= 1
     }
+}
+
+/// Whether a phrase is nothing but words of ASCII letters with single spaces and hyphens between: the tokeniser need not be asked.
+fn is_plain(phrase: &str) -> bool {
+    let mut letter_before = false;
+    for byte in phrase.bytes() {
+        let letter = byte.is_ascii_alphabetic();
+        let between = letter_before && matches!(byte, b' ' | b'-');
+        if !letter && !between {
+            return false;
+        }
+        letter_before = letter;
+    }
+    letter_before
 }
 
 /// Lower case, with typographic apostrophes and hyphens made plain: what two spellings of one word share.
@@ -268,6 +366,18 @@ impl<T: Clone> Phrases<T> {
         }
     }
 
+    /// As [`Phrases::insert_forward`], unless the phrase is known.
+    pub(crate) fn insert_new(&mut self, words: &[WordId], payload: T) {
+        let known = match words {
+            [one] => self.singles.contains_key(one),
+            [first, ..] => self.by_first.get(first).is_some_and(|row| row.iter().any(|(phrase, _)| **phrase == *words)),
+            [] => true,
+        };
+        if !known {
+            self.insert_forward(words, payload);
+        }
+    }
+
     /// The longest phrase that `words` starts with: its length and what is attached.
     pub(crate) fn longest_at<'a>(&'a self, words: &[WordId]) -> Option<(usize, &'a T)> {
         let first = words.first().filter(|first| self.firsts.may_hold(**first))?;
@@ -344,5 +454,15 @@ mod tests {
         assert_eq!(phrases.longest_at(&text[1..]), Some((2, &2)));
         assert_eq!(phrases.longest_before(&text), Some((2, &2)));
         assert_eq!(phrases.longest_at(&text), None);
+    }
+
+    #[test]
+    fn plain_phrases_are_split_as_the_tokeniser_does() {
+        for phrase in ["rudal", "rudal-rudal kecil", "korban jiwa", "a b-c d", "a  b", "-a", "a-", "a--b", "don't", "", " ", "é a", "a -b"]
+        {
+            let mut vocabulary = Vocabulary::default();
+            let words: Vec<_> = vocabulary.intern_phrase(phrase).into_iter().map(|id| vocabulary.word(id).to_owned()).collect();
+            assert_eq!(words, super::phrase_words(phrase), "{phrase}");
+        }
     }
 }

@@ -3,7 +3,7 @@
 use super::kind::Reading;
 use crate::normalise::measure::Measure;
 use crate::normalise::modifier::{Context, read_before};
-use crate::normalise::noun::{is_known_noun, is_predicate};
+use crate::normalise::noun::{PERSON, concept_is, is_known_noun, is_predicate};
 use crate::normalise::view::View;
 use crate::value::{Exact, Kind, Modifier};
 
@@ -41,7 +41,18 @@ pub(super) fn age(view: &View<'_>, at: usize, floor: usize, context: &Context, m
     let of_person = || {
         let years = duration.as_deref().is_some_and(|unit| matches!(unit, "year" | "month"));
         let rest = view.word(measure.end);
-        years && words.age_persons.contains(&view.word(opens.wrapping_sub(1))) && !words.sentences.contains(&rest)
+        let before = opens.wrapping_sub(1);
+        // "pelari 21 tahun itu": any word for a person, where somebody is pointed at.
+        let pointed = || {
+            let grown = measure.low >= Exact::from(10) && view.language.counts.pointers.contains(&rest);
+            // "penjaga gawang 25 tahun itu": one word or two.
+            let person = |at: usize, length: usize| {
+                let known = view.concepts.at(&view.language.code, view.from(at)).filter(|(found, _)| *found == length);
+                known.is_some_and(|(_, id)| concept_is(view, view.concepts.name(id), PERSON))
+            };
+            grown && (person(before, 1) || person(before.wrapping_sub(1), 2))
+        };
+        years && !words.sentences.contains(&rest) && (words.age_persons.contains(&view.word(before)) || pointed())
     };
     let of_child = || {
         let strict = matches!(context.modifier, Modifier::LessThan | Modifier::MoreThan);

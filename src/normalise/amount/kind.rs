@@ -42,7 +42,9 @@ pub(super) fn classify(view: &View<'_>, at: usize, floor: usize, context: &Conte
         Some(reading) => reading,
         None => match measure.unit.map(|id| view.units.get(id)) {
             // "6.7 degrees on the Richter scale"
-            Some(unit) if unit.symbol == "°" => magnitude(view, at, floor, context, &measure).unwrap_or_else(|| with_unit(measure, unit)),
+            Some(unit) if unit.symbol == "°" => magnitude(view, at, floor, context, &measure)
+                .or_else(|| warmth(view, at, measure))
+                .unwrap_or_else(|| with_unit(measure, unit)),
             Some(unit) => with_unit(measure, unit),
             None => without_unit(view, at, floor, context, measure)?,
         },
@@ -64,6 +66,23 @@ fn with_unit(measure: Measure, unit: &Unit) -> Reading {
     Reading::new(measure, unit.kind, Some(unit.symbol.clone()))
 }
 
+/// "suhu mencapai 38 derajat": degrees of temperature, where the language has one scale for it.
+fn warmth(view: &View<'_>, at: usize, measure: Measure) -> Option<Reading> {
+    const MAX_BEFORE: usize = 30;
+    let counts = &view.language.counts;
+    let unit = view.units.by_symbol(&counts.degrees)?;
+    let before = view.before(at.saturating_sub(MAX_BEFORE), at);
+    before.iter().any(|word| counts.degree_cues.contains(word)).then(|| with_unit(measure, unit))
+}
+
+/// "posisi 127", "ranked 5": a rank, whatever follows.
+fn is_rank(view: &View<'_>, at: usize, context: &Context, measure: &Measure) -> bool {
+    let counts = &view.language.counts;
+    let plain = measure.first.in_digits && measure.low.is_whole() && measure.high.is_none() && measure.first.scale == Exact::ONE;
+    let ends = measure.end == at + 1 && context.start == at && measure.low > Exact::ZERO;
+    plain && ends && counts.ranks.contains(&view.word(at.wrapping_sub(1))) && !counts.ranks_not.contains(&view.word(measure.end))
+}
+
 fn without_unit(view: &View<'_>, at: usize, floor: usize, context: &Context, measure: Measure) -> Option<Reading> {
     let words = &view.language.numbers;
     if let Some(magnitude) = magnitude(view, at, floor, context, &measure) {
@@ -71,6 +90,9 @@ fn without_unit(view: &View<'_>, at: usize, floor: usize, context: &Context, mea
     }
     if let Some(ratio) = spoken_ratio(view, at, &measure).or_else(|| ratio_to_one(view, context, &measure)) {
         return Some(ratio);
+    }
+    if is_rank(view, at, context, &measure) {
+        return Some(Reading::new(measure, Kind::Ordinal, None));
     }
     let mut end = measure.end;
     let mut after = None;
@@ -83,7 +105,10 @@ fn without_unit(view: &View<'_>, at: usize, floor: usize, context: &Context, mea
     }
     if words.times.contains(&view.word(end)) && !view.glued(end) {
         let noun = Noun { tokens: end..end + 1, head: "time".to_owned(), known: true, modifiers: Vec::new() };
-        return Some(Reading { noun: Some(noun), after, end: end + 1, ..Reading::new(measure, Kind::Count, Some("time".to_owned())) });
+        // "naik dua kali lipat" tells by how much, "naik dua kali" how often.
+        let change = context.trend.filter(|_| view.language.counts.folds.contains(&view.word(end + 1)));
+        let reading = Reading::new(measure, Kind::Count, Some("time".to_owned()));
+        return Some(Reading { noun: Some(noun), after, end: end + 1, change, ..reading });
     }
     let indefinite = measure.high.is_some() && !measure.is_range;
     let of = indefinite || measure.first.scale > Exact::ONE || measure.first.end > at + 1;
@@ -170,6 +195,14 @@ fn bare_kind(view: &View<'_>, at: usize, context: &Context, end: usize, measure:
     Some(Kind::Number)
 }
 
+/// Whether people in general stand at `at`, and not some who are pointed at: "1 dari 5 anak", but not "1 dari 5 anak itu".
+fn is_population(view: &View<'_>, at: usize) -> bool {
+    let counts = &view.language.counts;
+    let noun =
+        at + usize::from(view.language.numbers.classifiers.contains(&view.word(at)) && counts.populations.contains(&view.word(at + 1)));
+    counts.populations.contains(&view.word(noun)) && !counts.pointers.contains(&view.word(noun + 1))
+}
+
 /// "three to one"
 fn ratio_to_one(view: &View<'_>, context: &Context, measure: &Measure) -> Option<Reading> {
     let (length, ()) = view.language.numbers.ratio_to_one.longest_at(view.from(measure.end))?;
@@ -181,6 +214,16 @@ fn ratio_to_one(view: &View<'_>, context: &Context, measure: &Measure) -> Option
 fn spoken_ratio(view: &View<'_>, at: usize, measure: &Measure) -> Option<Reading> {
     let words = &view.language.numbers;
     let over = words.ratio_over.contains(&view.word(measure.end));
+    // "a 1-in-83 chance"
+    let hyphens = [measure.end, measure.end + 2].iter().all(|&at| view.is_dash(at) && view.glued(at) && view.glued(at + 1));
+    if hyphens
+        && words.ratio.longest_at(view.from(measure.end + 1)).is_some_and(|(length, ())| length == 1)
+        && view.is_number(measure.end + 3)
+    {
+        let other = read_number(view, measure.end + 3, false).filter(|other| other.high.is_none() && measure.low < other.low)?;
+        let ratio = Measure { high: Some(other.low), end: other.end, is_ratio: true, ..*measure };
+        return Some(Reading::new(ratio, Kind::Ratio, None));
+    }
     let (length, ()) = words.ratio.longest_at(view.from(measure.end)).or(over.then_some((1, &())))?;
     let other = read_number(view, measure.end + length, false).filter(|other| other.high.is_none())?;
     let ratio = Measure { high: Some(other.low), end: other.end, is_ratio: true, ..*measure };
@@ -193,7 +236,11 @@ fn spoken_ratio(view: &View<'_>, at: usize, measure: &Measure) -> Option<Reading
     if over {
         return (ends && !other.low.is_zero() && measure.high.is_none()).then(|| Reading::new(ratio, Kind::Ratio, None));
     }
-    let share = colon || spelled || round || words.ratio_words.longest_at(view.from(measure.end)).is_some();
+    let share = colon
+        || spelled
+        || round
+        || measure.low == Exact::ONE && is_population(view, other.end)
+        || words.ratio_words.longest_at(view.from(measure.end)).is_some();
     let plain = measure.high.is_none() && measure.first.scale == Exact::ONE && at < measure.end;
     (share && plain && !other.low.is_zero() && measure.low < other.low && !measures).then(|| Reading::new(ratio, Kind::Ratio, None))
 }

@@ -99,8 +99,9 @@ fn single(view: &View<'_>, tokens: Range<usize>, floor: usize, kind: Kind, unit:
 /// "1:4", with what stands before it: "maksimal 1:100".
 pub(super) fn colon_ratio(view: &View<'_>, at: usize, floor: usize) -> Option<Mention> {
     let (top, bottom) = view.text(at).split_once(':')?;
-    // "5:46" is a time, or the length of a film.
-    if bottom.len() == 2 {
+    // "5:46" is a time, or the length of a film; "3:45.2" is the time of a runner.
+    let clock = bottom.split_once(['.', ',']).is_some_and(|(whole, part)| whole.len() == 2 && part.len() != 3);
+    if bottom.len() == 2 || clock {
         return None;
     }
     let (top, (bottom, _)): (i64, _) = (top.parse().ok()?, parse_digits(bottom, view.language.numbers.decimal_comma)?);

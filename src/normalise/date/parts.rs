@@ -75,7 +75,13 @@ pub(super) fn counts(view: &View<'_>, next: usize) -> bool {
     words.classifiers.contains(&view.word(next))
         || words.role(view.word(next)).is_some() && !view.language.calendar.and.contains(&view.word(next))
         || is_known_noun(view, next)
-        || view.units.after(&view.language.code, view.from(next)).next().is_some()
+        || is_measured(view, next)
+}
+
+/// Whether a unit stands behind a number, as it is written: "2022 bps" are basis points, the BPS of 2022 is an office.
+pub(super) fn is_measured(view: &View<'_>, next: usize) -> bool {
+    let written = |letter: char| view.text(next).starts_with(letter);
+    view.units.after(&view.language.code, view.from(next)).any(|(_, name)| name.letter.is_none_or(written))
 }
 
 /// The date that begins at `at`; `cued` says that it can be nothing else.

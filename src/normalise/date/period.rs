@@ -2,6 +2,7 @@
 
 use super::parts::{Core, small};
 use super::year::{two_digits, year};
+use crate::normalise::number::parse_roman;
 use crate::normalise::view::View;
 use crate::rules::Period;
 use crate::value::PartialDate;
@@ -66,26 +67,8 @@ fn rank_at(view: &View<'_>, at: usize) -> Option<(u32, usize)> {
         let suffix = usize::from(words.ordinal_after.contains(&view.word(next + 1)) && view.glued(next + 1));
         return Some((u32::from(rank), next + 1 + suffix));
     }
-    Some((roman(view.text(next))?, next + 1))
-}
-
-/// A Roman number up to 39.
-fn roman(text: &str) -> Option<u32> {
-    let worth = |letter| match letter {
-        b'I' => Some(1),
-        b'V' => Some(5),
-        b'X' => Some(10),
-        _ => None,
-    };
-    if text.is_empty() || text.len() > 6 {
-        return None;
-    }
-    let digits: Vec<u32> = text.bytes().map(worth).collect::<Option<_>>()?;
-    let signed = |(at, digit): (usize, &u32)| {
-        let smaller = digits.get(at + 1).is_some_and(|next| next > digit);
-        if smaller { -i64::from(*digit) } else { i64::from(*digit) }
-    };
-    u32::try_from(digits.iter().enumerate().map(signed).sum::<i64>()).ok().filter(|n| (1..40).contains(n))
+    let rank = parse_roman(view.text(next)).filter(|rank| *rank < 40)?;
+    Some((u32::from(rank), next + 1))
 }
 
 /// The year behind a quarter or a half: "2024", "-2024", "of 2024", "tahun 2024", "Q3 24".

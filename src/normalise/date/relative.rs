@@ -10,7 +10,7 @@ use crate::rules::{Step, Traits};
 use crate::value::PartialDate;
 
 /// Tokens that may stand between "akan" and the day that it is said of.
-const MAX_PLAN: usize = 9;
+const MAX_PLAN: usize = 14;
 
 /// A date told from the day of writing, or from a day that the text told before.
 pub(super) fn read_relative(view: &View<'_>, at: usize) -> Option<Found> {
@@ -121,15 +121,21 @@ pub(super) fn read_lone_day(view: &View<'_>, at: usize) -> Option<Draft> {
 
 /// Whether "akan", "will" stand before the day at `at`, with nothing between that begins something else.
 pub(super) fn is_planned(view: &View<'_>, at: usize) -> bool {
-    let speech = &view.language.speech;
+    let (speech, calendar) = (&view.language.speech, &view.language.calendar);
     let first = at.saturating_sub(MAX_PLAN).max(view.range.start);
+    // "could reach the coast by Tuesday"
+    let deadline = calendar.deadlines.longest_before(view.before(first, at)).is_some();
     for before in (first..at).rev() {
         let word = view.word(before);
-        if view.language.calendar.future.longest_at(view.from(before)).is_some() && !view.is_capital(before) {
+        let plan = deadline && calendar.modals.contains(&word) || calendar.future.longest_at(view.from(before)).is_some();
+        if plan && !view.is_capital(before) {
             return true;
         }
-        let mark = !view.is_word(before) && !view.is_number(before);
-        if mark || speech.says.contains(&word) || speech.after.contains(&word) {
+        // "will cost £45 and go on sale on Friday": a sum ends no clause.
+        let sum =
+            || view.is_mark(before, "%") || view.is_dash(before) && view.glued(before) || view.units.prefix_at(view.from(before)).is_some();
+        let mark = !view.is_word(before) && !view.is_number(before) && !sum();
+        if mark || speech.says.contains(&word) || speech.after.contains(&word) || calendar.future_stops.contains(&word) {
             return false;
         }
     }

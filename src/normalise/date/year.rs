@@ -1,6 +1,6 @@
 //! Years: alone, in ranges, in seasons, in decades; and what four digits must not be to be one.
 
-use super::parts::{Core, counts, link_at};
+use super::parts::{Core, counts, is_measured, link_at};
 use crate::normalise::noun::is_known_noun;
 use crate::normalise::view::View;
 use crate::rules::NumberWord;
@@ -106,7 +106,7 @@ fn stands_alone(view: &View<'_>, at: usize, cued: bool) -> bool {
         || clock.hours.longest_at(view.from(next)).is_some()
         || clock.local.longest_at(view.from(next)).is_some();
     let scaled = matches!(words.role(view.word(next)), Some(NumberWord::Scale(_)));
-    let measured = view.units.after(&view.language.code, view.from(next)).next().is_some();
+    let measured = is_measured(view, next);
     let counted = words.classifiers.contains(&view.word(next)) || words.times.contains(&view.word(next));
     if timed || scaled || measured || counted || runs_on(view, next) {
         return false;

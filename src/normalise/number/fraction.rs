@@ -25,7 +25,8 @@ pub(super) fn spoken_fraction(view: &View<'_>, at: usize) -> Option<(Exact, usiz
         NumberWord::Small(1) | NumberWord::Article => {
             let bottom = *words.denominator.get(&view.word(next))?;
             let of = words.of.contains(&view.word(next + 1));
-            (of || !view.is_content(next + 1) || is_small(bottom) && !is_ordinal(view, next) && measured(view, next + 1))
+            let linked = view.language.counts.fraction_links.contains(&view.word(next + 1));
+            (of || linked || !view.is_content(next + 1) || is_small(bottom) && !is_ordinal(view, next) && measured(view, next + 1))
                 .then_some((over(1, bottom)?, next + 1))
         }
         NumberWord::Small(top) => {

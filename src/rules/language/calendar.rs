@@ -119,6 +119,17 @@ pub(crate) struct CalendarWords {
     pub(crate) event_after: WordSet,
     /// "akan", "will": what follows is still to come.
     pub(crate) future: Phrases<()>,
+    /// "could", "may": to come only where one of `deadlines` stands right before the day.
+    pub(crate) modals: WordSet,
+    pub(crate) deadlines: Phrases<()>,
+    /// Right before a day that is to come whatever else stands there: "mulai Senin".
+    pub(crate) coming_before: Phrases<()>,
+    /// Behind one of `future`: what follows is told of another time ("will meet after talks collapsed on Tuesday").
+    pub(crate) future_stops: WordSet,
+    /// Months whose names are other words or names of persons as well: "May", "April".
+    pub(crate) month_names: WordSet,
+    /// Words beside a month that has neither year nor preposition, which show that it is one: "inflasi Maret".
+    pub(crate) month_nouns: WordSet,
     pub(crate) units: WordMap<Step>,
     /// "sebulan", "a month".
     pub(crate) one: Phrases<Step>,
@@ -211,6 +222,12 @@ impl CalendarWords {
             event_before: set(table, "event_before", vocabulary),
             event_after: set(table, "event_after", vocabulary),
             future: phrases(table, "future", vocabulary),
+            modals: set(table, "modals", vocabulary),
+            deadlines: phrases(table, "deadlines", vocabulary),
+            coming_before: phrases(table, "coming_before", vocabulary),
+            future_stops: set(table, "future_stops", vocabulary),
+            month_names: set(table, "month_names", vocabulary),
+            month_nouns: set(table, "month_nouns", vocabulary),
             ago: phrases(table, "ago", vocabulary),
             from_now: phrases(table, "from_now", vocabulary),
             earlier: phrases(table, "earlier", vocabulary),

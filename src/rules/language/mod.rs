@@ -5,6 +5,8 @@
 mod calendar;
 mod clock;
 mod context;
+mod counts;
+mod forms;
 mod inside;
 mod modifiers;
 mod names;
@@ -14,11 +16,13 @@ mod text;
 
 use crate::settings::Table;
 
+use super::forms::FormWords;
 use super::vocabulary::{Vocabulary, WordId};
 use super::word_set::WordSet;
 pub(crate) use calendar::{CalendarWords, Joined, Period, Step, When};
 pub(crate) use clock::{ClockWords, DayPart};
 pub(crate) use context::ContextWords;
+pub(crate) use counts::CountWords;
 pub(crate) use inside::InsideWords;
 pub(crate) use modifiers::{Before, ModifierWords};
 use names::NameWords;
@@ -34,6 +38,7 @@ pub struct Language {
     text: TextWords,
     names: NameWords,
     pub(crate) numbers: NumberWords,
+    pub(crate) counts: CountWords,
     pub(crate) modifiers: ModifierWords,
     pub(crate) calendar: CalendarWords,
     pub(crate) clock: ClockWords,
@@ -47,18 +52,22 @@ pub struct Language {
 impl Language {
     /// Reads a language file.
     pub(crate) fn read(code: &str, file: &Table<'_, '_>, vocabulary: &mut Vocabulary) -> Self {
+        // First, since the other tables ask for forms.
+        let forms = file.table("forms").map(|table| FormWords::read(&table, vocabulary)).unwrap_or_default();
+        vocabulary.inflections.set(code, forms);
         let text = file.table("text").map(|table| TextWords::read(&table, vocabulary)).unwrap_or_default();
         let names = file.table("names").map(|table| NameWords::read(&table, vocabulary)).unwrap_or_default();
         let speech = file.table("speech").map(|table| SpeechWords::read(&table, vocabulary)).unwrap_or_default();
         let context = file.table("context").map(|table| ContextWords::read(&table, vocabulary)).unwrap_or_default();
         let numbers = file.table("numbers").map(|table| NumberWords::read(code, &table, vocabulary)).unwrap_or_default();
+        let counts = file.table("counts").map(|table| CountWords::read(code, &table, vocabulary)).unwrap_or_default();
         let modifiers = file.table("modifiers").map(|table| ModifierWords::read(&table, vocabulary)).unwrap_or_default();
         let calendar = file.table("calendar").map(|table| CalendarWords::read(&table, vocabulary)).unwrap_or_default();
         let clock = file.table("clock").map(|table| ClockWords::read(&table, vocabulary)).unwrap_or_default();
         let inside = file.table("inside").map(|table| InsideWords::read(&table, vocabulary)).unwrap_or_default();
         file.finish();
         let (code, institutions) = (code.to_owned(), WordSet::default());
-        Self { code, text, names, numbers, modifiers, calendar, clock, speech, context, inside, institutions }
+        Self { code, text, names, numbers, counts, modifiers, calendar, clock, speech, context, inside, institutions }
     }
 
     /// Whether a full stop after this word ends no sentence ("dr", "Jl").

@@ -1,8 +1,8 @@
 //! `[modifiers]` of a language file: what says how exactly a number is meant, and whether something rose or fell by it.
 
-use super::numbers::{phrase_map, phrases, set};
+use super::numbers::{map, phrase_map, phrases, set};
 use crate::rules::vocabulary::{Phrases, Vocabulary};
-use crate::rules::word_set::WordSet;
+use crate::rules::word_set::{WordMap, WordSet};
 use crate::settings::Table;
 use crate::value::{Modifier, Trend};
 
@@ -42,6 +42,22 @@ pub(crate) struct ModifierWords {
     pub(crate) changes: Phrases<Trend>,
     /// Behind "lebih", which then compares and says nothing of a number: "5 meter lebih tinggi".
     pub(crate) comparatives: WordSet,
+    /// Behind a difference: "5 persen lebih tinggi", "4.8% more".
+    pub(crate) differences: Phrases<Trend>,
+    /// Verbs with what they change between them and the number: "memangkas harga Rp400", "cut rates by 50 basis points".
+    pub(crate) changers: WordMap<Trend>,
+    /// The words of `by` that a changing verb may stand far before.
+    pub(crate) by_far: WordSet,
+    /// Between a changing verb and its number: what stands behind is another clause.
+    pub(crate) far_stops: WordSet,
+    /// Before the level that was reached, which is no rise: "naik hingga Rp120 ribu".
+    pub(crate) levels: WordSet,
+    /// What an index, a rate or a rank moves by: "naik 20 poin".
+    pub(crate) points: WordSet,
+    /// Words of a rise or a fall of what is counted: "bertambah 5 orang".
+    pub(crate) counting: WordSet,
+    /// The same that also add up two values: "Rp1 miliar ditambah Rp500 juta".
+    pub(crate) sums: WordSet,
 }
 
 impl ModifierWords {
@@ -76,12 +92,25 @@ impl ModifierWords {
         let trends = [("after_up", Trend::Up), ("after_down", Trend::Down)];
         let trends = trends.into_iter().flat_map(|(key, meaning)| table.texts(key).into_iter().map(move |text| (meaning, text)));
         let changes = phrase_map(trends, vocabulary);
+        let with_trend = |keys: [&str; 2]| {
+            let [up, down] = keys.map(|key| table.texts(key));
+            let up = up.into_iter().map(|text| (Trend::Up, text));
+            up.chain(down.into_iter().map(|text| (Trend::Down, text))).collect::<Vec<_>>()
+        };
         let made = Self {
             before: phrase_map(before, vocabulary),
             after: phrase_map(after, vocabulary),
             or_equal: phrases(table, "or_equal", vocabulary),
             changes,
             comparatives: set(table, "comparatives", vocabulary),
+            differences: phrase_map(with_trend(["higher", "lower"]), vocabulary),
+            changers: map(with_trend(["raises", "cuts"]), vocabulary),
+            by_far: set(table, "by_far", vocabulary),
+            far_stops: set(table, "far_stops", vocabulary),
+            levels: set(table, "levels", vocabulary),
+            points: set(table, "points", vocabulary),
+            counting: set(table, "counting", vocabulary),
+            sums: set(table, "sums", vocabulary),
         };
         table.finish();
         made

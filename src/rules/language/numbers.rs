@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::rules::forms::noun_forms;
+use crate::rules::forms::Inflect;
 use crate::rules::vocabulary::{Phrases, UNKNOWN, Vocabulary, WordId};
 use crate::rules::word_set::{WordMap, WordSet};
 use crate::settings::{Located, Table};
@@ -129,7 +129,7 @@ impl NumberWords {
             head_first: choice(table, "head", ["first", "last"]),
             ordinals_follow: table.flag("ordinals_follow"),
             of: set(table, "of", vocabulary),
-            labels: set(table, "labels", vocabulary),
+            labels: labels(code, table, vocabulary),
             classifiers: set(table, "classifiers", vocabulary),
             persons: set(table, "persons", vocabulary),
             one_thing: set(table, "one_thing", vocabulary),
@@ -155,8 +155,7 @@ impl NumberWords {
             verb_exceptions: table
                 .texts("verb_exceptions")
                 .iter()
-                .flat_map(|word| noun_forms(code, &word.value))
-                .map(|word| vocabulary.intern(&word))
+                .flat_map(|word| vocabulary.intern_word_forms(code, &word.value, Inflect::Noun))
                 .collect(),
             verb_prefixes: table.texts("verb_prefixes").into_iter().map(|prefix| prefix.value).collect(),
             never: phrases(table, "never", vocabulary),
@@ -298,8 +297,9 @@ impl NumberWords {
             let made: Vec<(u32, Located<String>)> = of_ten.iter().map(|(one, word)| (ten + one, compound(word))).collect();
             // "a twenty-fifth", "three twenty-fifths"
             for (number, word) in &made {
-                for (form, map) in noun_forms(code, &word.value).iter().zip([&mut self.denominator, &mut self.denominators]) {
-                    map.insert_new(vocabulary.intern(form), i64::from(*number));
+                let forms = vocabulary.intern_word_forms(code, &word.value, Inflect::Noun);
+                for (form, map) in forms.into_iter().zip([&mut self.denominator, &mut self.denominators]) {
+                    map.insert_new(form, i64::from(*number));
                 }
             }
             ordinals.extend(made);
@@ -362,6 +362,20 @@ fn choice(table: &Table<'_, '_>, key: &str, [yes, no]: [&str; 2]) -> bool {
         }
         text.value == yes
     })
+}
+
+/// Words before numbers that are parts of names, and their plurals where those end in one: "junctions 10 and 11".
+fn labels(code: &str, table: &Table<'_, '_>, vocabulary: &mut Vocabulary) -> WordSet {
+    let plurals = !matches!(table.text("head"), Some(head) if head.value == "first");
+    let mut words = WordSet::default();
+    for word in table.texts("labels") {
+        if plurals {
+            words.extend(vocabulary.intern_word_forms(code, &word.value, Inflect::Noun));
+        } else {
+            words.extend([vocabulary.intern(&word.value)]);
+        }
+    }
+    words
 }
 
 fn range_key(key: &str) -> Option<(i64, i64)> {

@@ -1,0 +1,105 @@
+//! The options of `selisih rules ...`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand, ValueEnum};
+
+#[derive(Args, Debug)]
+pub(in crate::cli) struct Rules {
+    #[command(subcommand)]
+    pub(in crate::cli) command: RulesCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum RulesCommand {
+    /// Reads all rule files and reports every mistake with its place
+    Check(RulesFolder),
+    /// Runs the examples of all rules
+    Test(RulesFolder),
+    /// Shows what the rules give in a text, or which forms of a word a pattern finds
+    Try(TryText),
+    /// Tells why a rule gives nothing in a sentence, and what was missing
+    WhyNot(WhyNot),
+    /// Counts what the rules give in a corpus, and names rules and patterns that give nothing
+    Coverage(Coverage),
+    /// Writes a rule file to start from
+    New(New),
+}
+
+#[derive(Args, Debug)]
+pub(in crate::cli) struct RulesFolder {
+    /// A folder of rule files that add to the built-in ones, or replace those of the same path
+    #[arg(long = "rules", value_name = "DIR")]
+    pub(in crate::cli) rules: Option<PathBuf>,
+    /// Only rules whose path fits this pattern, such as 'launch/*'
+    #[arg(long, value_name = "PATTERN")]
+    pub(in crate::cli) only: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub(in crate::cli) struct TryText {
+    /// A text in quotation marks, an article, or - for standard input
+    #[arg(value_name = "TEXT|FILE|-", required_unless_present = "forms")]
+    pub(in crate::cli) what: Option<String>,
+    #[command(flatten)]
+    pub(in crate::cli) folder: RulesFolder,
+    /// The language of the text, such as id or en; by default it is told from the words
+    #[arg(long, value_name = "CODE")]
+    pub(in crate::cli) lang: Option<String>,
+    /// Prints the forms of this base word that a pattern finds, in Indonesian unless --lang says otherwise
+    #[arg(long, value_name = "WORD", conflicts_with_all = ["what", "only"])]
+    pub(in crate::cli) forms: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub(in crate::cli) struct WhyNot {
+    /// The sentence: FILE:LINE or FILE:LINE:COL, counted from 1
+    #[arg(value_name = "FILE:LINE[:COL]", required_unless_present = "text", conflicts_with = "text")]
+    pub(in crate::cli) place: Option<String>,
+    /// The sentence itself
+    #[arg(long, value_name = "TEXT")]
+    pub(in crate::cli) text: Option<String>,
+    /// The rule, by its path without .toml; without it the rules that come nearest are told
+    #[arg(long, value_name = "ID")]
+    pub(in crate::cli) rule: Option<String>,
+    /// A folder of rule files that add to the built-in ones, or replace those of the same path
+    #[arg(long, value_name = "DIR")]
+    pub(in crate::cli) rules: Option<PathBuf>,
+    /// The language of the text, such as id or en; by default it is told from the words
+    #[arg(long, value_name = "CODE")]
+    pub(in crate::cli) lang: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub(in crate::cli) struct Coverage {
+    /// The corpus: story folders, folders of stories, articles, or -; by default the examples of all rules
+    #[arg(value_name = "PATH")]
+    pub(in crate::cli) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) folder: RulesFolder,
+    /// How to print the counts
+    #[arg(long, value_enum, default_value_t = CoverageFormat::Text)]
+    pub(in crate::cli) format: CoverageFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum CoverageFormat {
+    Text,
+    Json,
+}
+
+#[derive(Args, Debug)]
+pub(in crate::cli) struct New {
+    /// The question: the event, then what is asked of it, such as flood.houses
+    #[arg(value_name = "ATTRIBUTE")]
+    pub(in crate::cli) attribute: String,
+    /// The folder of your rules
+    #[arg(long, value_name = "DIR", default_value = "rules")]
+    pub(in crate::cli) rules: PathBuf,
+    /// What an answer is, such as count, money, date, place or choice
+    #[arg(long, value_name = "KIND", default_value = "count")]
+    pub(in crate::cli) kind: String,
+    /// The language of its first patterns: id or en
+    #[arg(long, value_name = "CODE", default_value = "id")]
+    pub(in crate::cli) lang: String,
+}

@@ -1,0 +1,144 @@
+//! What is no mistake in a rule file and yet not what its author means: patterns that find nothing of their own, lists that nobody uses,
+//! rules that answer one question in two ways. Looked for by `rules check` alone.
+
+use std::collections::BTreeMap;
+
+use super::load::RuleSet;
+use super::pattern::{self, Node};
+use super::rule::{Expects, Pattern, Role, Rule};
+use crate::problem::{Problem, SourceFile};
+use crate::span::Span;
+
+/// All doubts about the rules, by file and place.
+pub(crate) fn doubts(set: &RuleSet) -> Vec<Problem> {
+    let mut doubts = Vec::new();
+    for (number, (rule, file)) in set.rules.iter().zip(&set.files).enumerate() {
+        let patterns: Vec<&Pattern> = set.patterns.iter().filter(|pattern| pattern.rule == number).collect();
+        about_patterns(set, &patterns, file, &mut doubts);
+        about_examples(rule, file, &mut doubts);
+        about_attribute(set, number, &mut doubts);
+        about_choices(set, rule, file, &mut doubts);
+    }
+    across_rules(set, &mut doubts);
+    about_lists(set, &mut doubts);
+    doubts.sort();
+    doubts.dedup();
+    doubts
+}
+
+/// A pattern as its file writes it, spaces folded.
+fn text_of(set: &RuleSet, pattern: &Pattern) -> String {
+    set.source(pattern).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn about_patterns(set: &RuleSet, patterns: &[&Pattern], file: &SourceFile, doubts: &mut Vec<Problem>) {
+    let mut seen: BTreeMap<(&str, Role, String), ()> = BTreeMap::new();
+    for pattern in patterns {
+        let text = text_of(set, pattern);
+        let mut doubt = |message: &str, advice: &str| doubts.push(file.problem(pattern.place, message, advice));
+        if let Ok(node) = pattern::parse(&text) {
+            about_shape(&node, pattern.role, &mut doubt);
+        }
+        let claims = seen.contains_key(&(pattern.language.as_str(), Role::Claims, text.clone()));
+        if seen.insert((pattern.language.as_str(), pattern.role, text), ()).is_some() {
+            doubt("this pattern stands twice, so the second finds nothing of its own", "take one out");
+        } else if claims && pattern.role == Role::Blocks {
+            doubt("this takes back all that the same pattern finds", "make one of the two narrower");
+        }
+    }
+}
+
+/// Gaps that do nothing, and words that stand twice among alternatives.
+fn about_shape(node: &Node, role: Role, doubt: &mut impl FnMut(&str, &str)) {
+    let is_gap = |node: &Node| matches!(node, Node::ShortGap | Node::LongGap);
+    match node {
+        Node::Sequence(items) => {
+            // Before what takes back a claim, a gap says how near it must stand.
+            let ends = [items.first(), items.last()];
+            if role == Role::Claims && ends.into_iter().flatten().any(is_gap) {
+                doubt("a gap at the end of a pattern does nothing", "take it out");
+            }
+            if items.windows(2).any(|pair| is_gap(&pair[0]) && is_gap(&pair[1]) && pair.contains(&Node::LongGap)) {
+                doubt("a gap beside `...` does nothing", "leave `...` alone");
+            }
+            items.iter().filter(|item| !is_gap(item)).for_each(|item| about_shape(item, Role::Blocks, doubt));
+        }
+        Node::Either(choices) => {
+            if (1..choices.len()).any(|at| choices[..at].contains(&choices[at])) {
+                doubt("one alternative stands twice", "take one out");
+            }
+            choices.iter().for_each(|choice| about_shape(choice, Role::Blocks, doubt));
+        }
+        Node::Optional(inner) => about_shape(inner, Role::Blocks, doubt),
+        _ => {}
+    }
+}
+
+fn about_examples(rule: &Rule, file: &SourceFile, doubts: &mut Vec<Problem>) {
+    let mut seen: BTreeMap<(&str, &str), bool> = BTreeMap::new();
+    for example in &rule.examples {
+        let gives = matches!(example.expects, Expects::Gives { .. });
+        match seen.insert((&example.language, &example.text), gives) {
+            Some(before) if before != gives => {
+                doubts.push(file.problem(example.place, "this text is an example and is rejected, too", "take one of the two out"));
+            }
+            Some(_) => doubts.push(file.problem(example.place, "this text stands twice", "take one out")),
+            None => {}
+        }
+    }
+}
+
+/// Rules of one attribute are one question: what they say of its values must be the same.
+fn about_attribute(set: &RuleSet, number: usize, doubts: &mut Vec<Problem>) {
+    let rule = &set.rules[number];
+    let Some(first) = set.rules[..number].iter().find(|first| first.attribute == rule.attribute) else { return };
+    let differ = [
+        ("value", first.value.kind != rule.value.kind),
+        ("holds", first.holds_one != rule.holds_one),
+        ("grows", first.grows != rule.grows),
+        ("severity", first.severity != rule.severity),
+        ("tolerance", first.tolerance != rule.tolerance),
+    ];
+    for (key, _) in differ.into_iter().filter(|(_, differs)| *differs) {
+        let message = format!("`{key}` is another one than in {}, which has the same attribute and speaks for it", first.id);
+        doubts.push(set.files[number].problem(
+            Span::new(0, 0),
+            message,
+            "write the same in both, or give this rule an attribute of its own",
+        ));
+    }
+}
+
+fn about_choices(set: &RuleSet, rule: &Rule, file: &SourceFile, doubts: &mut Vec<Problem>) {
+    for (entry, choice) in (0u16..).zip(&rule.choices) {
+        let has_words = rule.choice_lists.iter().any(|(_, list)| !set.lists.phrases(*list).all(|known| *known == entry).is_empty());
+        if !has_words {
+            let message = format!("no pattern can find the choice `{}`: it has no words of its own", choice.id);
+            doubts.push(file.problem(Span::new(0, 0), message, "add words to it, such as id = [\"...\"]"));
+        }
+    }
+}
+
+/// Of two rules on one attribute with the same pattern the second finds nothing.
+fn across_rules(set: &RuleSet, doubts: &mut Vec<Problem>) {
+    let mut seen: BTreeMap<(&str, &str, String), usize> = BTreeMap::new();
+    for pattern in set.patterns.iter().filter(|pattern| pattern.role == Role::Claims) {
+        let (rule, file) = (&set.rules[pattern.rule], &set.files[pattern.rule]);
+        let first = *seen.entry((&rule.attribute, &pattern.language, text_of(set, pattern))).or_insert(pattern.rule);
+        if first != pattern.rule {
+            let message = format!("{} has the same pattern and comes first, so this one finds nothing of its own", set.rules[first].id);
+            doubts.push(file.problem(pattern.place, message, "take one out"));
+        }
+    }
+}
+
+/// Lists of a rule file that no pattern names.
+fn about_lists(set: &RuleSet, doubts: &mut Vec<Problem>) {
+    for (name, id, place) in &set.own_lists {
+        let file = set.rules.iter().position(|rule| rule.id == *id).map(|number| &set.files[number]);
+        if let (false, Some(file)) = (set.lists.is_used(name), file) {
+            let message = format!("no pattern uses the list `{name}`");
+            doubts.push(file.problem(*place, message, format!("write <{name}> in a pattern, or take the list out")));
+        }
+    }
+}

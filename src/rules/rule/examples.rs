@@ -1,0 +1,82 @@
+//! The examples of a rule file: what it finds, what it must not find, what it misses, and how its values stand to each other.
+
+use super::{Example, Expects, Pair};
+use crate::read::Published;
+use crate::settings::{Located, Table, did_you_mean};
+
+/// All examples of a language table. A rule needs some that it finds, and some that it does not.
+pub(super) fn read_examples(language: &str, table: &Table<'_, '_>) -> Vec<Example> {
+    let mut made = Vec::new();
+    let mut push = |text: Option<Located<String>>, expects: Expects| {
+        let Some(text) = text else { return };
+        made.push(Example { language: language.to_owned(), text: text.value, place: text.span, expects });
+    };
+    for example in table.table_list("examples") {
+        let text = example.required_text("text");
+        let values = example.texts("gives");
+        if values.is_empty() {
+            example.report(example.span, "the example gives nothing", "add gives = \"...\", or move the text to rejects");
+        }
+        let says = example.text("says").map(|says| says.value);
+        example.finish();
+        push(text, Expects::Gives { values: values.into_iter().map(|value| value.value).collect(), says });
+    }
+    for text in table.texts("rejects") {
+        push(Some(text), Expects::Nothing);
+    }
+    for limit in table.table_list("limits") {
+        let text = limit.required_text("text");
+        limit.required_text("why");
+        limit.finish();
+        push(text, Expects::Limit);
+    }
+    let has = |wanted: fn(&Expects) -> bool| made.iter().any(|example| wanted(&example.expects));
+    let missing = [
+        ("examples", has(|expects| matches!(expects, Expects::Gives { .. }))),
+        ("rejects", has(|expects| matches!(expects, Expects::Nothing))),
+    ];
+    // What is there and cannot be read has been reported.
+    for (key, _) in missing.into_iter().filter(|(key, there)| !there && table.length(key) == 0) {
+        table.report(table.span, format!("[{language}] has no {key}"), format!("add {key} = [...] in your own words"));
+    }
+    made
+}
+
+/// The pairs of a language table: `{ a, b, gives, published, languages }`.
+pub(super) fn read_pairs(language: &str, table: &Table<'_, '_>, known: &[&str]) -> Vec<Pair> {
+    table.table_list("pairs").iter().filter_map(|pair| read_pair(language, pair, known)).collect()
+}
+
+fn read_pair(language: &str, pair: &Table<'_, '_>, known: &[&str]) -> Option<Pair> {
+    let (a, b, gives) = (pair.required_text("a"), pair.required_text("b"), pair.required_text("gives"));
+    let (written, languages) = (pair.texts("published"), pair.texts("languages"));
+    pair.finish();
+    let (a, b, gives) = (a?, b?, gives?);
+    if !Pair::OUTCOMES.contains(&gives.value.as_str()) {
+        pair.report(gives.span, format!("`{}` is no outcome of a pair", gives.value), did_you_mean(&gives.value, &Pair::OUTCOMES));
+    }
+    for (key, list) in [("published", &written), ("languages", &languages)] {
+        if !matches!(list.len(), 0 | 2) {
+            pair.report(list[0].span, format!("`{key}` has {} entries", list.len()), "write two: one for a and one for b");
+        }
+    }
+    let published = |at: usize| {
+        let text = written.get(at)?;
+        let date = Published::parse(&text.value);
+        if date.is_none() {
+            pair.report(text.span, format!("`{}` is no date of publication", text.value), "write \"2023-09-14\" or \"2023-09-14 10:15\"");
+        }
+        date
+    };
+    for code in languages.iter().filter(|code| !known.contains(&code.value.as_str())) {
+        pair.report(code.span, format!("no language is called `{}`", code.value), did_you_mean(&code.value, known));
+    }
+    let language = |at: usize| languages.get(at).map_or_else(|| language.to_owned(), |code| code.value.clone());
+    Some(Pair {
+        languages: [language(0), language(1)],
+        published: [published(0), published(1)],
+        place: a.span,
+        texts: [a.value, b.value],
+        gives: gives.value,
+    })
+}

@@ -1,0 +1,132 @@
+//! The keys of a rule file above its language tables: what the rule asks for, and what its values are.
+
+use super::{Reader, ValueSpec};
+use crate::compare::{Severity, Tolerance};
+use crate::rules::lists::Lists;
+use crate::rules::places::unknown_place_type;
+use crate::rules::units::Units;
+use crate::settings::{Table, did_you_mean};
+use crate::value::{Exact, Kind, Value};
+
+/// Event fields that may tell one event from another.
+const EVENT_FIELDS: [&str; 4] = ["who", "what", "place", "day"];
+
+pub(super) fn read_value(file: &Table<'_, '_>, lists: &Lists, units: &Units) -> Option<ValueSpec> {
+    let Some(table) = file.table("value") else {
+        if !file.has("value") {
+            file.report(file.span, "`value` is missing", "add a line such as value = { kind = \"count\", of = \"<person>\" }");
+        }
+        return None;
+    };
+    let kind = table.required_text("kind");
+    let of = table.text("of");
+    let roman = table.flag("roman");
+    table.finish();
+    let kind = kind?;
+    let Some(parsed) = Kind::parse(&kind.value) else {
+        table.report(kind.span, format!("`{}` is no kind of value", kind.value), did_you_mean(&kind.value, &Kind::ALL.map(Kind::name)));
+        return None;
+    };
+    if roman && !matches!(parsed, Kind::Ordinal | Kind::Number) {
+        let advice = "take `roman` out, or write kind = \"ordinal\" or kind = \"number\"";
+        table.report(kind.span, format!("a {} is never written in Roman numerals", parsed.name()), advice);
+    }
+    let of = of.map(|of| {
+        let name = of.value.trim_start_matches('<').trim_end_matches('>').to_owned();
+        let unknown = match parsed {
+            Kind::Place => unknown_place_type(&name).map(|advice| (format!("`{name}` is no type of place"), advice)),
+            Kind::Quantity => units.unknown_dimension(&name).map(|advice| (format!("nothing is measured as `{name}`"), advice)),
+            _ if lists.knows(&name) => None,
+            _ => Some((format!("no list or concept is called `{name}`"), lists.nearest(&name))),
+        };
+        if let Some((message, advice)) = unknown {
+            table.report(of.span, message, advice);
+        }
+        name
+    });
+    Some(ValueSpec { kind: parsed, of, roman })
+}
+
+pub(super) fn read_holds(file: &Table<'_, '_>) -> bool {
+    match file.text("holds") {
+        None => true,
+        Some(holds) => {
+            if !["one", "many"].contains(&holds.value.as_str()) {
+                file.report(
+                    holds.span,
+                    format!("`holds` is \"{}\"", holds.value),
+                    "write \"one\" (a date, a venue) or \"many\" (guests, sources)",
+                );
+            }
+            holds.value != "many"
+        }
+    }
+}
+
+pub(super) fn read_severity(file: &Table<'_, '_>) -> Severity {
+    let Some(written) = file.text("severity") else { return Severity::High };
+    let all = [Severity::High, Severity::Medium, Severity::Low, Severity::Info];
+    all.into_iter().find(|severity| severity.name() == written.value).unwrap_or_else(|| {
+        file.report(written.span, format!("`{}` is no severity", written.value), did_you_mean(&written.value, &all.map(Severity::name)));
+        Severity::High
+    })
+}
+
+pub(super) fn read_reader(file: &Table<'_, '_>, value: Option<&ValueSpec>) -> Option<Reader> {
+    let written = file.text("reader")?;
+    let Some((_, reader, kind)) = Reader::ALL.into_iter().find(|(name, ..)| *name == written.value) else {
+        let names = Reader::ALL.map(|(name, ..)| name);
+        file.report(written.span, format!("no reader is called `{}`", written.value), did_you_mean(&written.value, &names));
+        return None;
+    };
+    if value.is_some_and(|value| value.kind != kind) {
+        file.report(written.span, format!("the reader `{}` gives values of kind {}", written.value, kind.name()), "change kind in `value`");
+    }
+    Some(reader)
+}
+
+pub(super) fn read_event(file: &Table<'_, '_>) -> Vec<String> {
+    let fields = file.texts("event");
+    for field in fields.iter().filter(|field| !EVENT_FIELDS.contains(&field.value.as_str())) {
+        file.report(field.span, format!("`{}` is no field of an event", field.value), did_you_mean(&field.value, &EVENT_FIELDS));
+    }
+    fields.into_iter().map(|field| field.value).collect()
+}
+
+/// "5 %" is a share; else a value of the rule's own kind, and for dates and times a duration.
+pub(super) fn read_tolerance(file: &Table<'_, '_>, spec: Option<&ValueSpec>, units: &Units) -> Option<Tolerance> {
+    let (written, spec) = (file.text("tolerance")?, spec?);
+    let number = |kind: Kind| match Value::parse(kind, &written.value) {
+        Some(Value::Amount(amount)) => amount.number.filter(|number| *number >= Exact::ZERO).map(|number| (number, amount.unit)),
+        _ => None,
+    };
+    let bare = matches!(spec.kind, Kind::Count | Kind::Number | Kind::Ordinal | Kind::Magnitude | Kind::Ratio | Kind::Percent | Kind::Age);
+    let in_base = |(number, unit): (Exact, Option<String>)| match unit {
+        Some(unit) if !bare => units.by_symbol(&unit).and_then(|unit| number.times(&unit.factor)),
+        unit => (bare && unit.is_none_or(|unit| unit == "%")).then_some(number),
+    };
+    let by = match spec.kind {
+        Kind::Date | Kind::Time => number(Kind::Duration).and_then(in_base),
+        Kind::Money => None,
+        kind if kind.is_numeric() => number(kind).and_then(in_base),
+        _ => {
+            file.report(written.span, format!("a {} has no distance to another", spec.kind.name()), "take `tolerance` out");
+            return None;
+        }
+    };
+    let share = || {
+        let shared = !matches!(spec.kind, Kind::Date | Kind::Time | Kind::Percent);
+        let (number, unit) = number(Kind::Percent).filter(|_| shared)?;
+        number.over(&Exact::from(100)).filter(|_| unit.as_deref().is_none_or(|unit| unit == "%"))
+    };
+    let tolerance = share().map(Tolerance::Share).or(by.map(Tolerance::By));
+    if tolerance.is_none() {
+        let advice = match spec.kind {
+            Kind::Date | Kind::Time => "write a duration, such as \"1 day\" or \"30 min\"",
+            Kind::Money => "write a share, such as \"5 %\"",
+            _ => "write a share, such as \"5 %\", or a value, such as \"3\" or \"2 km\"",
+        };
+        file.report(written.span, format!("`{}` is no tolerance for a {}", written.value, spec.kind.name()), advice);
+    }
+    tolerance
+}

@@ -1,0 +1,323 @@
+//! Reads one rule file: its fields, and for each language its patterns, what takes claims back, and its examples.
+
+use std::cell::Cell;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::examples::{read_examples, read_pairs};
+use super::fields::{read_event, read_holds, read_reader, read_severity, read_tolerance, read_value};
+use super::{Choice, Example, Pair, Pattern, Role, Rule, ValueSpec};
+use crate::rules::lists::{self, Lists};
+use crate::rules::pack::Pack;
+use crate::rules::pattern::{self, Node, Slot};
+use crate::rules::program::{CompileError, Scope, Unwanted, ValueWords, compile};
+use crate::rules::units::Units;
+use crate::rules::vocabulary::{Vocabulary, WordId};
+use crate::settings::{Item, Located, Table, did_you_mean};
+use crate::span::Span;
+use crate::value::{Kind, Value};
+
+/// What a rule file may name.
+#[derive(Clone, Copy)]
+pub(crate) struct Around<'r> {
+    /// Ids of all rules, in the order in which they run.
+    pub(crate) ids: &'r [&'r str],
+    /// Codes of the languages.
+    pub(crate) languages: &'r [&'r str],
+    pub(crate) units: &'r Units,
+    pub(crate) pack: &'r Arc<Pack>,
+}
+
+/// Reads one rule file. `at` is the number that the rule will have. Returns the rule and its patterns.
+pub(crate) fn read_rule(
+    id: &str,
+    at: usize,
+    file: &Table<'_, '_>,
+    around: &Around<'_>,
+    lists: &mut Lists,
+    vocabulary: &mut Vocabulary,
+) -> Option<(Rule, Vec<Pattern>)> {
+    let languages = around.languages;
+    let attribute = file.required_text("attribute");
+    let about = file.required_text("about");
+    let value = read_value(file, lists, around.units);
+    let (holds_one, severity) = (read_holds(file), read_severity(file));
+    let grows = file.flag("grows");
+    let tolerance = read_tolerance(file, value.as_ref(), around.units);
+    let priority = file.integer("priority").map_or(0, |priority| priority.value);
+    let similarity = file.integer("similarity").map_or(0.85, |percent| percent.value as f64 / 100.0);
+    let event = read_event(file);
+    let reader = read_reader(file, value.as_ref());
+    // Additions to lists are read before any rule, by the loader.
+    file.table("lists");
+    let choice_table = file.table("choices");
+    let tables: Vec<(&str, Table<'_, '_>)> = languages.iter().filter_map(|code| file.table(code).map(|table| (*code, table))).collect();
+    let spec = value?;
+    if let Some(of) = spec.of.as_deref().filter(|_| spec.kind != Kind::Place) {
+        for (code, _) in &tables {
+            lists.find(of, code, vocabulary);
+        }
+    }
+    let mut parts = RuleReader {
+        at,
+        // Where it stands among all rules; files that give none are left out of `at`.
+        rules: (around.ids, around.ids.iter().position(|known| *known == id).unwrap_or(at)),
+        units: around.units,
+        spec: &spec,
+        is_read: reader.is_some(),
+        lists,
+        vocabulary,
+        patterns: Vec::new(),
+        examples: Vec::new(),
+        pairs: Vec::new(),
+        languages,
+        needs: Vec::new(),
+        never: FxHashMap::default(),
+    };
+    tables.iter().for_each(|(code, table)| parts.read_never(code, table));
+    let (choices, choice_lists) = choice_table.map(|table| parts.read_choices(&table, languages)).unwrap_or_default();
+    for (code, table) in &tables {
+        let choice = choice_lists.iter().find(|(language, _)| language == code).map(|(_, list)| *list);
+        parts.read_language(code, table, choice);
+    }
+    let RuleReader { patterns, examples, pairs, needs, .. } = parts;
+    if tables.is_empty() {
+        file.report(
+            file.span,
+            "the rule speaks no language",
+            format!("add a table such as [{}] with patterns, examples and rejects", languages.join("] or [")),
+        );
+    }
+    file.finish();
+    let rule = Rule {
+        id: id.into(),
+        attribute: attribute?.value.into(),
+        about: about?.value,
+        value: spec,
+        holds_one,
+        grows,
+        severity,
+        similarity,
+        tolerance,
+        priority,
+        pack: Arc::clone(around.pack),
+        event,
+        reader,
+        choices,
+        choice_lists,
+        examples,
+        pairs,
+        needs,
+    };
+    Some((rule, patterns))
+}
+
+struct RuleReader<'r> {
+    at: usize,
+    rules: (&'r [&'r str], usize),
+    units: &'r Units,
+    spec: &'r ValueSpec,
+    is_read: bool,
+    lists: &'r mut Lists,
+    vocabulary: &'r mut Vocabulary,
+    patterns: Vec<Pattern>,
+    examples: Vec<Example>,
+    pairs: Vec<Pair>,
+    languages: &'r [&'r str],
+    needs: Vec<String>,
+    /// By language: forms that its words must not have.
+    never: FxHashMap<String, Vec<Unwanted>>,
+}
+
+impl RuleReader<'_> {
+    /// Reads `[choices]`: the entries, and for each language the compiled list of their words.
+    fn read_choices(&mut self, table: &Table<'_, '_>, languages: &[&str]) -> (Vec<Choice>, Vec<(String, usize)>) {
+        let entries = table.tables();
+        let names: Vec<String> = entries.iter().map(|(name, _)| name.value.clone()).collect();
+        let mut phrases = vec![Vec::new(); languages.len()];
+        let mut choices = Vec::new();
+        for (number, (name, entry)) in entries.iter().enumerate() {
+            let fits = entry.texts("fits");
+            for other in fits.iter().filter(|other| !names.contains(&other.value)) {
+                let known: Vec<&str> = names.iter().map(String::as_str).collect();
+                entry.report(other.span, format!("no choice is called `{}`", other.value), did_you_mean(&other.value, &known));
+            }
+            for (language, row) in languages.iter().zip(&mut phrases) {
+                for word in entry.texts(language) {
+                    lists::add_forms(language, &word.value, u16::try_from(number).unwrap_or(u16::MAX), self.vocabulary, row);
+                }
+            }
+            entry.finish();
+            for (language, row) in languages.iter().zip(&mut phrases) {
+                let never = self.never.get(*language).map_or(&[][..], Vec::as_slice);
+                row.retain(|(words, _)| !Unwanted::is_in(never, words));
+            }
+            choices.push(Choice { id: name.value.clone(), fits: fits.into_iter().map(|other| other.value).collect() });
+        }
+        table.finish();
+        let lists = languages.iter().zip(phrases).map(|(language, row)| ((*language).to_owned(), self.lists.insert(row))).collect();
+        (choices, lists)
+    }
+
+    fn read_language(&mut self, language: &str, table: &Table<'_, '_>, choice: Option<usize>) {
+        let patterns = table.items("patterns");
+        if patterns.is_empty() && !self.is_read {
+            table.report(table.span, format!("[{language}] has no pattern"), "add patterns = [\"...\"]");
+        }
+        for item in patterns {
+            self.read_pattern(language, table, item, choice, Role::Claims);
+        }
+        for (key, role) in [("unless", Role::Blocks), ("requires", Role::Needed { paragraph: true })] {
+            for item in table.items(key) {
+                self.read_pattern(language, table, item, choice, role);
+            }
+        }
+        if table.has("requires") {
+            self.needs.push(language.to_owned());
+        }
+        self.report_never(language, table);
+        self.examples.extend(read_examples(language, table));
+        self.pairs.extend(read_pairs(language, table, self.languages));
+        table.finish();
+    }
+
+    /// `never`: forms that are switched off, since in this rule they mean something else.
+    fn read_never(&mut self, language: &str, table: &Table<'_, '_>) {
+        let never = self.never.entry(language.to_owned()).or_default();
+        for word in table.texts("never") {
+            match self.vocabulary.intern_phrase(&word.value).as_slice() {
+                [one] => never.push(Unwanted { word: *one, found: Cell::new(false) }),
+                _ => table.report(word.span, format!("`{}` is not one word", word.value), "write each form that the words must not have"),
+            }
+        }
+    }
+
+    /// A form that no word of the rule has was mistyped, or is switched off in vain.
+    fn report_never(&self, language: &str, table: &Table<'_, '_>) {
+        let missed = self.never_of(language).iter().filter(|unwanted| !unwanted.found.get());
+        let missed: Vec<WordId> = missed.map(|unwanted| unwanted.word).collect();
+        for word in table.texts("never") {
+            if missed.contains(&self.vocabulary.id(&word.value)) {
+                let advice = format!("take it out; [{language}] and the choices have no word with this form");
+                table.report(word.span, format!("`{}` is switched off in vain", word.value), advice);
+            }
+        }
+    }
+
+    fn never_of(&self, language: &str) -> &[Unwanted] {
+        self.never.get(language).map_or(&[], Vec::as_slice)
+    }
+
+    fn read_pattern(&mut self, language: &str, table: &Table<'_, '_>, item: Item<'_, '_>, choice: Option<usize>, mut role: Role) {
+        let (text, gives) = match item {
+            Item::Text(text) => (text, None),
+            Item::Table(inline) if matches!(role, Role::Needed { .. }) => {
+                let text = inline.required_text("match");
+                let paragraph = read_within(&inline);
+                inline.finish();
+                let Some(text) = text else { return };
+                role = Role::Needed { paragraph };
+                (text, None)
+            }
+            Item::Table(inline) => {
+                let (text, gives) = (inline.required_text("match"), inline.required_text("gives"));
+                inline.finish();
+                let (Some(text), Some(gives)) = (text, gives) else { return };
+                match Value::parse(self.spec.kind, &gives.value) {
+                    Some(value) => (text, Some(value)),
+                    None => {
+                        let advice = "write it as reports do, such as 2, at least 2, 650 km, 2023-09-13";
+                        return table.report(gives.span, format!("`{}` is no {}", gives.value, self.spec.kind.name()), advice);
+                    }
+                }
+            }
+        };
+        let node = match pattern::parse(&text.value) {
+            Ok(node) => node,
+            Err(error) => {
+                // The pattern starts behind its quotation mark.
+                let start = text.span.start + 1 + error.at;
+                let place = Span::new(start, start + error.length);
+                return table.report(place, error.message, error.advice);
+            }
+        };
+        if let Some((message, advice)) = wrong_captures(&node, gives.is_some(), role) {
+            return table.report(text.span, message, advice);
+        }
+        let value = ValueWords { choice, roman: self.spec.roman };
+        let never = self.never.get(language).map_or(&[][..], Vec::as_slice);
+        let scope = Scope { value, rules: self.rules, units: self.units, never, needs_anchor: role == Role::Claims };
+        match compile(&node, language, scope, self.lists, self.vocabulary) {
+            Ok(program) => {
+                self.patterns.push(Pattern { rule: self.at, language: language.to_owned(), program, place: text.span, gives, role });
+            }
+            Err(error) => self.report_compile(table, &text, error),
+        }
+    }
+
+    fn report_compile(&self, table: &Table<'_, '_>, text: &Located<String>, error: CompileError) {
+        match error {
+            CompileError::NoAnchor => {
+                let advice = "add a word or a list that must stand in the sentence, outside of [ ]";
+                table.report(text.span, "the pattern has no word that must be there, so it would run on every sentence", advice);
+            }
+            CompileError::UnknownList(name) => {
+                table.report(place_of(text, &name), format!("no list is called `<{name}>`"), self.lists.nearest(&name));
+            }
+            CompileError::EmptyList(name) => {
+                let advice = format!("add words to its row of this language, or leave `<{name}>` out here");
+                table.report(place_of(text, &name), format!("the list `<{name}>` has no words in this language"), advice);
+            }
+            CompileError::UnknownRule(id) if self.rules.0.get(self.rules.1) == Some(&id.as_str()) => {
+                let advice = "write the pattern with {value}, or ask for another rule";
+                table.report(place_of(text, &id), "a rule cannot ask for what it finds itself", advice);
+            }
+            // Rules that wait for each other have been told so.
+            CompileError::UnknownRule(id) if self.rules.0.contains(&id.as_str()) => {}
+            CompileError::UnknownRule(id) => {
+                let advice = Some(did_you_mean(&id, self.rules.0)).filter(|advice| advice.starts_with("did you mean"));
+                let advice =
+                    advice.unwrap_or_else(|| "write the path of another rule file without .toml, such as casualties/dead".to_owned());
+                table.report(place_of(text, &id), format!("no rule is called `{id}`"), advice);
+            }
+            CompileError::Narrow(of, advice) => {
+                table.report(place_of(text, &of), format!("nothing is called `{of}` here"), advice);
+            }
+        }
+    }
+}
+
+/// What is wrong with what a pattern keeps: no value where one is wanted, or one field twice.
+fn wrong_captures(node: &Node, is_constant: bool, role: Role) -> Option<(String, &'static str)> {
+    let twice = [(Slot::Value, "value"), (Slot::Who, "who"), (Slot::Where, "where"), (Slot::When, "when")];
+    // What takes claims back keeps nothing but which value it is about.
+    let kept = twice.iter().filter(|(slot, _)| role == Role::Claims || *slot == Slot::Value);
+    if let Some((_, name)) = kept.into_iter().find(|(slot, _)| node.most(*slot) > 1) {
+        return Some((
+            format!("`{{{name}}}` stands twice, and only one is kept"),
+            "name the other by its kind, such as {count} or {place}, or by {person}",
+        ));
+    }
+    let silent = role == Role::Claims && !is_constant && node.most(Slot::Value) == 0;
+    silent.then(|| {
+        let advice = "put {value} where the answer stands, or write { match = \"...\", gives = \"...\" }";
+        ("the pattern has no {value}, so it can never give one".to_owned(), advice)
+    })
+}
+
+/// Whether what a rule requires may also stand before the claim's sentence in its paragraph.
+fn read_within(table: &Table<'_, '_>) -> bool {
+    let Some(within) = table.text("within") else { return true };
+    if !["sentence", "paragraph"].contains(&within.value.as_str()) {
+        table.report(within.span, format!("`within` is \"{}\"", within.value), "write \"sentence\" or \"paragraph\"");
+    }
+    within.value != "sentence"
+}
+
+/// Where a name stands in a pattern, with the mark on both sides of it.
+fn place_of(pattern: &Located<String>, name: &str) -> Span {
+    // The pattern starts behind its quotation mark.
+    let at = pattern.value.find(name).map_or(pattern.span.start, |at| pattern.span.start + at);
+    Span::new(at, at + name.len() + 2)
+}

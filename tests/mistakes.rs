@@ -1,0 +1,158 @@
+//! Mistakes that an author makes in a rule file, each with what the program says to it: the place, the cause, and what to do.
+//!
+//! One snapshot a mistake in `tests/snapshots/`; `INSTA_UPDATE=always cargo test --test mistakes` takes today's messages.
+
+mod common;
+
+use common::{Files, Run};
+
+const RULE: &str = r#"attribute = "zoo.tigers"
+about     = "Tigers that were counted"
+value     = { kind = "count", of = "<tiger>" }
+holds     = "one"
+event     = ["place"]
+
+[lists.tiger]
+id = ["harimau"]
+
+[id]
+patterns = ["hitung ~ {value}"]
+unless   = ["=akan ~ {value}"]
+requires = [{ match = "=petugas", within = "sentence" }]
+examples = [{ text = "Petugas menghitung tujuh harimau.", gives = "7" }]
+rejects  = ["Petugas memotret tujuh harimau."]
+pairs    = [{ a = "Petugas menghitung tujuh harimau.", b = "Petugas menghitung 7 harimau.", gives = "agree" }]
+"#;
+
+const CHOICE: &str = r#"attribute = "zoo.mood"
+about     = "How the tiger was"
+value     = { kind = "choice" }
+
+[choices.calm]
+id = ["tenang"]
+
+[choices.angry]
+id   = ["marah"]
+
+[id]
+patterns = ["harimau ~ {value}"]
+examples = [{ text = "Harimau itu tenang.", gives = "calm" }]
+rejects  = ["Petugas itu tenang."]
+"#;
+
+/// Name of the mistake, what stands in the sound file, and what stands there by mistake.
+const MISTAKES: [(&str, &str, &str); 37] = [
+    ("key_mistyped", "holds ", "hodls "),
+    ("key_of_a_language_mistyped", "unless ", "unles "),
+    ("key_of_an_example_mistyped", "gives = \"7\" }]", "give = \"7\" }]"),
+    ("no_attribute", "attribute = \"zoo.tigers\"\n", ""),
+    ("no_about", "about     = \"Tigers that were counted\"\n", ""),
+    ("no_value", "value     = { kind = \"count\", of = \"<tiger>\" }\n", ""),
+    ("kind_mistyped", "kind = \"count\"", "kind = \"cuont\""),
+    ("of_names_no_list", "of = \"<tiger>\"", "of = \"<tigre>\""),
+    ("of_names_no_concept", "of = \"<tiger>\"", "of = \"hous\""),
+    ("of_names_no_type_of_place", "kind = \"count\", of = \"<tiger>\"", "kind = \"place\", of = \"town\""),
+    ("of_names_no_dimension", "kind = \"count\", of = \"<tiger>\"", "kind = \"quantity\", of = \"enrgy\""),
+    ("roman_count", "kind = \"count\"", "kind = \"count\", roman = true"),
+    ("holds_is_neither", "holds     = \"one\"", "holds     = \"both\""),
+    ("grows_is_text", "holds     = \"one\"", "grows     = \"yes\""),
+    ("severity_mistyped", "holds     = \"one\"", "severity  = \"hihg\""),
+    ("tolerance_of_another_kind", "holds     = \"one\"", "tolerance = \"2 km\""),
+    ("event_field_mistyped", "[\"place\"]", "[\"palce\"]"),
+    ("no_language", "[id]", "[xx]"),
+    ("no_pattern", "patterns = [\"hitung ~ {value}\"]\n", ""),
+    ("pattern_without_anchor", "hitung ~ {value}", "[hitung] ~ {value}"),
+    ("pattern_without_value", "hitung ~ {value}", "hitung ~ harimau"),
+    ("pattern_with_two_values", "hitung ~ {value}", "hitung {value} dan {value}"),
+    ("slot_mistyped", "hitung ~ {value}", "hitung ~ {vallue}"),
+    ("slot_narrowed_to_nothing", "=akan ~ {value}", "di {where:town} ~ {value}"),
+    ("bracket_never_closed", "hitung ~ {value}", "(hitung ~ {value}"),
+    ("bracket_never_opened", "hitung ~ {value}", "hitung) ~ {value}"),
+    ("empty_alternative", "hitung ~ {value}", "(hitung|) ~ {value}"),
+    ("list_that_is_none", "hitung ~ {value}", "<penghitung> ~ {value}"),
+    ("list_without_words", "[id]\npatterns = [\"hitung", "[lists.counter]\nen = [\"count\"]\n\n[id]\npatterns = [\"<counter> hitung"),
+    ("rule_that_is_none", "=akan ~ {value}", "{zoo/lion} ~ {value}"),
+    ("rule_that_asks_itself", "=akan ~ {value}", "{zoo/tigers} ~ {value}"),
+    ("within_is_neither", "within = \"sentence\"", "within = \"text\""),
+    ("example_gives_nothing", ", gives = \"7\" }]", " }]"),
+    ("no_rejects", "rejects  = [\"Petugas memotret tujuh harimau.\"]\n", ""),
+    ("pair_gives_no_outcome", "gives = \"agree\"", "gives = \"agrees\""),
+    ("text_without_its_mark", "holds     = \"one\"", "holds     = \"one"),
+    (
+        "patterns_in_one_text",
+        "[{ text = \"Petugas menghitung tujuh harimau.\", gives = \"7\" }]",
+        "{ text = \"Petugas menghitung tujuh harimau.\" }",
+    ),
+];
+
+fn check(files: &[(&str, &str)]) -> Run {
+    Files::new(files).run(&["rules", "check", "--rules", "aturan"])
+}
+
+#[test]
+fn the_sound_files_are_sound() {
+    let got = check(&[("aturan/zoo/tigers.toml", RULE), ("aturan/zoo/mood.toml", CHOICE)]);
+    assert_eq!((got.status, got.err.as_str()), (0, ""));
+}
+
+#[test]
+fn each_mistake_has_its_place_its_cause_and_its_remedy() {
+    for (name, sound, mistaken) in MISTAKES {
+        assert_eq!(RULE.matches(sound).count(), 1, "{name}: {sound}");
+        let got = check(&[("aturan/zoo/tigers.toml", &RULE.replace(sound, mistaken))]);
+        assert_eq!((got.status, got.out.as_str()), (2, ""), "{name}");
+        assert!(got.err.contains("zoo/tigers.toml:") && got.err.contains("help: "), "{name}: {}", got.err);
+        insta::assert_snapshot!(name, got.err);
+    }
+}
+
+#[test]
+fn mistakes_in_choices() {
+    for (name, sound, mistaken) in [
+        ("choice_fits_none", "id   = [\"marah\"]", "id   = [\"marah\"]\nfits = [\"clam\"]"),
+        ("choice_key_mistyped", "id   = [\"marah\"]", "di   = [\"marah\"]"),
+    ] {
+        let got = check(&[("aturan/zoo/mood.toml", &CHOICE.replace(sound, mistaken))]);
+        assert_eq!(got.status, 2, "{name}");
+        insta::assert_snapshot!(name, got.err);
+    }
+}
+
+#[test]
+fn rules_that_wait_for_each_other() {
+    let one = RULE.replace("=akan ~ {value}", "{zoo/lions} ~ {value}");
+    let other = RULE.replace("=akan ~ {value}", "{zoo/tigers} ~ {value}").replace("zoo.tigers", "zoo.lions");
+    let got = check(&[("aturan/zoo/tigers.toml", &one), ("aturan/zoo/lions.toml", &other)]);
+    assert_eq!(got.status, 2);
+    insta::assert_snapshot!("rules_in_a_circle", got.err);
+}
+
+/// What is no mistake, and yet not meant: said, with exit status 1.
+#[test]
+fn doubts() {
+    let same = "examples = [{ text = \"Petugas menghitung tujuh harimau.\", gives = \"7\" }]";
+    for (name, sound, doubtful) in [
+        ("doubt_pattern_twice", "[\"hitung ~ {value}\"]", "[\"hitung ~ {value}\", \"hitung  ~ {value}\"]"),
+        ("doubt_pattern_takes_itself_back", "=akan ~ {value}", "hitung ~ {value}"),
+        ("doubt_gap_at_the_end", "hitung ~ {value}", "hitung ~ {value} ~"),
+        ("doubt_two_gaps", "hitung ~ {value}", "hitung ~ ... {value}"),
+        ("doubt_alternative_twice", "hitung ~ {value}", "(hitung|hitung) ~ {value}"),
+        ("doubt_unused_list", "[lists.tiger]", "[lists.lion]\nid = [\"singa\"]\n\n[lists.tiger]"),
+        ("doubt_example_is_rejected", "[\"Petugas memotret tujuh harimau.\"]", "[\"Petugas menghitung tujuh harimau.\"]"),
+        (
+            "doubt_example_twice",
+            same,
+            "examples = [\n  { text = \"A dihitung.\", gives = \"7\" },\n  { text = \"A dihitung.\", gives = \"7\" },\n]",
+        ),
+    ] {
+        assert_eq!(RULE.matches(sound).count(), 1, "{name}: {sound}");
+        let got = check(&[("aturan/zoo/tigers.toml", &RULE.replace(sound, doubtful))]);
+        assert_eq!(got.status, 1, "{name}: {got:?}");
+        insta::assert_snapshot!(name, got.err);
+    }
+    let wordless = check(&[("aturan/zoo/mood.toml", &CHOICE.replace("id   = [\"marah\"]", ""))]);
+    insta::assert_snapshot!("doubt_choice_without_words", wordless.err);
+    let other = RULE.replace("holds     = \"one\"", "grows     = true");
+    let two = check(&[("aturan/zoo/tigers.toml", RULE), ("aturan/zoo/tigers_again.toml", &other)]);
+    insta::assert_snapshot!("doubt_one_attribute_two_rules", two.err);
+}
