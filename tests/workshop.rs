@@ -101,8 +101,9 @@ fn forms_of_a_word() {
     let got = run(&["rules", "try", "--forms", "luncur"]);
     assert_eq!((got.status, got.err.as_str()), (0, ""));
     let (plain, nouns) = got.out.split_once("`luncur+noun`").unwrap();
-    assert!(plain.contains(" diluncurkan ") && !plain.contains(" peluncuran "), "{plain}");
-    assert!(nouns.contains(" peluncuran ") && !nouns.contains(" diluncurkan "), "{nouns}");
+    let has = |forms: &str, form: &str| forms.split_whitespace().any(|word| word == form);
+    assert!(has(plain, "diluncurkan") && !has(plain, "peluncuran"), "{plain}");
+    assert!(has(nouns, "peluncuran") && !has(nouns, "diluncurkan"), "{nouns}");
     says(&run(&["rules", "try", "--forms", "carry", "--lang", "en"]), &[" carried", "`carry+noun` finds no others"]);
 }
 
@@ -303,4 +304,162 @@ fn new_refuses_names_that_are_none() {
         says(&got, &[word]);
     }
     assert!(!files.path("rules").exists());
+}
+
+// add-example
+
+fn rule_file(files: &Files, name: &str) -> String {
+    std::fs::read_to_string(files.path(name)).unwrap()
+}
+
+/// Adds to the rule of the folder.
+fn add(files: &Files, args: &[&str]) -> Run {
+    files.run(&[&["rules", "add-example", "--rule", "zoo/tigers", "--rules", "aturan"][..], args].concat())
+}
+
+fn tested(files: &Files) -> Run {
+    files.run(&["rules", "test", "--rules", "aturan", "--only", "zoo/*"])
+}
+
+#[test]
+fn own_words_become_an_example_and_nothing_else_in_the_file_moves() {
+    let files = zoo();
+    let got = add(&files, &["--example", "--text", "Penjaga menghitung 9 harimau, kata Budi Santoso."]);
+    assert_eq!((got.status, got.err.as_str()), (0, ""), "{got:?}");
+    says(&got, &["zoo/tigers gives 9, says Budi Santoso in", "wrote aturan/zoo/tigers.toml:21:"]);
+    let line = "  { text = \"Penjaga menghitung 9 harimau, kata Budi Santoso.\", gives = \"9\", says = \"Budi Santoso\" },\n]\nrejects";
+    assert_eq!(rule_file(&files, "aturan/zoo/tigers.toml"), RULE.replacen("]\nrejects", line, 1));
+    assert!(tested(&files).out.contains("\n5 ok, 0 missed"), "{}", tested(&files).out);
+}
+
+#[test]
+fn a_false_hit_becomes_a_reject_that_fails_until_the_rule_is_narrower() {
+    let files = zoo();
+    let got = add(&files, &["--reject", "--text", "Petugas menghitung tujuh harimau di museum."]);
+    says(&got, &["gives 7", "`rules test` fails until the rule gives nothing there"]);
+    assert!(
+        rule_file(&files, "aturan/zoo/tigers.toml")
+            .contains("rejects  = [\"Petugas memotret tujuh harimau.\", \"Petugas menghitung tujuh harimau di museum.\"]")
+    );
+    let failing = tested(&files);
+    assert_eq!(failing.status, 1);
+    says(&failing, &["false hit", "aturan/zoo/tigers.toml:22"]);
+    let narrower =
+        rule_file(&files, "aturan/zoo/tigers.toml").replace("\"=akan ~ {value}\"", "\"=akan ~ {value}\", \"{value} =di =museum\"");
+    files.write("aturan/zoo/tigers.toml", narrower.as_bytes());
+    assert_eq!(tested(&files).status, 0);
+}
+
+#[test]
+fn a_limit_gets_a_list_of_its_own_where_there_is_none() {
+    let files = zoo();
+    says(&add(&files, &["--limit", "--text", "Macan itu tujuh ekor."]), &["a limit needs a reason"]);
+    assert_eq!(rule_file(&files, "aturan/zoo/tigers.toml"), RULE);
+    let got = add(&files, &["--limit", "--text", "Macan itu tujuh ekor.", "--why", "macan is no word of the list"]);
+    assert_eq!(got.status, 0, "{got:?}");
+    let text = rule_file(&files, "aturan/zoo/tigers.toml");
+    assert!(
+        text.contains("limits = [\n  { text = \"Macan itu tujuh ekor.\", why = \"macan is no word of the list\" },\n]\n\n[en]"),
+        "{text}"
+    );
+    assert!(tested(&files).out.contains("1 limits"));
+}
+
+#[test]
+fn sentences_of_others_stay_in_a_local_file_that_is_run_too() {
+    let files = zoo();
+    files.write("a.txt", b"Kabar pagi ini.\n\nPetugas memotret gajah. Petugas menghitung tujuh harimau.\n");
+    let got = add(&files, &["--example", "a.txt:3:30"]);
+    assert_eq!((got.status, got.err.as_str()), (0, ""), "{got:?}");
+    says(
+        &got,
+        &[
+            "zoo/tigers gives 7 in \"Petugas menghitung tujuh harimau.\"",
+            "aturan/.selisih-local/examples.jsonl",
+            "texts of others do not go into rule files",
+        ],
+    );
+    assert_eq!(rule_file(&files, "aturan/zoo/tigers.toml"), RULE);
+    assert!(rule_file(&files, "aturan/.selisih-local/.gitignore").ends_with("*\n"));
+    assert!(rule_file(&files, "aturan/.selisih-local/examples.jsonl").contains("\"from\":\"a.txt:3:30\""));
+    says(&add(&files, &["--example", "a.txt:3:30"]), &["has it already"]);
+    says(&add(&files, &["--reject", "a.txt:3:30"]), &["wrote"]);
+    let run = tested(&files);
+    assert_eq!(run.status, 1);
+    says(&run, &["4 ok, 0 missed, 0 false hits", "local: 1 ok, 1 false hit\n", "examples.jsonl:2"]);
+    files.write("aturan/.selisih-local/examples.jsonl", b"{\"rule\":\"x\"}\n");
+    assert_eq!(tested(&files).status, 2, "a line that is no example");
+}
+
+#[test]
+fn a_built_in_rule_is_copied_first_if_asked() {
+    let files = Files::new(&[]);
+    let args =
+        ["rules", "add-example", "--rule", "meeting/meal", "--reject", "--text", "Mereka tidur.", "--lang", "id", "--rules", "aturan"];
+    let refused = files.run(&args);
+    assert_eq!((refused.status, refused.out.as_str()), (2, ""));
+    says(&refused, &["the rule is built in", "--copy"]);
+    let got = files.run(&[&args[..], &["--copy"]].concat());
+    assert_eq!(got.status, 0, "{got:?}");
+    says(&got, &["wrote aturan/meeting/meal.toml:", "gives nothing there already"]);
+    let check = files.run(&["rules", "check", "--rules", "aturan"]);
+    assert_eq!(check.status, 0, "{check:?}");
+}
+
+#[test]
+fn add_example_refuses_what_gives_nothing() {
+    let files = zoo();
+    let silent = add(&files, &["--example", "--text", "Petugas melihat tujuh harimau.", "--lang", "id"]);
+    assert_eq!((silent.status, silent.out.as_str()), (2, ""));
+    says(&silent, &["gives nothing in this text", "why-not --rule zoo/tigers", "--gives"]);
+    assert_eq!(rule_file(&files, "aturan/zoo/tigers.toml"), RULE);
+    let wished = add(&files, &["--example", "--text", "Petugas melihat tujuh harimau.", "--lang", "id", "--gives", "7"]);
+    says(&wished, &["`rules test` fails until the rule gives what you asked for"]);
+    assert_eq!(tested(&files).status, 1);
+    for args in [&["--text", "x"][..], &["--example"], &["--example", "--reject", "--text", "x"], &["--example", "c.txt:1"]] {
+        assert_eq!(add(&files, args).status, 2, "{args:?}");
+    }
+}
+
+// --watch
+
+/// Waits for a line of a running program.
+fn wait_for(lines: &std::sync::mpsc::Receiver<String>, word: &str) {
+    let limit = std::time::Duration::from_secs(60);
+    while let Ok(line) = lines.recv_timeout(limit) {
+        if line.contains(word) {
+            return;
+        }
+    }
+    panic!("no line with {word}");
+}
+
+#[test]
+fn watch_runs_again_after_a_change() {
+    let files = zoo();
+    let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_selisih"))
+        .args(["rules", "test", "--rules", "aturan", "--only", "zoo/*", "--watch"])
+        .current_dir(files.path(""))
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    let (sender, lines) = std::sync::mpsc::channel();
+    let out = std::io::BufReader::new(program.stdout.take().unwrap());
+    let reading = std::thread::spawn(move || std::io::BufRead::lines(out).map_while(Result::ok).for_each(|line| _ = sender.send(line)));
+    wait_for(&lines, "4 ok, 0 missed");
+    files.write("aturan/zoo/tigers.toml", RULE.replace("gives = \"7\"", "gives = \"8\"").as_bytes());
+    wait_for(&lines, "2 ok, 0 missed, 0 false hits, 2 wrong values");
+    program.kill().unwrap();
+    program.wait().unwrap();
+    reading.join().unwrap();
+}
+
+#[test]
+fn watch_needs_something_to_watch() {
+    for args in [&["rules", "test", "--watch"][..], &["rules", "try", "Halo.", "--watch"]] {
+        let got = run(args);
+        assert_eq!(got.status, 2);
+        says(&got, &["there is nothing to watch"]);
+    }
 }

@@ -46,6 +46,12 @@ pub(super) fn complain(problems: &[Problem]) {
     report(problems, false);
 }
 
+/// Prints a line on what the program does now to standard error.
+pub(super) fn remark(words: &str) {
+    // Nobody can be told that standard error is closed.
+    let _ = writeln!(io::stderr().lock(), "{words}");
+}
+
 /// Prints remarks that change nothing to standard error.
 pub(super) fn warn(problems: &[Problem]) {
     report(problems, true);

@@ -1,14 +1,19 @@
 //! `selisih rules ...`: the workshop of who writes rules.
 
+mod add_example;
 mod check;
 mod coverage;
+mod edit;
 mod given;
+mod local;
 mod marked;
 mod new;
 mod pairs;
+mod schema;
 mod skeleton;
 mod test;
 mod r#try;
+mod watch;
 mod why_not;
 
 use super::Status;
@@ -21,6 +26,8 @@ pub(super) fn rules(command: &RulesCommand) -> Status {
         RulesCommand::Try(args) => r#try::try_text(args),
         RulesCommand::Coverage(args) => coverage::coverage(args),
         RulesCommand::New(args) => new::new(args),
+        RulesCommand::AddExample(args) => add_example::add_example(args),
+        RulesCommand::Schema => schema::schema(),
         RulesCommand::WhyNot(args) => why_not::why_not(args),
     }
 }

@@ -14,9 +14,14 @@ use crate::rules::RuleSet;
 /// Loads the rules; all mistakes are printed at once. They live as long as the program: taking some hundred thousand words apart at its
 /// end would only take time.
 pub(super) fn load_rules(folder: Option<&Path>) -> Option<&'static RuleSet> {
+    load_for_now(folder).map(|rules| &*Box::leak(Box::new(rules)))
+}
+
+/// As [`load_rules`], for a program that loads them again and again.
+pub(super) fn load_for_now(folder: Option<&Path>) -> Option<RuleSet> {
     let loaded = folder.map_or_else(RuleSet::built_in, RuleSet::with_folder);
     match loaded {
-        Ok(rules) => Some(Box::leak(Box::new(rules))),
+        Ok(rules) => Some(rules),
         Err(problems) => {
             output::complain(&problems);
             None

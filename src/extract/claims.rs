@@ -40,8 +40,7 @@ pub(crate) fn rule_claims(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
 
 /// What all rules catch in an article, in the order of its sentences.
 pub(super) fn rule_catches(scene: &Scene<'_>) -> Vec<Caught> {
-    let (matcher, glance, other) = (Matcher::default(), Glance::default(), Glance::default());
-    let mut finder = Finder { scene, matcher, glance, other, other_of: None, woken: Vec::new() };
+    let mut finder = Finder::new(scene);
     let mut caught = Vec::new();
     for sentence in 0..scene.segmented.sentences.len() {
         if may_claim(scene.segmented.sentences[sentence].section) {
@@ -50,6 +49,14 @@ pub(super) fn rule_catches(scene: &Scene<'_>) -> Vec<Caught> {
             yield_to_priority(&scene.rules.priorities, &mut caught, first);
         }
     }
+    caught
+}
+
+/// What all rules catch in one sentence, before one yields to another: what a rule may ask for that runs after them.
+pub(super) fn caught_in(scene: &Scene<'_>, sentence: usize) -> Vec<Caught> {
+    let mut finder = Finder::new(scene);
+    let mut caught = Vec::new();
+    finder.read_sentence(sentence, &mut caught);
     caught
 }
 
@@ -85,7 +92,12 @@ struct Finder<'s, 'a> {
     woken: Vec<u32>,
 }
 
-impl<'a> Finder<'_, 'a> {
+impl<'s, 'a> Finder<'s, 'a> {
+    fn new(scene: &'s Scene<'a>) -> Self {
+        let (matcher, glance, other) = (Matcher::default(), Glance::default(), Glance::default());
+        Self { scene, matcher, glance, other, other_of: None, woken: Vec::new() }
+    }
+
     fn read_sentence(&mut self, sentence: usize, caught: &mut Vec<Caught>) {
         let scene = self.scene;
         let rules = scene.rules;

@@ -16,7 +16,7 @@ use crate::rules::{Role, RuleSet};
 use crate::span::Span;
 use crate::value::Value;
 
-use super::claims::{Caught, RuleSentence, may_claim, rule_catches};
+use super::claims::{Caught, RuleSentence, caught_in, may_claim};
 use super::glance::{Glance, MOST_MODIFIERS};
 use super::scene::Scene;
 use align::{Asked, align};
@@ -80,16 +80,19 @@ pub(crate) struct Other {
     pub(crate) noun: Option<String>,
 }
 
+/// What is farther from a match than this, about two missing parts, is of no use where no rule was named.
+const NEAR: i32 = 190;
+
 /// Why a rule gives nothing at a place; of several sentences there the one that comes nearest. `None` where no sentence stands.
 pub(crate) fn why_not(article: &Article, rules: &RuleSet, rule: usize, place: Span) -> Option<Why> {
     let scene = Scene::new(article, rules);
-    let caught = rule_catches(&scene);
     let all = sentences_at(&scene, place).map(|sentence| {
-        let mut near: Vec<Near> = patterns_of(&scene, rule).filter_map(|number| lay(&scene, &caught, number, sentence, place)).collect();
+        let earlier = caught_in(&scene, sentence);
+        let mut near: Vec<Near> = patterns_of(&scene, rule).filter_map(|number| lay(&scene, number, sentence, place, &earlier)).collect();
         near.sort_by_key(|near| near.cost);
         let piece = &scene.segmented.sentences[sentence];
         let furniture = Some(piece.section).filter(|section| !may_claim(*section));
-        Why { sentence: piece.span, furniture, fits: taken::fits(&scene, &caught, rule, sentence), near }
+        Why { sentence: piece.span, furniture, fits: taken::fits(&scene, rule, sentence, &earlier), near }
     });
     all.min_by_key(|why| (why.fits.is_empty(), why.near.first().map_or(i32::MAX, |near| near.cost)))
 }
@@ -97,18 +100,19 @@ pub(crate) fn why_not(article: &Article, rules: &RuleSet, rule: usize, place: Sp
 /// The patterns of all rules that come nearest at a place, the nearest of each rule.
 pub(crate) fn nearest(article: &Article, rules: &RuleSet, place: Span, most: usize) -> Vec<Near> {
     let scene = Scene::new(article, rules);
-    let caught = rule_catches(&scene);
     let mut all: Vec<Near> = Vec::new();
     let mut glance = Glance::default();
     for sentence in sentences_at(&scene, place) {
         glance.read(&scene, sentence);
+        let earlier = caught_in(&scene, sentence);
         for rule in 0..rules.rules.len() {
             // A pattern of whose words none is there is not near.
             let some = |number: &usize| rules.patterns[*number].program.needs.classes.iter().any(|class| glance.holds(*class));
-            let near = patterns_of(&scene, rule).filter(some).filter_map(|number| lay(&scene, &caught, number, sentence, place));
+            let near = patterns_of(&scene, rule).filter(some).filter_map(|number| lay(&scene, number, sentence, place, &earlier));
             all.extend(near.min_by_key(|near| near.cost));
         }
     }
+    all.retain(|near| near.cost < NEAR);
     all.sort_by_key(|near| near.cost);
     let mut seen = std::collections::BTreeSet::new();
     all.retain(|near| seen.insert(rules.patterns[near.pattern].rule));
@@ -130,11 +134,11 @@ fn patterns_of<'s>(scene: &'s Scene<'_>, rule: usize) -> impl Iterator<Item = us
 }
 
 /// Lays a pattern over a sentence; `None` where nothing is missing.
-fn lay(scene: &Scene<'_>, caught: &[Caught], number: usize, sentence: usize, place: Span) -> Option<Near> {
+fn lay(scene: &Scene<'_>, number: usize, sentence: usize, place: Span, earlier: &[Caught]) -> Option<Near> {
     let pattern = &scene.rules.patterns[number];
     let mut glance = Glance::default();
     glance.read(scene, sentence);
-    let view = RuleSentence::new(scene, pattern.rule, sentence, &glance, caught);
+    let view = RuleSentence::new(scene, pattern.rule, sentence, &glance, earlier);
     let tokens = scene.segmented.sentences[sentence].tokens.clone();
     let numeric = scene.rules.rules[pattern.rule].value.kind.is_numeric();
     let values = |at: usize| others(scene, &tokens, numeric, at);

@@ -35,6 +35,7 @@ pub use places::Places;
 pub(crate) use places::{PlaceId, PlaceName};
 pub(crate) use program::{Needs, Op, Program};
 pub(crate) use rule::{Counted, Example, Expects, Pair, Pattern, Reader, Role, Rule};
+pub(crate) use rule::{Key as RuleKey, LANGUAGE as LANGUAGE_KEYS, RULE as RULE_KEYS, Shape as RuleKeyShape};
 pub use titles::Titles;
 pub(crate) use traits::{Traits, WordTraits};
 pub(crate) use units::UnitName;

@@ -2,6 +2,7 @@
 
 mod examples;
 mod fields;
+mod keys;
 mod read;
 
 use std::sync::Arc;
@@ -16,6 +17,7 @@ use super::concepts::ConceptId;
 use super::pack::Pack;
 use super::program::Program;
 
+pub(crate) use keys::{Key, LANGUAGE, RULE, Shape};
 pub(crate) use read::{Around, read_rule};
 
 /// What a rule's values are.

@@ -15,7 +15,7 @@ pub(in crate::cli) enum RulesCommand {
     /// Reads all rule files and reports every mistake with its place
     Check(RulesFolder),
     /// Runs the examples of all rules
-    Test(RulesFolder),
+    Test(Test),
     /// Shows what the rules give in a text, or which forms of a word a pattern finds
     Try(TryText),
     /// Tells why a rule gives nothing in a sentence, and what was missing
@@ -24,6 +24,10 @@ pub(in crate::cli) enum RulesCommand {
     Coverage(Coverage),
     /// Writes a rule file to start from
     New(New),
+    /// Turns a sentence into a lasting example of a rule
+    AddExample(AddExample),
+    /// Prints a JSON Schema of rule files, for editors
+    Schema,
 }
 
 #[derive(Args, Debug)]
@@ -34,6 +38,15 @@ pub(in crate::cli) struct RulesFolder {
     /// Only rules whose path fits this pattern, such as 'launch/*'
     #[arg(long, value_name = "PATTERN")]
     pub(in crate::cli) only: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub(in crate::cli) struct Test {
+    #[command(flatten)]
+    pub(in crate::cli) folder: RulesFolder,
+    /// Runs again whenever a rule file changes, until Ctrl-C
+    #[arg(long)]
+    pub(in crate::cli) watch: bool,
 }
 
 #[derive(Args, Debug)]
@@ -49,6 +62,9 @@ pub(in crate::cli) struct TryText {
     /// Prints the forms of this base word that a pattern finds, in Indonesian unless --lang says otherwise
     #[arg(long, value_name = "WORD", conflicts_with_all = ["what", "only"])]
     pub(in crate::cli) forms: Option<String>,
+    /// Runs again whenever the file or a rule file changes, until Ctrl-C
+    #[arg(long, conflicts_with = "forms")]
+    pub(in crate::cli) watch: bool,
 }
 
 #[derive(Args, Debug)]
@@ -102,4 +118,42 @@ pub(in crate::cli) struct New {
     /// The language of its first patterns: id or en
     #[arg(long, value_name = "CODE", default_value = "id")]
     pub(in crate::cli) lang: String,
+}
+
+#[derive(Args, Debug)]
+#[command(group = clap::ArgGroup::new("what").required(true).args(["example", "reject", "limit"]))]
+pub(in crate::cli) struct AddExample {
+    /// Where the sentence stands: FILE:LINE or FILE:LINE:COL, counted from 1
+    #[arg(value_name = "FILE:LINE[:COL]", required_unless_present = "text")]
+    pub(in crate::cli) place: Option<String>,
+    /// The rule, by its path without .toml
+    #[arg(long, value_name = "ID")]
+    pub(in crate::cli) rule: String,
+    /// The rule must give what it gives now
+    #[arg(long)]
+    pub(in crate::cli) example: bool,
+    /// The rule must give nothing
+    #[arg(long)]
+    pub(in crate::cli) reject: bool,
+    /// The rule misses it, and that is known
+    #[arg(long)]
+    pub(in crate::cli) limit: bool,
+    /// The sentence in your own words: it goes into the rule file. Without it the sentence stays in a file of your own
+    #[arg(long, value_name = "TEXT")]
+    pub(in crate::cli) text: Option<String>,
+    /// What the rule should give, where it does not yet; may be given several times
+    #[arg(long, value_name = "VALUE", requires = "example")]
+    pub(in crate::cli) gives: Vec<String>,
+    /// Why the rule misses it
+    #[arg(long, value_name = "TEXT")]
+    pub(in crate::cli) why: Option<String>,
+    /// The folder of your rules
+    #[arg(long, value_name = "DIR")]
+    pub(in crate::cli) rules: PathBuf,
+    /// Copies a built-in rule into the folder first
+    #[arg(long)]
+    pub(in crate::cli) copy: bool,
+    /// The language of the text, such as id or en; by default it is told from the words
+    #[arg(long, value_name = "CODE")]
+    pub(in crate::cli) lang: Option<String>,
 }

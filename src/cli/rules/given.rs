@@ -24,6 +24,11 @@ fn in_language(mut article: Article, language: Option<&str>) -> Article {
     article
 }
 
+/// A path in a message: as it was written, with `/`.
+pub(super) fn shown(path: &Path) -> String {
+    path.display().to_string().replace(std::path::MAIN_SEPARATOR, "/")
+}
+
 /// Whether the words of the command line lead to files: a path that is there, or that can be nothing else.
 pub(super) fn is_path(what: &str) -> bool {
     let ends = [".txt", ".jsonl"].iter().any(|end| what.to_lowercase().ends_with(end));

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use super::given::shown;
 use super::skeleton::{Skeleton, kinds};
 use crate::cli::args::New;
 use crate::cli::{Status, output, run};
@@ -53,10 +54,6 @@ fn written(args: &New) -> Result<String, Box<Problem>> {
 
 fn refuse(path: &str, message: &str, advice: &str) -> Box<Problem> {
     Box::new(Problem::with_file(path, message, advice))
-}
-
-fn shown(path: &Path) -> String {
-    path.display().to_string().replace(std::path::MAIN_SEPARATOR, "/")
 }
 
 /// The path of an attribute's rule: "flood.houses" is `flood/houses`.

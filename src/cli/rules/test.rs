@@ -1,9 +1,11 @@
 //! `selisih rules test`: do the examples of the rules hold?
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use super::pairs::told_of_pair;
-use crate::cli::args::RulesFolder;
+use super::{local, watch};
+use crate::cli::args::{RulesFolder, Test};
 use crate::cli::{Status, output, run};
 use crate::problem::{Problem, SourceFile};
 use crate::read::Article;
@@ -60,8 +62,16 @@ impl Counts {
     }
 }
 
-pub(in crate::cli) fn test(args: &RulesFolder) -> Status {
-    let Some(rules) = run::load_rules(args.rules.as_deref()) else { return Status::Trouble };
+pub(in crate::cli) fn test(args: &Test) -> Status {
+    let folder = args.folder.rules.as_deref();
+    if args.watch {
+        let again = || run::load_for_now(folder).map_or(Status::Trouble, |rules| run_all(&args.folder, &rules));
+        return watch::watch(&folder.map(Path::to_owned).into_iter().collect::<Vec<_>>(), again);
+    }
+    run::load_rules(folder).map_or(Status::Trouble, |rules| run_all(&args.folder, rules))
+}
+
+fn run_all(args: &RulesFolder, rules: &RuleSet) -> Status {
     let (mut all, mut failures, mut by_rule) = (Counts::default(), Vec::new(), Vec::new());
     for (rule, file) in rules.rules.iter().zip(&rules.files) {
         if args.only.as_ref().is_some_and(|pattern| !run::fits(pattern, &rule.id)) {
@@ -87,17 +97,38 @@ pub(in crate::cli) fn test(args: &RulesFolder) -> Status {
     let _ = write!(text, "{ok} ok, {missed} missed, {false_hit} false hits, {wrong} wrong values, {limit} limits");
     let _ = writeln!(text, "; {} of {} pairs ok", all.pairs - all.wrong_pairs, all.pairs);
     let found = if failures.is_empty() { Status::Clean } else { Status::Found };
+    let found = found.max(run_local(args, rules, &mut text));
     output::write(&text, None).max(found)
+}
+
+/// Examples that stay on this machine are counted apart: nobody else has them.
+fn run_local(args: &RulesFolder, rules: &RuleSet, text: &mut String) -> Status {
+    let local = args.rules.as_deref().map(|folder| local::read(folder, rules)).unwrap_or_default();
+    output::complain(&local.problems);
+    let trouble = if local.problems.is_empty() { Status::Clean } else { Status::Trouble };
+    let (Some(file), false) = (&local.file, local.examples.is_empty()) else { return trouble };
+    let (mut counts, mut failures) = (Counts::default(), Vec::new());
+    let numbered = local.examples.iter().map(|(number, example)| (&rules.rules[*number], example));
+    for (rule, example) in numbered.filter(|(rule, _)| args.only.as_ref().is_none_or(|pattern| run::fits(pattern, &rule.id))) {
+        test_example(rules, rule, example, file, &mut counts, &mut failures);
+    }
+    output::complain(&failures);
+    let _ = writeln!(text, "local: {}", counts.line());
+    trouble.max(if failures.is_empty() { Status::Clean } else { Status::Found })
+}
+
+fn test_example(rules: &RuleSet, rule: &Rule, example: &Example, file: &SourceFile, counts: &mut Counts, failures: &mut Vec<Problem>) {
+    let (ending, told) = run_example(rules, rule, example);
+    counts.endings[ending as usize] += 1;
+    if !matches!(ending, Ending::Ok | Ending::Limit) {
+        failures.push(file.problem(example.place, format!("{}: {}: {told}", rule.id, ending.name()), advice(ending)));
+    }
 }
 
 fn test_rule(rules: &RuleSet, rule: &Rule, file: &SourceFile, failures: &mut Vec<Problem>) -> Counts {
     let mut counts = Counts { pairs: rule.pairs.len(), ..Counts::default() };
     for example in &rule.examples {
-        let (ending, told) = run_example(rules, rule, example);
-        counts.endings[ending as usize] += 1;
-        if !matches!(ending, Ending::Ok | Ending::Limit) {
-            failures.push(file.problem(example.place, format!("{}: {}: {told}", rule.id, ending.name()), advice(ending)));
-        }
+        test_example(rules, rule, example, file, &mut counts, failures);
     }
     for pair in &rule.pairs {
         if let Some(told) = told_of_pair(rules, rule, pair) {

@@ -1,9 +1,10 @@
 //! `selisih rules try`: what the rules give in a text, under its words; or the forms of a word.
 
 use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
 
 use super::marked::Marker;
-use super::{counted, given};
+use super::{counted, given, watch};
 use crate::cli::args::TryText;
 use crate::cli::{Status, output, run};
 use crate::extract::{Claim, Status as Said, extract, mentions};
@@ -14,7 +15,17 @@ use crate::rules::RuleSet;
 use crate::span::{LineIndex, Span};
 
 pub(super) fn try_text(args: &TryText) -> Status {
-    let Some(rules) = run::load_rules(args.folder.rules.as_deref()) else { return Status::Trouble };
+    let folder = args.folder.rules.as_deref();
+    if args.watch {
+        let again = || run::load_for_now(folder).map_or(Status::Trouble, |rules| try_with(args, &rules));
+        let file = args.what.as_deref().filter(|what| given::is_path(what) && *what != "-");
+        let paths: Vec<PathBuf> = folder.map(Path::to_owned).into_iter().chain(file.map(PathBuf::from)).collect();
+        return watch::watch(&paths, again);
+    }
+    run::load_rules(folder).map_or(Status::Trouble, |rules| try_with(args, rules))
+}
+
+fn try_with(args: &TryText, rules: &RuleSet) -> Status {
     let only = args.folder.only.as_deref();
     if !given::knows_language(rules, args.lang.as_deref()) || !given::some_rule_fits(rules, only, "tried") {
         return Status::Trouble;

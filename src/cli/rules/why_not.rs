@@ -158,7 +158,7 @@ impl Telling<'_> {
             }
             Lost::Requires => {
                 let code = &self.asked.article.language;
-                let role = |role: Role| role != Role::Claims && role != Role::Blocks;
+                let role = |role: Role| matches!(role, Role::Needed { .. });
                 let needed =
                     self.rules.patterns.iter().filter(|pattern| pattern.rule == rule && pattern.language == *code && role(pattern.role));
                 let needed: Vec<String> = needed.map(|pattern| format!("`{}`", harmless(&self.rules.source(pattern)))).collect();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::read::Article;
 use crate::rules::RuleSet;
 
-use super::super::claims::{may_claim, rule_catches};
+use super::super::claims::{caught_in, may_claim};
 use super::super::glance::Glance;
 use super::super::scene::Scene;
 use super::taken::{self, Lost};
@@ -22,14 +22,14 @@ pub(crate) struct Fired {
 /// Looks at all sentences of an article that give claims.
 pub(crate) fn fired(article: &Article, rules: &RuleSet) -> Fired {
     let scene = Scene::new(article, rules);
-    let caught = rule_catches(&scene);
     let mut fired = Fired::default();
     let mut glance = Glance::default();
     for sentence in (0..scene.segmented.sentences.len()).filter(|number| may_claim(scene.segmented.sentences[*number].section)) {
         fired.sentences += 1;
         glance.read(&scene, sentence);
+        let earlier = caught_in(&scene, sentence);
         for rule in awake(&scene, &glance) {
-            for fit in taken::fits(&scene, &caught, rule, sentence) {
+            for fit in taken::fits(&scene, rule, sentence, &earlier) {
                 *fired.patterns.entry(fit.pattern).or_default() += 1;
                 if let Lost::Unless(block, _) = fit.lost {
                     *fired.patterns.entry(block).or_default() += 1;

@@ -30,8 +30,8 @@ pub(crate) enum Lost {
     Elsewhere,
 }
 
-/// All matches of the rule's patterns in a sentence. `caught` is what all rules catch in the article.
-pub(super) fn fits(scene: &Scene<'_>, caught: &[Caught], rule: usize, sentence: usize) -> Vec<Fit> {
+/// All matches of the rule's patterns in a sentence.
+pub(super) fn fits(scene: &Scene<'_>, rule: usize, sentence: usize, earlier: &[Caught]) -> Vec<Fit> {
     let language = &scene.language().code;
     let numbers = |role: fn(Role) -> bool| {
         let own = move |number: &usize| {
@@ -40,18 +40,18 @@ pub(super) fn fits(scene: &Scene<'_>, caught: &[Caught], rule: usize, sentence: 
         };
         (0..scene.rules.patterns.len()).filter(own).collect::<Vec<usize>>()
     };
-    let mut search = Search { scene, caught, rule, matcher: Matcher::default() };
+    let mut search = Search { scene, rule, matcher: Matcher::default(), earlier };
     let claims = search.all(&numbers(|role| role == Role::Claims), sentence);
     if claims.is_empty() {
         return Vec::new();
     }
     let blocks = search.all(&numbers(|role| role == Role::Blocks), sentence);
-    let needed = numbers(|role| matches!(role, Role::Needed { .. }));
-    let reaching = numbers(|role| role == Role::Needed { paragraph: true });
+    let here = numbers(|role| matches!(role, Role::Needed { .. }));
+    let before = numbers(|role| role == Role::Needed { paragraph: true });
     let paragraph = scene.segmented.sentences[sentence].paragraph;
     let mut near = (0..=sentence).rev().take_while(|other| scene.segmented.sentences[*other].paragraph == paragraph);
     let needs = scene.rules.checks[rule][scene.language_number].needs;
-    let met = !needs || near.any(|other| !search.all(if other == sentence { &needed } else { &reaching }, other).is_empty());
+    let met = !needs || near.any(|other| !search.all(if other == sentence { &here } else { &before }, other).is_empty());
     let tokens = |found: &Match| found.value().unwrap_or_else(|| found.tokens.clone());
     let start = scene.segmented.sentences[sentence].tokens.start;
     let words = |tokens: std::ops::Range<usize>| scene.span(&(start + tokens.start..start + tokens.end));
@@ -71,9 +71,10 @@ pub(super) fn fits(scene: &Scene<'_>, caught: &[Caught], rule: usize, sentence: 
 
 struct Search<'s, 'a> {
     scene: &'s Scene<'a>,
-    caught: &'s [Caught],
     rule: usize,
     matcher: Matcher,
+    /// What rules catch in the sentence that is asked about.
+    earlier: &'s [Caught],
 }
 
 impl Search<'_, '_> {
@@ -82,7 +83,7 @@ impl Search<'_, '_> {
         let rules = self.scene.rules;
         let mut glance = Glance::default();
         glance.read(self.scene, sentence);
-        let view = RuleSentence::new(self.scene, self.rule, sentence, &glance, self.caught);
+        let view = RuleSentence::new(self.scene, self.rule, sentence, &glance, self.earlier);
         let mut found = Vec::new();
         for &number in patterns.iter().filter(|number| may_match(&glance, rules, &rules.patterns[**number])) {
             let matches = self.matcher.find(&rules.patterns[number].program, &view, &rules.lists);

@@ -9,7 +9,7 @@ use crate::settings::{Table, did_you_mean};
 use crate::value::{Exact, Kind, Value};
 
 /// Event fields that may tell one event from another.
-const EVENT_FIELDS: [&str; 4] = ["who", "what", "place", "day"];
+pub(super) const EVENT_FIELDS: [&str; 4] = ["who", "what", "place", "day"];
 
 pub(super) fn read_value(file: &Table<'_, '_>, lists: &Lists, units: &Units) -> Option<ValueSpec> {
     let Some(table) = file.table("value") else {
