@@ -114,6 +114,10 @@ fn write_places(tsv: &str, out: &Path) -> io::Result<()> {
             meanings.extend(places);
         }
     }
+    let mut starts = vec![0_u8; 1 << (key::WORD_BITS - 3)];
+    for bit in names.keys().map(|name| key::word_bit(name)) {
+        starts[bit / 8] |= 1 << (bit % 8);
+    }
     let mut text = String::new();
     let mut table = vec![places.len() as u32];
     for (id, place) in &places {
@@ -128,5 +132,6 @@ fn write_places(tsv: &str, out: &Path) -> io::Result<()> {
     table.extend(meanings);
     fs::write(out.join("places.fst"), fst.into_inner().map_err(io::Error::other)?)?;
     fs::write(out.join("places.bin"), table.iter().flat_map(|number| number.to_le_bytes()).collect::<Vec<u8>>())?;
+    fs::write(out.join("places.bits"), starts)?;
     fs::write(out.join("places.txt"), text)
 }

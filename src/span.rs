@@ -129,19 +129,45 @@ impl LineIndex {
     }
 }
 
+/// The line and column that were asked for last: of places in the order of the text, only what lies between them is counted.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct LinePlace {
+    offset: usize,
+    line: usize,
+    column: usize,
+    /// Where the next line begins.
+    line_end: usize,
+}
+
+impl LinePlace {
+    /// What [`LineIndex::line_column`] tells of `offset`.
+    pub(crate) fn of(&mut self, index: &LineIndex, text: &str, offset: usize) -> (usize, usize) {
+        if self.line > 0 && self.offset <= offset && offset < self.line_end {
+            self.column += width(text.get(self.offset..offset).unwrap_or(""));
+        } else {
+            (self.line, self.column) = index.line_column(text, offset);
+            self.line_end = index.starts.get(self.line).copied().unwrap_or(usize::MAX);
+        }
+        self.offset = offset;
+        (self.line, self.column)
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::LineIndex;
+    use super::{LineIndex, LinePlace};
 
     #[test]
     fn long_lines_are_counted_from_their_marks() {
         let text = format!("\u{feff}satu\n{}é tiga\nempat", "“dua” ".repeat(900));
         let index = LineIndex::new(&text);
+        let mut place = LinePlace::default();
         for (offset, _) in text.char_indices().step_by(37) {
             let line = text[..offset].matches('\n').count() + 1;
             let start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
             let column = text[start..offset].chars().filter(|&c| c != '\u{feff}').count() + 1;
             assert_eq!(index.line_column(&text, offset), (line, column), "{offset}");
+            assert_eq!(place.of(&index, &text, offset), (line, column), "{offset}");
         }
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::normalise::{Mention, parse_roman};
 use crate::read::SectionKind;
-use crate::rules::{Pattern, Role, Rule, RuleSet, Slot, WordId};
+use crate::rules::{Counted, Pattern, Role, Rule, RuleSet, Slot, WordId};
 use crate::shared::Shared;
 use crate::span::Span;
 use crate::value::{Amount, Exact, Kind, Modifier, Value};
@@ -40,7 +40,7 @@ pub(crate) fn rule_claims(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
 
 /// What all rules catch in an article, in the order of its sentences.
 pub(super) fn rule_catches(scene: &Scene<'_>) -> Vec<Caught> {
-    let mut finder = Finder { scene, matcher: Matcher::default(), glance: Glance::default(), other: Glance::default(), woken: Vec::new() };
+    let mut finder = Finder::new(scene);
     let mut caught = Vec::new();
     for sentence in 0..scene.segmented.sentences.len() {
         if may_claim(scene.segmented.sentences[sentence].section) {
@@ -54,7 +54,7 @@ pub(super) fn rule_catches(scene: &Scene<'_>) -> Vec<Caught> {
 
 /// What all rules catch in one sentence, before one yields to another: what a rule may ask for that runs after them.
 pub(super) fn caught_in(scene: &Scene<'_>, sentence: usize) -> Vec<Caught> {
-    let mut finder = Finder { scene, matcher: Matcher::default(), glance: Glance::default(), other: Glance::default(), woken: Vec::new() };
+    let mut finder = Finder::new(scene);
     let mut caught = Vec::new();
     finder.read_sentence(sentence, &mut caught);
     caught
@@ -87,10 +87,17 @@ struct Finder<'s, 'a> {
     /// What the sentence at hand holds, and what another one of its paragraph does.
     glance: Glance,
     other: Glance,
+    /// The number of that other one.
+    other_of: Option<usize>,
     woken: Vec<u32>,
 }
 
-impl<'a> Finder<'_, 'a> {
+impl<'s, 'a> Finder<'s, 'a> {
+    fn new(scene: &'s Scene<'a>) -> Self {
+        let (matcher, glance, other) = (Matcher::default(), Glance::default(), Glance::default());
+        Self { scene, matcher, glance, other, other_of: None, woken: Vec::new() }
+    }
+
     fn read_sentence(&mut self, sentence: usize, caught: &mut Vec<Caught>) {
         let scene = self.scene;
         let rules = scene.rules;
@@ -206,11 +213,14 @@ impl<'a> Finder<'_, 'a> {
             let paragraph = scene.segmented.sentences[sentence].paragraph;
             let near = (0..=sentence).rev().take_while(|&other| scene.segmented.sentences[other].paragraph == paragraph);
             let met = near.into_iter().any(|other| {
-                self.other.read(scene, other);
-                let view = RuleSentence::new(scene, rule, other, &self.other, caught);
+                if other != sentence && self.other_of.replace(other) != Some(other) {
+                    self.other.read(scene, other);
+                }
+                let glance = if other == sentence { &self.glance } else { &self.other };
+                let view = RuleSentence::new(scene, rule, other, glance, caught);
                 let reaches = |pattern: &&Pattern| other == sentence || pattern.role == Role::Needed { paragraph: true };
                 let needed = patterns(&checks.needed).filter(reaches);
-                let mut needed = needed.filter(|pattern| may_match(&self.other, scene.rules, pattern));
+                let mut needed = needed.filter(|pattern| may_match(glance, scene.rules, pattern));
                 needed.any(|pattern| !self.matcher.find(&pattern.program, &view, &scene.rules.lists).is_empty())
             });
             if !met {
@@ -266,6 +276,8 @@ pub(super) struct RuleSentence<'s, 'a> {
     glance: &'s Glance,
     /// The compiled list of the rule's choices, if it has any.
     choices: Option<usize>,
+    /// The concept and the list that the rule's value may count.
+    counts: Counted,
     sentence: usize,
     /// What rules before this one have caught.
     earlier: &'s [Caught],
@@ -276,12 +288,13 @@ pub(super) struct RuleSentence<'s, 'a> {
 impl<'s, 'a> RuleSentence<'s, 'a> {
     pub(super) fn new(scene: &'s Scene<'a>, rule: usize, sentence: usize, glance: &'s Glance, earlier: &'s [Caught]) -> Self {
         let tokens = scene.segmented.sentences[sentence].tokens.clone();
-        let choices = scene.rules.checks[rule][scene.language_number].choices;
+        let checks = &scene.rules.checks[rule][scene.language_number];
         Self {
             scene,
             rule: &scene.rules.rules[rule],
             glance,
-            choices,
+            choices: checks.choices,
+            counts: checks.counts,
             sentence,
             earlier,
             start: tokens.start,
@@ -299,11 +312,9 @@ impl<'s, 'a> RuleSentence<'s, 'a> {
             }
         }
         // "mencapai {value}": the modifier of a number belongs to its value, and may stand in the pattern all the same.
-        for behind in 1..=at.min(MOST_MODIFIERS) {
+        let most = if at > 0 && self.scene.is_modifier(self.start + at - 1) { at.min(MOST_MODIFIERS) } else { 0 };
+        for behind in 1..=most {
             let start = self.start + at - behind;
-            if !self.is_modifier(start + behind - 1) {
-                break;
-            }
             for &number in self.scene.mentions_at(start) {
                 let mention = &self.scene.mentions[number];
                 let end = mention.tokens.end - self.start.min(mention.tokens.end);
@@ -314,11 +325,6 @@ impl<'s, 'a> RuleSentence<'s, 'a> {
         }
         // The longest first.
         found[first..].sort_by_key(|(end, _)| std::cmp::Reverse(*end));
-    }
-
-    /// Whether the token is a word that is no part of a number.
-    fn is_modifier(&self, token: usize) -> bool {
-        self.scene.token(token).is_word() && self.scene.language().numbers.role(self.scene.word(token)).is_none()
     }
 
     /// The number that the token at `at` writes in Roman numerals: "IV", and "ke-IV" where the language says so.
@@ -335,9 +341,7 @@ impl<'s, 'a> RuleSentence<'s, 'a> {
         let spec = &self.rule.value;
         let found = mention.kind();
         match spec.kind {
-            Kind::Count => {
-                (found == Kind::Count || found == Kind::Number) && spec.of.as_ref().is_none_or(|of| self.is_counted(mention, of))
-            }
+            Kind::Count => (found == Kind::Count || found == Kind::Number) && (spec.of.is_none() || self.is_counted(mention, self.counts)),
             Kind::Quantity => found == Kind::Quantity && spec.of.as_ref().is_none_or(|of| self.is_measured_as(mention, of)),
             Kind::Number => matches!(found, Kind::Number | Kind::Count | Kind::Ordinal),
             Kind::Magnitude => matches!(found, Kind::Magnitude | Kind::Number),
@@ -352,8 +356,14 @@ impl<'s, 'a> RuleSentence<'s, 'a> {
         match mention.kind() {
             Kind::Place => self.is_of_type(mention, of),
             Kind::Quantity => self.is_measured_as(mention, of),
-            _ => self.is_counted(mention, of),
+            _ => self.is_counted(mention, self.counted(of)),
         }
+    }
+
+    /// What counts of this list or concept may be.
+    fn counted(&self, of: &str) -> Counted {
+        let rules = self.scene.rules;
+        (rules.concepts.by_name(of), rules.lists.made_before(of, &self.scene.language().code))
     }
 
     fn is_measured_as(&self, mention: &Mention, dimension: &str) -> bool {
@@ -369,18 +379,16 @@ impl<'s, 'a> RuleSentence<'s, 'a> {
     }
 
     /// Whether what is counted is of this list or concept. A missing noun fits.
-    fn is_counted(&self, mention: &Mention, of: &str) -> bool {
+    fn is_counted(&self, mention: &Mention, (concept, list): Counted) -> bool {
         let Some(noun) = &mention.noun else { return true };
         let rules = self.scene.rules;
-        let concept = rules.concepts.by_name(of);
-        let known = rules.concepts.by_name(&noun.head).filter(|_| noun.known);
-        if let (Some(concept), Some(known)) = (concept, known)
-            && rules.concepts.is_a(known, concept)
+        if let Some(concept) = concept.filter(|_| noun.known)
+            && rules.concepts.by_name(&noun.head).is_some_and(|known| rules.concepts.is_a(known, concept))
         {
             return true;
         }
-        let code = &self.scene.language().code;
-        noun.tokens.clone().any(|at| rules.lists.has_word(of, code, &self.scene.segmented.words[at..noun.tokens.end]))
+        let words = |at: usize| &self.scene.segmented.words[at..noun.tokens.end];
+        list.is_some_and(|list| noun.tokens.clone().any(|at| rules.lists.phrases(list).longest_at(words(at)).is_some()))
     }
 
     fn is_place_type(&self, mention: &Mention) -> bool {
@@ -388,9 +396,10 @@ impl<'s, 'a> RuleSentence<'s, 'a> {
     }
 
     fn is_of_type(&self, mention: &Mention, types: &str) -> bool {
-        let Value::Place(place) = &mention.value else { return false };
-        let kind = place.id.as_deref().and_then(|id| self.scene.rules.places.kind_of(id));
-        kind.map_or_else(|| types.contains("site"), |kind| types.split('|').any(|wanted| wanted.trim() == kind))
+        if mention.kind() != Kind::Place {
+            return false;
+        }
+        self.scene.place_kind(mention).map_or_else(|| types.contains("site"), |kind| types.split('|').any(|wanted| wanted.trim() == kind))
     }
 }
 

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::normalise::Party;
-use crate::rules::{ConceptId, UNKNOWN, WordId, fold};
+use crate::rules::{ConceptId, Traits, UNKNOWN, WordId, fold};
 use crate::shared::Shared;
 use crate::span::Span;
 use crate::value::{DateValue, Kind, Value};
@@ -201,6 +201,9 @@ fn before_in_clause<'s>(scene: &'s Scene<'_>, sentence: &Range<usize>, value: &R
 fn status_of(scene: &Scene<'_>, sentence: &Range<usize>, value: &Range<usize>) -> Status {
     let words = &scene.language().context;
     for at in before_in_clause(scene, sentence, value) {
+        if !scene.traits[at].any(Traits::STATUS) {
+            continue;
+        }
         let word = scene.word(at);
         if words.hedges.contains(&word) {
             return Status::Possible;
@@ -218,9 +221,12 @@ fn status_of(scene: &Scene<'_>, sentence: &Range<usize>, value: &Range<usize>) -
 fn is_part(scene: &Scene<'_>, sentence: &Range<usize>, value: &Range<usize>) -> bool {
     let words = &scene.language().context.parts;
     let from = sentence.start.max(value.start.saturating_sub(4));
-    let before = (from..value.start).any(|at| words.longest_at(&scene.segmented.words[at..sentence.end]).is_some());
+    let part_at = |at: usize| {
+        let may = scene.traits[at].any(Traits::PART);
+        if may { words.longest_at(&scene.segmented.words[at..sentence.end]) } else { None }
+    };
     let to = sentence.end.min(value.end + 2);
-    before || (value.end..to).any(|at| words.longest_at(&scene.segmented.words[at..sentence.end]).is_some_and(|(length, ())| length > 1))
+    (from..value.start).any(|at| part_at(at).is_some()) || (value.end..to).any(|at| part_at(at).is_some_and(|(length, ())| length > 1))
 }
 
 /// The concept of the nearest known predicate in the clause, before the value or right behind it.
@@ -272,7 +278,7 @@ impl<'s> NearWord<'s> {
         let rules = scene.rules;
         match (concept, scene.word(at)) {
             (Some(id), _) => Self { word: rules.concept_word(id), text: rules.concepts.name(id).into() },
-            (None, UNKNOWN) => Self { word: UNKNOWN, text: fold(scene.token_text(at)).into() },
+            (None, UNKNOWN) => Self { word: UNKNOWN, text: folded(scene.token_text(at)) },
             (None, word) => Self { word, text: rules.vocabulary.word(word).into() },
         }
     }
@@ -283,6 +289,12 @@ impl PartialEq for NearWord<'_> {
     fn eq(&self, other: &Self) -> bool {
         self.word == other.word && (self.word != UNKNOWN || self.text == other.text)
     }
+}
+
+/// As [`fold`], but most words are as they will be.
+fn folded(word: &str) -> Cow<'_, str> {
+    let plain = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if plain { word.into() } else { fold(word).into() }
 }
 
 /// The place of a run of tokens without quotation marks and full stops at its ends.

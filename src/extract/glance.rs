@@ -47,9 +47,9 @@ pub(crate) struct Glance {
     pub(crate) found: Vec<ClassId>,
     /// One more than the number of a set's row; 0 for sets that no word is in.
     row_of: Vec<u32>,
-    /// A row a set that was found.
+    /// A row a set that was found; what lies behind them is of sentences before.
     rows: Vec<u64>,
-    /// A row a kind of values: where a pattern may name them. Behind the start, that is, as far as a modifier goes.
+    /// A row a kind of values: where a pattern may name them. Of numbers that is also behind their start, as far as a modifier goes.
     kind_rows: Vec<u64>,
     clause_ends: Vec<u64>,
     /// Quotation marks and brackets, which a search may step over.
@@ -93,8 +93,11 @@ impl Glance {
             let kind = mention.kind();
             self.kinds = self.kinds.join(Kinds::of(&[kind]));
             let row = &mut self.kind_rows[kind as usize * self.cells..];
-            let start = mention.tokens.start - tokens.start;
-            (start..tokens.len().min(start + MOST_MODIFIERS + 1)).for_each(|at| set(row, at));
+            let start = mention.tokens.start;
+            set(row, start - tokens.start);
+            // A pattern may name the modifier of a number in front of it.
+            let most = if kind.is_numeric() { mention.tokens.end.min(tokens.end).min(start + MOST_MODIFIERS + 1) } else { start };
+            (start + 1..most).filter(|&at| scene.is_modifier(at - 1)).for_each(|at| set(row, at - tokens.start));
         }
     }
 
@@ -103,7 +106,6 @@ impl Glance {
             self.row_of[class.index()] = 0;
         }
         self.row_of.resize(classes, 0);
-        self.rows.clear();
         self.cells = tokens / 64 + 1;
         self.kinds = Kinds::default();
         for (rows, count) in [(&mut self.kind_rows, Kind::ALL.len()), (&mut self.clause_ends, 1), (&mut self.steps, 1)] {
@@ -114,21 +116,40 @@ impl Glance {
 
     /// Notes a word in all its sets.
     fn add_word(&mut self, classes: &[ClassId], at: usize) {
-        let (cell, bit) = (at / 64, 1 << (at % 64));
+        let bit = 1 << (at % 64);
         for &class in classes {
-            let row = &mut self.row_of[class.index()];
-            if *row == 0 {
-                self.found.push(class);
-                *row = u32::try_from(self.found.len()).unwrap_or(u32::MAX);
-                self.rows.resize(self.cells * self.found.len(), 0);
+            match (self.row_of[class.index()] as usize).checked_sub(1) {
+                Some(row) => self.rows[row * self.cells + at / 64] |= bit,
+                None => self.begin_row(class, at / 64, bit),
             }
-            self.rows[(*row as usize - 1) * self.cells + cell] |= bit;
+        }
+    }
+
+    /// Begins the row of a set with one word.
+    fn begin_row(&mut self, class: ClassId, cell: usize, bit: u64) {
+        let number = u32::try_from(self.found.len() + 1).unwrap_or(u32::MAX);
+        let start = self.found.len() * self.cells;
+        self.found.push(class);
+        self.row_of[class.index()] = number;
+        if self.rows.len() < start + self.cells {
+            self.rows.resize((start + self.cells) * 2, 0);
+        }
+        if self.cells > 1 {
+            self.rows[start..start + self.cells].fill(0);
+            self.rows[start + cell] = bit;
+        } else {
+            self.rows[start] = bit;
         }
     }
 
     /// Whether some word is in a set.
     pub(crate) fn holds(&self, class: ClassId) -> bool {
         self.row_of[class.index()] != 0
+    }
+
+    /// Where words of a set stand in a sentence of one cell.
+    pub(crate) fn cell(&self, class: ClassId) -> u64 {
+        (self.row_of[class.index()] as usize).checked_sub(1).map_or(0, |row| self.rows[row])
     }
 
     /// Where words of a set stand; nothing where none does.

@@ -132,6 +132,20 @@ impl Matcher {
             Op::Slot(slot) => sentence.may_fill(*slot, &mut self.slot),
             Op::Words(_) | Op::List(..) | Op::Match => {}
         }
+        if let [steps] = *glance.steps.as_slice() {
+            // Nearly all sentences are of fewer than 64 tokens: one cell a step.
+            let taking = |takes: u64| Cell { takes, worth: takes | steps, dead: 0 };
+            let trying = |worth: u64| Cell { takes: 0, worth, dead: 0 };
+            self.rows[step] = match op {
+                Op::Words(class) | Op::List(_, class) => taking(glance.cell(*class)),
+                Op::Slot(_) => taking(self.slot.first().copied().unwrap_or(0)),
+                Op::Gap { .. } => trying(up_to_last(self.rows[step + 1].worth)),
+                Op::Split(one, two) => trying(self.rows[*one].worth | self.rows[*two].worth),
+                Op::Jump(to) => trying(self.rows[*to].worth),
+                Op::Match => trying(u64::MAX),
+            };
+            return;
+        }
         for at in 0..cells {
             let other = |step: usize, at: usize| self.rows[step * cells + at].worth;
             let taking = |takes: u64| Cell { takes, worth: takes | glance.steps[at], dead: 0 };

@@ -26,7 +26,7 @@ pub(crate) use why::{Fit, Lost, Near, Wanted, fired, nearest, why_not};
 use crate::normalise::Mention;
 use crate::read::Article;
 use crate::rules::RuleSet;
-use crate::span::Span;
+use crate::span::{LinePlace, Span};
 use scene::Scene;
 
 /// Reads one article: its card, its claims, and what does not fit inside it.
@@ -43,8 +43,9 @@ pub fn extract(article: &Article, rules: &RuleSet) -> Reading {
     open::open_claims(&scene, &claimed, &mut claims);
     claims.extend(inside::falling_claims(&scene));
     let mut claims = in_order(claims);
+    let mut place = LinePlace::default();
     for claim in &mut claims {
-        (claim.line, claim.column) = scene.lines.line_column(&article.text, claim.span.start);
+        (claim.line, claim.column) = place.of(&scene.lines, &article.text, claim.span.start);
         claim.id = claim_id(&claim.article, &claim.attribute, claim.span.start);
     }
     let inside = inside::check(&scene, &claims);
@@ -91,12 +92,14 @@ fn card(scene: &Scene<'_>) -> Card {
 /// Ten characters derived from article, attribute and place.
 pub(crate) fn claim_id(article: &str, attribute: &str, start: usize) -> String {
     let mut hash = sketch::Fnv::default();
-    for part in [article, "\0", attribute, "\0", &start.to_string()] {
+    for part in [article, "\0", attribute, "\0"] {
         hash.add(part.as_bytes());
     }
+    // The digits of the place, the highest first.
+    let highest = start.checked_ilog10().unwrap_or(0);
+    (0..=highest).rev().for_each(|power| hash.add(&[b'0' + (start / 10_usize.pow(power) % 10) as u8]));
     const DIGITS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
     let bits = hash.value();
-    let mut id = String::with_capacity(10);
-    id.extend((0..10).map(|n| char::from(DIGITS[(bits >> (5 * n) & 31) as usize])));
-    id
+    let digits: [u8; 10] = std::array::from_fn(|n| DIGITS[(bits >> (5 * n) & 31) as usize]);
+    std::str::from_utf8(&digits).unwrap_or_default().to_owned()
 }

@@ -40,10 +40,11 @@ pub(crate) fn open_claims(scene: &Scene<'_>, claimed: &FxHashSet<Span>, claims: 
         if head.is_none() && says_little(mention.kind()) {
             continue;
         }
-        let attribute = match (value.kind(), head.as_deref()) {
-            (Kind::Count, head) => format!("open.{}", head.unwrap_or("number")),
-            (kind, head) => format!("open.{}.{}", head.unwrap_or("thing"), dimension(mention, kind)),
+        let parts = match (value.kind(), head.as_deref()) {
+            (Kind::Count, head) => ["open.", head.unwrap_or("number"), "", ""],
+            (kind, head) => ["open.", head.unwrap_or("thing"), ".", dimension(mention, kind)],
         };
+        let attribute = parts.concat();
         let caught = Caught {
             attribute: attribute.into(),
             rule: open.clone(),

@@ -11,6 +11,8 @@ use crate::shared::Shared;
 
 /// What every claim asks of its sentence, told once.
 pub(super) struct Outline {
+    /// What its tokens may begin, all together.
+    pub(super) may: Traits,
     pub(super) mentions: Range<usize>,
     /// The first token with which words about another event begin.
     pub(super) background: Option<usize>,
@@ -26,11 +28,15 @@ pub(super) fn read_outlines(segmented: &Segmented, traits: &[Traits], mentions: 
         let words = &language.context.background;
         tokens.clone().find(|&at| traits[at].any(Traits::BACKGROUND) && words.longest_at(&segmented.words[at..tokens.end]).is_some())
     };
-    let outline = |sentence: &Sentence| Outline {
-        mentions: before(sentence.span.start)..before(sentence.span.end),
-        background: background(&sentence.tokens),
-        parties: OnceCell::new(),
-        text: OnceCell::new(),
+    let outline = |sentence: &Sentence| {
+        let may = Traits::all(&traits[sentence.tokens.clone()]);
+        Outline {
+            may,
+            mentions: before(sentence.span.start)..before(sentence.span.end),
+            background: if may.any(Traits::BACKGROUND) { background(&sentence.tokens) } else { None },
+            parties: OnceCell::new(),
+            text: OnceCell::new(),
+        }
     };
     segmented.sentences.iter().map(outline).collect()
 }
@@ -100,20 +106,20 @@ pub(super) struct TokenMarks {
     pub(super) ends_clause: bool,
     pub(super) opens_bracket: bool,
     pub(super) closes_bracket: bool,
+    /// A dash that touches what stands before it.
+    pub(super) joins: bool,
 }
 
 impl TokenMarks {
     pub(super) fn of(token: &Token, text: &str) -> Self {
-        if token.is_word() || token.is_number() {
-            return Self::default();
-        }
-        let mark = token.text(text);
-        let dash = matches!(mark, "–" | "—" | "-") && !token.glued;
+        let Some(mark) = token.mark(text) else { return Self::default() };
+        let dash = matches!(mark, '–' | '—' | '-') && !token.glued;
         Self {
-            quotes: matches!(mark, "\"" | "“" | "”" | "„" | "«" | "»" | "‘" | "’" | "'"),
-            ends_clause: dash || matches!(mark, "," | ";" | ":" | "." | "(" | ")" | "!" | "?"),
-            opens_bracket: mark == "(",
-            closes_bracket: mark == ")",
+            quotes: matches!(mark, '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\''),
+            ends_clause: dash || matches!(mark, ',' | ';' | ':' | '.' | '(' | ')' | '!' | '?'),
+            opens_bracket: mark == '(',
+            closes_bracket: mark == ')',
+            joins: matches!(mark, '-' | '–') && token.glued,
         }
     }
 }

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use crate::normalise::{Mention, Party, name_parts};
+use crate::normalise::{Mention, Party, has_parts, name_key};
 use crate::rules::{Reader, Rule};
+use crate::shared::Shared;
 use crate::span::Span;
 use crate::value::{Kind, Value};
 
@@ -42,15 +43,15 @@ pub(crate) fn read_claims(scene: &Scene<'_>, claimed: &FxHashSet<Span>, claims: 
 
 /// A name of two parts or more; a surname alone only stands for one.
 fn is_full_name(mention: &Mention) -> bool {
-    mention.kind() == Kind::Name
-        && mention.party.is_some()
-        && matches!(&mention.value, Value::Text(name) if name_parts(&name.text).len() > 1)
+    mention.kind() == Kind::Name && mention.party.is_some() && matches!(&mention.value, Value::Text(name) if has_parts(&name.text))
 }
 
 /// A place that says where something was: no part of a title, and a country only behind "di", since else it mostly names a party.
 fn is_plain_place(scene: &Scene<'_>, mention: &Mention) -> bool {
-    let Value::Place(place) = &mention.value else { return false };
-    let kind = place.id.as_deref().and_then(|id| scene.rules.places.kind_of(id));
+    if mention.kind() != Kind::Place {
+        return false;
+    }
+    let kind = scene.place_kind(mention);
     let titles = scene.mentions[scene.mentions_in(mention.sentence)].iter().filter(|other| other.kind() == Kind::Title);
     let before = mention.tokens.start.checked_sub(1).map(|at| scene.token_text(at));
     let located = matches!(before, Some("di" | "Di" | "in" | "In"));
@@ -66,8 +67,14 @@ fn names(scene: &Scene<'_>, rule: &Rule, claims: &mut Vec<Claim>, passes: impl F
             let mut claim = plain_claim(scene, made);
             if mention.party.as_ref().is_none_or(|party| party.country.as_ref() == Some(&party.key)) {
                 // A place or an institution is known by its own name.
-                let name = claim.value.to_string();
-                let party = Party { key: name_parts(&name).join(" ").into(), name: name.into(), country: None };
+                let (key, name): (Shared, Shared) = match &claim.value {
+                    Value::Place(place) => (name_key(&place.name).into(), place.name.clone()),
+                    value => {
+                        let name = value.to_string();
+                        (name_key(&name).into(), name.into())
+                    }
+                };
+                let party = Party { key, name, country: None };
                 claim.event.who = Arc::new([Arc::new(party)]);
                 claim.event.who_basis = Some(Basis::Stated);
             }

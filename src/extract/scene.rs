@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::normalise::{Mention, Party, View, read_mentions, read_people, read_places, read_traits};
+use crate::normalise::{Mention, Party, PlaceFound, View, in_order, read_people, read_places, read_traits, read_values};
 use crate::read::Article;
 use crate::rules::{ConceptId, Language, RuleSet, Traits, WordId};
 use crate::segment::{Segmented, Token, segment};
@@ -29,6 +29,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) speech: Speech,
     pub(crate) main: MainEvent,
     pub(crate) lines: LineIndex,
+    /// Places of the gazetteer and others, in the order of the text.
+    places: Vec<PlaceFound>,
     /// What each token may begin.
     pub(crate) traits: Vec<Traits>,
     starting: Starting,
@@ -70,10 +72,11 @@ impl<'a> Scene<'a> {
         let traits = read_traits(&article.text, &segmented.tokens, &rules.traits[language_number]);
         let places = read_places(&article.text, &segmented, language, rules);
         let people = read_people(&article.text, &segmented, &traits, language, rules, &places);
-        let mut mentions = read_mentions(&views(article, &segmented, &traits, language, rules), article.published);
+        let mut mentions = read_values(&views(article, &segmented, &traits, language, rules), article.published);
+        mentions.reserve(places.len() + people.mentions.len());
         mentions.extend(places.iter().filter_map(|place| place.mention(&article.text, &segmented, rules)));
         mentions.extend(people.mentions);
-        mentions.sort_by_cached_key(|mention| (mention.span.start, mention.span.end, mention.kind()));
+        let mentions = in_order(mentions);
         let starting = Starting::new(&mentions, segmented.tokens.len());
         let marks = segmented.tokens.iter().map(|token| TokenMarks::of(token, &article.text)).collect();
         let concepts = read_concepts(&segmented, &traits, language, rules);
@@ -90,6 +93,7 @@ impl<'a> Scene<'a> {
             speech,
             main,
             lines,
+            places,
             traits,
             starting,
             marks,
@@ -110,6 +114,11 @@ impl<'a> Scene<'a> {
         self.starting.at(token)
     }
 
+    /// What the tokens of a sentence may begin, all together.
+    pub(crate) fn may_hold(&self, sentence: usize) -> Traits {
+        self.outlines[sentence].may
+    }
+
     /// Numbers of the mentions of one sentence.
     pub(crate) fn mentions_in(&self, sentence: usize) -> Range<usize> {
         self.outlines[sentence].mentions.clone()
@@ -124,6 +133,13 @@ impl<'a> Scene<'a> {
     /// Whether words about another event begin in a sentence before a token.
     pub(crate) fn is_background(&self, sentence: usize, before: usize) -> bool {
         self.outlines[sentence].background.is_some_and(|at| at < before)
+    }
+
+    /// What sort of place a mention of kind place is ("city"), if the gazetteer knows it.
+    pub(crate) fn place_kind(&self, mention: &Mention) -> Option<&'a str> {
+        let number = self.places.partition_point(|place| place.tokens.start < mention.tokens.start);
+        let place = self.places.get(number).filter(|place| place.tokens == mention.tokens)?;
+        place.number.map(|number| self.rules.places.get(number).kind)
     }
 
     pub(crate) fn token(&self, at: usize) -> &Token {
@@ -181,6 +197,16 @@ impl<'a> Scene<'a> {
     /// Whether a clause ends with this token.
     pub(crate) fn ends_clause(&self, at: usize) -> bool {
         self.marks[at].ends_clause
+    }
+
+    /// Whether the token is a word that is no part of a number, as those of a modifier are.
+    pub(crate) fn is_modifier(&self, at: usize) -> bool {
+        self.token(at).is_word() && self.language().numbers.role(self.word(at)).is_none()
+    }
+
+    /// Whether the token is a dash that touches what stands before it.
+    pub(crate) fn is_joining_dash(&self, at: usize) -> bool {
+        self.marks[at].joins
     }
 
     pub(crate) fn is_quotation_mark(&self, at: usize) -> bool {

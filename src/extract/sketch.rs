@@ -83,10 +83,13 @@ fn smallest(mut runs: Vec<u64>) -> Vec<u64> {
 /// The hash of a word in lower case.
 fn hash_of(word: &str) -> u64 {
     let mut hash = Fnv::default();
-    if word.is_ascii() {
-        word.bytes().for_each(|byte| hash.add(&[byte.to_ascii_lowercase()]));
-    } else {
-        word.chars().flat_map(char::to_lowercase).for_each(|c| hash.add(c.encode_utf8(&mut [0; 4]).as_bytes()));
+    for byte in word.bytes() {
+        if !byte.is_ascii() {
+            hash = Fnv::default();
+            word.chars().flat_map(char::to_lowercase).for_each(|c| hash.add(c.encode_utf8(&mut [0; 4]).as_bytes()));
+            break;
+        }
+        hash.add(&[byte.to_ascii_lowercase()]);
     }
     hash.value()
 }

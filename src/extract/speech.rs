@@ -123,12 +123,18 @@ impl<'s> Reader<'s, '_> {
         let first = self.made.sayings.len();
         self.recent = self.recent.max(ranges.iter().map(|tokens| tokens.start).max());
         self.made.sayings.extend(ranges.into_iter().map(|tokens| Saying { tokens, speaker: None }));
-        self.read_reports(number, &tokens);
+        let may_report = scene.may_hold(number).any(Traits::SPEECH);
+        if may_report {
+            self.read_reports(number, &tokens);
+        }
         for at in first..self.made.sayings.len() {
             let saying = self.made.sayings[at].tokens.clone();
             let speaker = self.speaker_of_quote(saying.start, saying.end, &tokens).or_else(|| self.speaker_going_on(at, tokens.start));
             self.last = speaker.clone().or(self.last.take());
             self.made.sayings[at].speaker = speaker;
+        }
+        if !may_report {
+            return;
         }
         for at in self.speech_words(&tokens) {
             if let Some((length, ())) = words.credits.longest_at(&scene.segmented.words[at..tokens.end])

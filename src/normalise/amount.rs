@@ -36,9 +36,9 @@ pub(super) enum Step {
     Pass(usize),
 }
 
-/// The amounts of a sentence outside of the `taken` tokens, which are in order.
-pub(super) fn amounts_beside(view: &View<'_>, taken: &[Range<usize>]) -> Vec<Mention> {
-    let mut found = Vec::new();
+/// Adds the amounts of a sentence outside of the `taken` tokens, which are in order.
+pub(super) fn amounts_beside(view: &View<'_>, taken: &[Range<usize>], found: &mut Vec<Mention>) {
+    let first = found.len();
     let mut taken = taken.iter().peekable();
     let mut part = view.clone();
     let (mut at, mut floor) = (view.range.start, view.range.start);
@@ -59,7 +59,7 @@ pub(super) fn amounts_beside(view: &View<'_>, taken: &[Range<usize>]) -> Vec<Men
         }
         let special = view.language.counts.starts_value(view.word(at));
         // What is asked ends with a mark behind the whole sentence.
-        if let Some(end) = special.then(|| push_none(view, &mut found, at..limit, floor)).flatten() {
+        if let Some(end) = special.then(|| push_none(view, found, at..limit, floor)).flatten() {
             (at, floor) = (end, end);
             continue;
         }
@@ -68,13 +68,12 @@ pub(super) fn amounts_beside(view: &View<'_>, taken: &[Range<usize>]) -> Vec<Men
             Step::Found(mention) => {
                 at = mention.tokens.end.max(at + 1);
                 floor = at;
-                push(view, &mut found, *mention);
+                push(view, found, first, *mention);
             }
             Step::Pass(length) => at += length.max(1),
         }
     }
-    lend_nouns(view, &mut found);
-    found
+    lend_nouns(view, &mut found[first..]);
 }
 
 /// "no deaths or injuries": the counts of none at the start of a range, and one past the last of them.
@@ -101,9 +100,9 @@ fn read_rough(view: &View<'_>, at: usize, floor: usize, number: u32) -> Step {
     }
 }
 
-/// "more than 20 and fewer than 30" is one range.
-fn push(view: &View<'_>, found: &mut Vec<Mention>, mut second: Mention) {
-    let joined = found.last().and_then(|first| {
+/// "more than 20 and fewer than 30" is one range. The sentence's own amounts begin at `from`.
+fn push(view: &View<'_>, found: &mut Vec<Mention>, from: usize, mut second: Mention) {
+    let joined = found[from..].last().and_then(|first| {
         let gap = second.tokens.start.checked_sub(first.tokens.end)?;
         let words = (first.tokens.end..second.tokens.start)
             .all(|at| view.is_mark(at, ",") || view.language.numbers.range_and.contains(&view.word(at)));
@@ -128,8 +127,8 @@ fn push(view: &View<'_>, found: &mut Vec<Mention>, mut second: Mention) {
             found.push(range);
         }
         None => {
-            share_kind(view, found.last_mut(), &mut second);
-            share_trend(view, found.last(), &mut second);
+            share_kind(view, found[from..].last_mut(), &mut second);
+            share_trend(view, found[from..].last(), &mut second);
             found.push(second);
         }
     }

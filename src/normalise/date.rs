@@ -101,9 +101,8 @@ enum Found {
     Skip(usize),
 }
 
-/// The dates of a sentence, as written.
-pub(crate) fn read_dates(view: &View<'_>) -> Vec<DateMention> {
-    let mut found: Vec<DateMention> = Vec::new();
+/// Adds the dates of a sentence, as written.
+pub(crate) fn read_dates(view: &View<'_>, found: &mut Vec<DateMention>) {
     let mut at = view.range.start;
     let mut floor = at;
     while at < view.range.end {
@@ -118,14 +117,12 @@ pub(crate) fn read_dates(view: &View<'_>) -> Vec<DateMention> {
             None => at + 1,
         };
     }
-    found
 }
 
 fn can_start(view: &View<'_>, at: usize) -> bool {
     let Some(token) = view.token(at) else { return false };
     // "mid-May" is one token, which no table of words knows.
-    let hyphen = || token.is_word() && token.end - token.start > 6 && view.text(at).contains(['-', '‐', '‑']);
-    view.may_begin(at, Traits::DATE) || hyphen()
+    view.may_begin(at, Traits::DATE) || token.end - token.start > 6 && view.may_begin(at, Traits::HYPHEN)
 }
 
 /// The mention with what stands before it; none where that makes it no date ("more than two years ago").

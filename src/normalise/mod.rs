@@ -23,8 +23,8 @@ mod view;
 pub use mention::{Mention, Noun, Party};
 pub(crate) use number::parse_roman;
 pub use people::name_parts;
-pub(crate) use people::read_people;
-pub(crate) use place::read_places;
+pub(crate) use people::{has_parts, name_key, read_people};
+pub(crate) use place::{PlaceFound, read_places};
 #[cfg(test)]
 pub(crate) use view::looks;
-pub(crate) use view::{View, read_mentions, read_traits};
+pub(crate) use view::{View, in_order, read_traits, read_values};

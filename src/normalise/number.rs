@@ -9,7 +9,7 @@ mod words;
 
 use super::noun::{is_known_noun, is_plural};
 use super::view::View;
-use crate::rules::NumberWord;
+use crate::rules::{NumberWord, Traits};
 use crate::value::Exact;
 use digits::{behind_point, in_digits};
 pub(super) use digits::{parse_digits, starts_with_point};
@@ -71,6 +71,9 @@ impl Number {
 
 /// The number that begins at `at`; `money` allows the short scale letters of amounts of money.
 pub(super) fn read_number(view: &View<'_>, at: usize, money: bool) -> Option<Number> {
+    if view.is_word(at) && !view.may_begin(at, Traits::NUMBER) {
+        return None;
+    }
     if let Some(NumberWord::Minus) = view.language.numbers.role(view.word(at)) {
         // "plus or minus 3" is a margin, read with the number.
         let margin = view.language.modifiers.before.longest_before(view.before(view.range.start, at + 1));

@@ -61,13 +61,41 @@ pub(crate) struct People {
 /// The parts of a name that two spellings share: lower case, no diacritics, hyphens and apostrophes as breaks or nothing.
 pub fn name_parts(name: &str) -> Vec<String> {
     if name.is_ascii() {
-        let lower = name.to_ascii_lowercase();
-        let parts = lower.split(|c: char| !(c.is_ascii_alphanumeric() || c == '\''));
-        return parts.map(|part| part.replace('\'', "")).filter(|part| !part.is_empty()).collect();
+        let parts = name.as_bytes().split(|byte| !(byte.is_ascii_alphanumeric() || *byte == b'\''));
+        let plain = |part: &[u8]| part.iter().filter(|byte| **byte != b'\'').map(|byte| char::from(byte.to_ascii_lowercase())).collect();
+        return parts.map(plain).filter(|part: &String| !part.is_empty()).collect();
     }
     let plain: String = name.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
     let parts = plain.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'));
     parts.map(|part| part.replace(['\'', '’'], "")).filter(|part| !part.is_empty()).collect()
+}
+
+/// The parts of a name with a space between each two, as [`name_parts`] gives them.
+pub(crate) fn name_key(name: &str) -> String {
+    if !name.is_ascii() {
+        return name_parts(name).join(" ");
+    }
+    let mut key = String::with_capacity(name.len());
+    let mut apart = false;
+    for byte in name.bytes().filter(|byte| *byte != b'\'') {
+        if byte.is_ascii_alphanumeric() {
+            if apart && !key.is_empty() {
+                key.push(' ');
+            }
+            key.push(char::from(byte.to_ascii_lowercase()));
+        }
+        apart = !byte.is_ascii_alphanumeric();
+    }
+    key
+}
+
+/// Whether a name has more than one part, of those that [`name_parts`] gives.
+pub(crate) fn has_parts(name: &str) -> bool {
+    if !name.is_ascii() {
+        return name_parts(name).len() > 1;
+    }
+    let holds = |part: &[u8]| part.iter().any(u8::is_ascii_alphanumeric);
+    name.as_bytes().split(|byte| !(byte.is_ascii_alphanumeric() || *byte == b'\'')).filter(|part| holds(part)).nth(1).is_some()
 }
 
 /// Finds persons, titles and institutions of an article.
@@ -117,6 +145,14 @@ fn proper_words(segmented: &Segmented) -> FxHashSet<WordId> {
         }
     }
     times.into_iter().filter(|(_, (capital, plain))| *capital > 0 && *plain == 0).map(|(word, _)| word).collect()
+}
+
+/// In the order of the text: the longest of those that start at one place, none over another.
+fn longest<T>(found: &[T], tokens: impl Fn(&T) -> &Range<usize>) -> Vec<&T> {
+    let mut kept: Vec<&T> = found.iter().collect();
+    kept.sort_by_key(|one| (tokens(one).start, std::cmp::Reverse(tokens(one).end)));
+    kept.dedup_by(|later, kept| tokens(later).start < tokens(kept).end);
+    kept
 }
 
 /// Titles by their country, each with the person who bears it.
@@ -207,24 +243,18 @@ impl<'r> Reader<'r> {
     fn finish(self) -> People {
         let holders = self.holders();
         let parties = self.parties();
-        let mut mentions = Vec::new();
-        let span_of = |tokens: &Range<usize>| self.token(tokens.start).span().join(self.token(tokens.end - 1).span());
-        for title in &self.titles {
-            let span = span_of(&title.tokens);
-            let party = self.holder(title, &holders).map(|person| Arc::clone(&parties[person]));
-            let value = Value::text(Kind::Title, span.of(self.text));
-            mentions.push(Mention { party, ..Mention::new(span, title.tokens.clone(), title.sentence, value) });
+        let mut mentions = Vec::with_capacity(self.titles.len() + self.names.len());
+        let made = |kind: Kind, tokens: &Range<usize>, sentence: usize, person: Option<usize>| {
+            let span = self.token(tokens.start).span().join(self.token(tokens.end - 1).span());
+            let party = person.map(|person| Arc::clone(&parties[person]));
+            Mention { party, ..Mention::new(span, tokens.clone(), sentence, Value::text(kind, span.of(self.text))) }
+        };
+        for title in longest(&self.titles, |title| &title.tokens) {
+            mentions.push(made(Kind::Title, &title.tokens, title.sentence, self.holder(title, &holders)));
         }
-        for name in &self.names {
-            let span = span_of(&name.tokens);
-            let party = name.person.map(|person| Arc::clone(&parties[person]));
-            let value = Value::text(Kind::Name, span.of(self.text));
-            mentions.push(Mention { party, ..Mention::new(span, name.tokens.clone(), name.sentence, value) });
+        for name in longest(&self.names, |name| &name.tokens) {
+            mentions.push(made(Kind::Name, &name.tokens, name.sentence, name.person));
         }
-        // The longest of those that start at one place; none overlaps another of its kind.
-        mentions.sort_by_key(|mention| (mention.kind(), mention.span.start, std::cmp::Reverse(mention.span.end)));
-        mentions.dedup_by(|later, kept| later.kind() == kept.kind() && later.span.start < kept.span.end);
-        mentions.sort_by_key(|mention| (mention.span.start, mention.span.end));
         People { mentions }
     }
 }

@@ -6,7 +6,7 @@ mod tests;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::rules::{Language, PlaceName, RuleSet, WordId};
+use crate::rules::{Language, PlaceId, PlaceName, RuleSet, WordId};
 use crate::segment::{Segmented, Token};
 use crate::shared::Shared;
 use crate::value::{PlaceValue, Value};
@@ -20,6 +20,8 @@ pub(crate) struct PlaceFound {
     pub(crate) tokens: Range<usize>,
     /// Id in the gazetteer, if the name is known and means one place.
     pub(crate) id: Option<Shared>,
+    /// The same as its number.
+    pub(crate) number: Option<PlaceId>,
     /// An adjective or a people ("Russian").
     pub(crate) demonym: bool,
     pub(crate) sentence: usize,
@@ -41,7 +43,8 @@ impl PlaceFound {
 
     /// The place's id, if it is a country (or a people).
     fn country(&self, rules: &RuleSet) -> Option<&Shared> {
-        self.id.as_ref().filter(|id| rules.places.country(id) == Some(*id))
+        let is_country = |number: PlaceId| rules.places.get(number).kind == "country";
+        self.id.as_ref().filter(|_| self.number.is_some_and(is_country))
     }
 }
 
@@ -83,24 +86,26 @@ impl Reader<'_> {
         if !self.tokens[at].is_word() || !self.tokens[at].capital && !self.is_type_before_name(at) {
             return None;
         }
-        if self.is_money(at) {
+        let known = self.known_at(at);
+        if known.is_none() && !self.follows_type(at) || self.is_money(at) {
             return None;
         }
-        let known = self.known_at(at);
-        let (end, id, demonym) = match known {
+        let places = &self.rules.places;
+        let (end, number, demonym) = match known {
             Some((length, name)) => {
                 let one = match name.places() {
-                    [one] => Some(self.rules.places.get(*one)).filter(|place| !place.ambiguous),
+                    [one] => Some(*one).filter(|one| !places.get(*one).ambiguous),
                     _ => None,
                 };
-                (at + length, one.map(|place| place.id.into()), name.demonym())
+                (at + length, one, name.demonym())
             }
             None if !self.tokens[at].capital => return None,
             None => (self.unknown_end(at)?, None, false),
         };
         let start = at - self.type_words_before(at);
         let end = end + self.type_word_after(end);
-        Some(PlaceFound { tokens: start..end, id, demonym, sentence: 0 })
+        let id = number.map(|number| places.get(number).id.into());
+        Some(PlaceFound { tokens: start..end, id, number, demonym, sentence: 0 })
     }
 
     /// "US$", "dolar AS": the place is a part of a currency.
@@ -144,6 +149,11 @@ impl Reader<'_> {
     fn has_cue(&self, at: usize) -> bool {
         let before = at.checked_sub(1).filter(|before| *before >= self.sentence.start);
         before.is_some_and(|before| self.language.is_place_cue(self.words[before]) || self.language.is_place_type(self.words[before]))
+    }
+
+    /// Whether the word for a type of place stands right before.
+    fn follows_type(&self, at: usize) -> bool {
+        at > self.sentence.start && self.language.is_place_type(self.words[at - 1])
     }
 
     /// "desa Sukamaju": a capital word behind the word for a type of place is a place that the gazetteer does not know.

@@ -12,11 +12,10 @@ use super::modifier::{read_before, start_without_trend};
 use super::view::View;
 use crate::rules::{DayPart, Traits};
 use crate::value::{Modifier, TimeValue, Value};
-use clock::{Clock, counts, in_marks, read_clock};
+use clock::{Clock, counts, in_marks, may_be_clock, read_clock};
 
-/// The clock times of a sentence.
-pub(crate) fn read_times(view: &View<'_>) -> Vec<Mention> {
-    let mut found: Vec<Mention> = Vec::new();
+/// Adds the clock times of a sentence.
+pub(crate) fn read_times(view: &View<'_>, found: &mut Vec<Mention>) {
     let mut floor = view.range.start;
     let mut at = floor;
     while at < view.range.end {
@@ -29,7 +28,6 @@ pub(crate) fn read_times(view: &View<'_>) -> Vec<Mention> {
             None => at += 1,
         }
     }
-    found
 }
 
 /// What stands before a time.
@@ -60,6 +58,9 @@ fn read_lead(view: &View<'_>, at: usize, floor: usize) -> Lead {
 }
 
 fn read_time(view: &View<'_>, at: usize, floor: usize) -> Option<Mention> {
+    if view.is_number(at) && !may_be_clock(view, at) {
+        return None;
+    }
     let before = at.wrapping_sub(1);
     let lead = read_lead(view, at, floor);
     // "skor akhir 11:09": a word may stand between.

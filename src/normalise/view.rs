@@ -13,7 +13,7 @@ use super::date::{DateMention, read_dates, resolve_dates};
 use super::mention::Mention;
 use super::time::read_times;
 use crate::read::Published;
-use crate::rules::{Concepts, Language, Traits, UNKNOWN, Units, WordId, WordTraits};
+use crate::rules::{Concepts, Joined, Language, Traits, UNKNOWN, Units, WordId, WordTraits};
 use crate::segment::{Token, TokenKind};
 use crate::span::Span;
 
@@ -64,6 +64,17 @@ impl<'a> View<'a> {
     /// Whether the token at `at` may begin something; `false` is sure.
     pub(super) fn may_begin(&self, at: usize, wanted: Traits) -> bool {
         self.traits.get(at).is_some_and(|traits| traits.any(wanted))
+    }
+
+    /// What the sentence's tokens may begin, all together.
+    fn may_hold(&self) -> Traits {
+        Traits::all(self.traits.get(self.range.clone()).unwrap_or_default())
+    }
+
+    /// The two names of the calendar in the token at `at`: "Januari-Agustus", "mid-May".
+    pub(super) fn joined(&self, at: usize) -> Option<(Joined, Joined)> {
+        let hyphen = self.range.contains(&at) && self.may_begin(at, Traits::HYPHEN);
+        if hyphen { self.language.calendar.joined(self.text(at)) } else { None }
     }
 
     /// The word at `at`, unknown outside of the sentence.
@@ -126,7 +137,7 @@ impl<'a> View<'a> {
 
     /// Whether the token at `at` is a hyphen or a dash.
     pub(super) fn is_dash(&self, at: usize) -> bool {
-        matches!(self.text(at), "-" | "–" | "—" | "‐" | "‑" | "−")
+        matches!(self.token(at).and_then(|token| token.mark(self.text)), Some('-' | '–' | '—' | '‐' | '‑' | '−'))
     }
 
     /// The place of a range of tokens.
@@ -141,7 +152,10 @@ impl<'a> View<'a> {
 /// What each token may begin: what its word may, and for numbers and some marks, values.
 pub(crate) fn read_traits(text: &str, tokens: &[Token], words: &WordTraits) -> Vec<Traits> {
     let traits = |token: &Token| match token.kind {
-        TokenKind::Word => words.of(token.word),
+        TokenKind::Word => {
+            let hyphen = !token.plain && text.as_bytes().get(token.start as usize..token.end as usize).is_some_and(has_hyphen);
+            words.of(token.word).join(if hyphen { Traits::HYPHEN } else { Traits::default() })
+        }
         TokenKind::Number => Traits::VALUE,
         // A minus, one of the fractions that are one character, or a point before digits.
         TokenKind::Mark => {
@@ -152,23 +166,66 @@ pub(crate) fn read_traits(text: &str, tokens: &[Token], words: &WordTraits) -> V
             words.of(token.word).join(value)
         }
     };
-    tokens.iter().map(traits).collect()
+    let mut made: Vec<Traits> = tokens.iter().map(traits).collect();
+    for at in 1..made.len() {
+        if made[at - 1].any(Traits::ARTICLE) && tokens[at].is_word() && !made[at].any(Traits::BEHIND_ARTICLE) {
+            made[at - 1] = made[at - 1].without(Traits::VALUE);
+        }
+    }
+    made
 }
 
-/// All typed values of an article's sentences but names, titles and places, in the order of the text.
+/// Whether a word may hold a hyphen, plain or typographic, which begins with a byte of its own.
+fn has_hyphen(word: &[u8]) -> bool {
+    word.iter().any(|byte| matches!(byte, b'-' | 0xe2))
+}
+
+/// As [`read_values`], in the order of the text.
+#[cfg(test)]
 pub(crate) fn read_mentions(views: &[View<'_>], published: Option<Published>) -> Vec<Mention> {
+    in_order(read_values(views, published))
+}
+
+/// Mentions in the order of the text. A mention is large: its number is sorted in its place.
+pub(crate) fn in_order(mentions: Vec<Mention>) -> Vec<Mention> {
+    let key = |(number, mention): (usize, &Mention)| (mention.span.start, mention.span.end, mention.kind(), number);
+    let mut order: Vec<_> = mentions.iter().enumerate().map(key).collect();
+    order.sort_unstable();
+    let mut left: Vec<Option<Mention>> = mentions.into_iter().map(Some).collect();
+    let mut sorted = Vec::with_capacity(left.len());
+    sorted.extend(order.into_iter().filter_map(|(.., number)| left[number].take()));
+    sorted
+}
+
+/// All typed values of an article's sentences but names, titles and places.
+pub(crate) fn read_values(views: &[View<'_>], published: Option<Published>) -> Vec<Mention> {
+    // One kind after the other: the steps of one are many, and would push those of the next out of the processor's cache.
+    let may: Vec<Traits> = views.iter().map(View::may_hold).collect();
     let mut written: Vec<DateMention> = Vec::new();
-    let mut mentions = Vec::new();
-    for view in views {
-        let first = written.len();
-        written.extend(read_dates(view));
-        let times = read_times(view);
-        let mut taken: Vec<Range<usize>> =
-            written[first..].iter().filter(|date| !date.is_vague()).map(|date| date.tokens.clone()).collect();
-        taken.extend(times.iter().map(|time| time.tokens.clone()));
+    for (view, _) in views.iter().zip(&may).filter(|(_, may)| may.any(Traits::DATE.join(Traits::HYPHEN))) {
+        read_dates(view, &mut written);
+    }
+    // Mentions are large: room for most of an article's, so that they are seldom moved.
+    let mut mentions = Vec::with_capacity(2 * views.len());
+    for (view, _) in views.iter().zip(&may).filter(|(_, may)| may.any(Traits::TIME)) {
+        read_times(view, &mut mentions);
+    }
+    let (mut dates, mut times) = (written.iter().peekable(), 0);
+    let count = mentions.len();
+    let mut taken: Vec<Range<usize>> = Vec::new();
+    for (view, may) in views.iter().zip(&may) {
+        taken.clear();
+        while let Some(date) = dates.next_if(|date| date.sentence == view.sentence) {
+            taken.extend((!date.is_vague()).then(|| date.tokens.clone()));
+        }
+        while let Some(time) = mentions[times..count].first().filter(|time| time.sentence == view.sentence) {
+            taken.push(time.tokens.clone());
+            times += 1;
+        }
         taken.sort_by_key(|range| range.start);
-        mentions.extend(times);
-        mentions.extend(amounts_beside(view, &taken));
+        if may.any(Traits::AMOUNT) {
+            amounts_beside(view, &taken, &mut mentions);
+        }
     }
     let dates = resolve_dates(&written, published);
     // "dua hari lalu" is a duration where its day cannot be told.
@@ -178,6 +235,5 @@ pub(crate) fn read_mentions(views: &[View<'_>], published: Option<Published>) ->
         dates.get(next).is_none_or(|date| mention.tokens.end <= date.tokens.start)
     });
     mentions.extend(dates);
-    mentions.sort_by_cached_key(|mention| (mention.span.start, mention.span.end, mention.kind()));
     mentions
 }

@@ -120,11 +120,6 @@ impl Lists {
         self.made.len() - 1
     }
 
-    /// Whether a list that some pattern or rule named in this language holds a phrase that `words` starts with.
-    pub(crate) fn has_word(&self, name: &str, language: &str, words: &[WordId]) -> bool {
-        self.made_before(name, language).is_some_and(|list| self.made[list].0.longest_at(words).is_some())
-    }
-
     /// The set of the forms of a word, where one was made before.
     pub(crate) fn word_class(&self, language: &str, word: &str, inflect: Inflect) -> Option<ClassId> {
         let made = self.by_word.get(word)?.iter().find(|(code, of, _)| code == language && *of == inflect)?;
@@ -135,7 +130,8 @@ impl Lists {
         self.by_word.entry(word.to_owned()).or_default().push((language.to_owned(), inflect, class));
     }
 
-    fn made_before(&self, name: &str, language: &str) -> Option<usize> {
+    /// The compiled list of that name, if some pattern or rule named it in this language.
+    pub(crate) fn made_before(&self, name: &str, language: &str) -> Option<usize> {
         self.by_name.get(name)?.get(language).copied()
     }
 

@@ -260,6 +260,12 @@ impl Loader<'_> {
         }
         self.load_rules(&codes, documents);
         let set = &mut self.set;
+        for (rule, checks) in set.rules.iter().zip(&mut set.checks) {
+            let Some(of) = &rule.value.of else { continue };
+            for (code, checks) in codes.iter().zip(checks) {
+                checks.counts = (set.concepts.by_name(of), set.lists.made_before(of, code));
+            }
+        }
         set.lists.classes.finish(set.vocabulary.len());
         set.anchors.iter_mut().for_each(|anchors| anchors.finish(set.lists.classes.len()));
         set.traits = set.languages.iter().map(|language| word_traits(set, language)).collect();

@@ -173,11 +173,6 @@ impl Places {
         self.new_ids.get(id).copied().or_else(|| table::by_id(id))
     }
 
-    /// What sort of place it is ("city").
-    pub(crate) fn kind_of(&self, id: &str) -> Option<&str> {
-        self.by_id(id).map(|id| self.get(id).kind)
-    }
-
     /// The place's first name.
     pub fn name(&self, id: &str) -> Option<&str> {
         self.by_id(id).map(|id| self.get(id).name)
@@ -206,7 +201,12 @@ impl Places {
 
     /// The country that a place lies in, itself if it is one.
     pub fn country(&self, id: &str) -> Option<&str> {
-        self.chain(self.by_id(id)?).find(|(_, place)| place.kind == "country").map(|(_, place)| place.id)
+        self.country_of(self.by_id(id)?)
+    }
+
+    /// The same by its number.
+    pub(crate) fn country_of(&self, id: PlaceId) -> Option<&str> {
+        self.chain(id).find(|(_, place)| place.kind == "country").map(|(_, place)| place.id)
     }
 
     /// The id of an unambiguous name.
@@ -231,8 +231,11 @@ fn run<'a>(text: &'a str, tokens: &'a [Token]) -> impl Iterator<Item = char> + '
 
 /// Collects the built-in names that `tokens` start with, the shortest first; returns how many there are.
 fn walk(text: &str, tokens: &[Token], found: &mut [(usize, Meanings); MAX_NESTED]) -> usize {
-    let Some(mut walk) = Walk::new() else { return 0 };
     let mut count = 0;
+    if !tokens.first().is_some_and(|token| table::may_begin(token.text(text))) {
+        return 0;
+    }
+    let Some(mut walk) = Walk::new() else { return 0 };
     for (at, token) in tokens.iter().enumerate() {
         let goes_on = (at == 0 || token.glued || walk.go(" ")) && walk.go(token.text(text));
         if !goes_on || count == MAX_NESTED {

@@ -13,6 +13,7 @@ use crate::shared::Shared;
 use crate::span::Span;
 use crate::value::{Kind, Value};
 
+use super::concepts::ConceptId;
 use super::pack::Pack;
 use super::program::Program;
 
@@ -125,6 +126,9 @@ pub(crate) enum Role {
     },
 }
 
+/// The concept and the compiled list of a name that counts may be narrowed to.
+pub(crate) type Counted = (Option<ConceptId>, Option<usize>);
+
 /// What may take back the claims of a rule in one language.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Checks {
@@ -136,6 +140,8 @@ pub(crate) struct Checks {
     pub(crate) needs: bool,
     /// The compiled words of its choices.
     pub(crate) choices: Option<usize>,
+    /// The concept and the compiled list that its value may count; told when all lists are known.
+    pub(crate) counts: Counted,
 }
 
 impl Checks {

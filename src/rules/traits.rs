@@ -16,6 +16,8 @@ impl Traits {
     pub(crate) const TIME: Self = Self(1 << 1);
     /// May begin an amount.
     pub(crate) const AMOUNT: Self = Self(1 << 2);
+    /// May begin a number in words.
+    pub(crate) const NUMBER: Self = Self(1 << 3);
     /// May begin a title, a rank or a prefix of one.
     pub(crate) const TITLE: Self = Self(1 << 4);
     /// May begin the words of a concept.
@@ -28,12 +30,34 @@ impl Traits {
     pub(crate) const LONG_CONCEPT: Self = Self(1 << 9);
     /// Is in a set of words that some pattern asks for.
     pub(crate) const CLASS: Self = Self(1 << 8);
+    /// Is written with a hyphen; only a token can say so.
+    pub(crate) const HYPHEN: Self = Self(1 << 10);
+    /// Is a step of the calendar ("hari", "years").
+    pub(crate) const STEP: Self = Self(1 << 11);
+    /// Is an article that begins a value only where one of the words below follows ("a week").
+    pub(crate) const ARTICLE: Self = Self(1 << 12);
+    /// May make a value of an article before it.
+    pub(crate) const BEHIND_ARTICLE: Self = Self(1 << 13);
+    /// May begin words that make a number a part of another.
+    pub(crate) const PART: Self = Self(1 << 14);
+    /// Says that something is possible, planned or not so.
+    pub(crate) const STATUS: Self = Self(1 << 15);
     /// All that a number in digits may begin.
     pub(crate) const VALUE: Self = Self(Self::DATE.0 | Self::TIME.0 | Self::AMOUNT.0);
 
     /// Whether any bit of `wanted` is there.
     pub(crate) const fn any(self, wanted: Self) -> bool {
         self.0 & wanted.0 != 0
+    }
+
+    /// The bits of all of them.
+    pub(crate) fn all(traits: &[Self]) -> Self {
+        traits.iter().fold(Self::default(), |all, traits| all.join(*traits))
+    }
+
+    /// The bits that are not in `other`.
+    pub(crate) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 
     /// The bits of both.
@@ -60,11 +84,17 @@ impl WordTraits {
     pub(crate) fn of_language(language: &Language, units: &Units, words: usize) -> Self {
         let mut made = Self { rows: vec![Row::default(); words] };
         let (numbers, calendar, speech) = (&language.numbers, &language.calendar, &language.speech);
-        made.mark(numbers.words.keys(), Traits::DATE.join(Traits::TIME));
+        made.mark(numbers.heads(), Traits::DATE.join(Traits::TIME));
+        made.mark(numbers.heads().chain(numbers.phrase_heads()), Traits::NUMBER);
+        made.mark(calendar.units.keys(), Traits::STEP);
+        made.add_articles(language, units);
         made.mark(calendar.starts().chain(numbers.ordinals.keys()), Traits::DATE);
         made.mark(language.clock.starts(), Traits::TIME);
         made.mark(numbers.starts().chain(language.counts.starts()).chain(units.prefix_firsts()), Traits::AMOUNT);
-        made.mark(language.context.background.firsts(), Traits::BACKGROUND);
+        let context = &language.context;
+        made.mark(context.background.firsts(), Traits::BACKGROUND);
+        made.mark(context.parts.firsts(), Traits::PART);
+        made.mark(context.hedges.iter().chain(context.plans.iter()).chain(context.negations.iter()), Traits::STATUS);
         made.mark(speech.according.firsts().chain(speech.credits.firsts()), Traits::SPEECH);
         made.mark(speech.says.iter().chain(speech.after.iter()).chain(speech.after_pronoun.iter()), Traits::SPEECH);
         made
@@ -93,6 +123,22 @@ impl WordTraits {
                 (Some(row), Ok(number)) => row.concept = number,
                 _ => self.mark(std::iter::once(word), Traits::LONG_CONCEPT),
             }
+        }
+    }
+
+    /// Articles are many, and few of them begin a value: those before a word that goes on with a phrase, a scale, a share or a unit.
+    fn add_articles(&mut self, language: &Language, units: &Units) {
+        let (numbers, calendar, clock) = (&language.numbers, &language.calendar, &language.clock);
+        for article in numbers.articles() {
+            let mut followers = numbers.followers(article);
+            followers.extend(calendar.followers(article));
+            followers.extend(clock.followers(article));
+            followers.extend(units.prefix_followers(article));
+            followers.extend(language.counts.followers(article));
+            // Where the article alone is such a phrase, what follows says nothing.
+            let Some(followers) = followers.into_iter().collect::<Option<Vec<WordId>>>() else { continue };
+            self.mark([article].into_iter(), Traits::ARTICLE);
+            self.mark(followers.into_iter().chain(units.firsts()), Traits::BEHIND_ARTICLE);
         }
     }
 

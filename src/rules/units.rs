@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::forms::Inflect;
 use super::vocabulary::{Phrases, Vocabulary, WordId};
+use super::word_set::WordSet;
 use crate::settings::{Table, did_you_mean};
 use crate::value::{Exact, Kind};
 
@@ -48,6 +49,8 @@ pub struct Units {
     /// Symbols and names of each language.
     names: FxHashMap<String, Phrases<UnitName>>,
     prefixes: Phrases<UnitId>,
+    /// The first words of all names.
+    firsts: WordSet,
 }
 
 impl Units {
@@ -105,28 +108,32 @@ impl Units {
             self.prefixes.insert(vocabulary.intern_phrase(&prefix.value), unit);
         }
         for &language in languages {
-            let row = self.names.entry(language.to_owned()).or_default();
+            let (row, firsts) = (self.names.entry(language.to_owned()).or_default(), &mut self.firsts);
+            let mut add = |phrase: Vec<WordId>, name: UnitName| {
+                firsts.extend(phrase.first().copied());
+                row.insert(phrase, name);
+            };
             for symbol in &symbols {
                 let mut chars = symbol.value.chars();
                 let letter = chars.next().filter(|c| c.is_alphabetic() && chars.next().is_none());
-                row.insert(vocabulary.intern_phrase(&symbol.value), name(letter, false));
+                add(vocabulary.intern_phrase(&symbol.value), name(letter, false));
             }
             for word in table.texts(language) {
-                add_plural(language, &word.value, vocabulary, |phrase| row.insert(phrase, name(None, false)));
+                add_plural(language, &word.value, vocabulary, |phrase| add(phrase, name(None, false)));
             }
             for word in table.texts(&format!("{language}_scaled")) {
                 let scaled = UnitName { scaled: true, ..name(None, false) };
-                add_plural(language, &word.value, vocabulary, |phrase| row.insert(phrase, scaled.clone()));
+                add_plural(language, &word.value, vocabulary, |phrase| add(phrase, scaled.clone()));
             }
             // "25 bps" are basis points, "BPS" is an office.
             for word in table.texts(&format!("{language}_small")) {
-                row.insert(vocabulary.intern_phrase(&word.value), name(word.value.chars().next(), false));
+                add(vocabulary.intern_phrase(&word.value), name(word.value.chars().next(), false));
             }
             for word in &hundredths {
                 let letter = word.value.chars().next().filter(|c| c.is_alphabetic() && word.value.chars().nth(1).is_none());
                 // A symbol of one letter has no plural.
                 let language = if letter.is_some() { "" } else { language };
-                add_plural(language, &word.value, vocabulary, |phrase| row.insert(phrase, name(letter, true)));
+                add_plural(language, &word.value, vocabulary, |phrase| add(phrase, name(letter, true)));
             }
         }
     }
@@ -159,12 +166,25 @@ impl Units {
 
     /// All ways to read `words` as a unit written after its number, longest first.
     pub(crate) fn after<'a>(&'a self, language: &str, words: &'a [WordId]) -> impl Iterator<Item = (usize, &'a UnitName)> {
-        self.names.get(language).into_iter().flat_map(move |names| names.all_at(words))
+        // Most words begin no unit in any language.
+        let begins = words.first().is_some_and(|first| self.firsts.contains(first));
+        let names = if begins { self.names.get(language) } else { None };
+        names.into_iter().flat_map(move |names| names.all_at(words))
     }
 
     /// Whether a currency before its number can begin with this word.
     pub(crate) fn starts_prefix(&self, word: WordId) -> bool {
         self.prefixes.starts_with(word)
+    }
+
+    /// The second words of currencies before their number that begin with this word; `None` for the word alone.
+    pub(crate) fn prefix_followers(&self, first: WordId) -> Vec<Option<WordId>> {
+        self.prefixes.followers(first)
+    }
+
+    /// The first words of all units behind their number.
+    pub(crate) fn firsts(&self) -> impl Iterator<Item = WordId> {
+        self.firsts.iter()
     }
 
     /// Words with which a currency before its number can begin.

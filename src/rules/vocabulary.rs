@@ -68,15 +68,15 @@ fn hash_of(word: &[u8]) -> u64 {
     hasher.finish()
 }
 
-/// Bytes of a token that is folded without a buffer of its own.
-const MAX_PLAIN: usize = 32;
-
 /// The upper half of the hash.
 const fn tag_of(hash: u64) -> u32 {
     (hash >> 32) as u32
 }
 
 impl Vocabulary {
+    /// Bytes of a token that is folded without a buffer of its own.
+    pub(crate) const MAX_PLAIN: usize = 32;
+
     /// The id of `word`, made if it is new. `word` is folded first.
     pub(crate) fn intern(&mut self, word: &str) -> WordId {
         if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
@@ -115,7 +115,7 @@ impl Vocabulary {
         let mut at = hash as usize & mask;
         loop {
             let slot = self.slots[at];
-            if slot.id == 0 || slot.tag == tag_of(hash) && self.word(WordId(slot.id)).as_bytes() == folded {
+            if slot.id == 0 || slot.tag == tag_of(hash) && self.bytes(WordId(slot.id)) == folded {
                 return WordId(slot.id);
             }
             at = (at + 1) & mask;
@@ -208,6 +208,11 @@ impl Vocabulary {
         self.find(folded.as_bytes(), hash_of(folded.as_bytes()))
     }
 
+    /// The id of letters in lower case, or [`UNKNOWN`].
+    pub(crate) fn plain_id(&self, letters: &[u8]) -> WordId {
+        self.find(letters, hash_of(letters))
+    }
+
     /// The id of a token's text in any case, or [`UNKNOWN`]; `scratch` is for those that are not plain.
     pub(crate) fn token_id(&self, word: &str, scratch: &mut String) -> WordId {
         let bytes = word.as_bytes();
@@ -217,11 +222,11 @@ impl Vocabulary {
         if bytes.iter().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
             return self.folded_id(word);
         }
-        if !word.is_ascii() || bytes.len() > MAX_PLAIN {
+        if !word.is_ascii() || bytes.len() > Self::MAX_PLAIN {
             fold_into(word, scratch);
             return self.folded_id(scratch);
         }
-        let mut folded = [0; MAX_PLAIN];
+        let mut folded = [0; Self::MAX_PLAIN];
         folded.iter_mut().zip(bytes).for_each(|(to, byte)| *to = byte.to_ascii_lowercase());
         let folded = &folded[..bytes.len()];
         self.find(folded, hash_of(folded))
@@ -230,6 +235,13 @@ impl Vocabulary {
     /// The id of `word` in any case, or [`UNKNOWN`].
     pub fn id(&self, word: &str) -> WordId {
         self.folded_id(&fold(word))
+    }
+
+    /// The bytes of the word of an id.
+    fn bytes(&self, id: WordId) -> &[u8] {
+        let at = id.0 as usize;
+        let range = self.ends.get(at.wrapping_sub(1)..=at).map_or(0..0, |ends| ends[0] as usize..ends[ends.len() - 1] as usize);
+        self.text.as_bytes().get(range).unwrap_or_default()
     }
 
     /// The word of an id; empty for [`UNKNOWN`].
@@ -303,6 +315,8 @@ pub(crate) struct Phrases<T> {
     by_last: Rows<T>,
     /// The first words of all phrases: most words of a text begin none, and this says so without a look into the maps.
     firsts: WordFilter,
+    /// The last words of those that are found from both ends, for the same question.
+    lasts: WordFilter,
 }
 
 /// Rows of phrases by a key word, longest first.
@@ -310,7 +324,13 @@ type Rows<T> = FxHashMap<WordId, Vec<(Box<[WordId]>, T)>>;
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { singles: FxHashMap::default(), by_first: Rows::default(), by_last: Rows::default(), firsts: WordFilter::default() }
+        Self {
+            singles: FxHashMap::default(),
+            by_first: Rows::default(),
+            by_last: Rows::default(),
+            firsts: WordFilter::default(),
+            lasts: WordFilter::default(),
+        }
     }
 }
 
@@ -325,6 +345,8 @@ impl<T: Clone> Phrases<T> {
     pub(crate) fn insert(&mut self, words: Vec<WordId>, payload: T) {
         if let Some(&last) = words.last() {
             insert_row(&mut self.by_last, last, &words, payload.clone());
+            let by_last = &self.by_last;
+            self.lasts.insert(last, || by_last.keys().copied());
         }
         self.insert_forward(&words, payload);
     }
@@ -378,7 +400,8 @@ impl<T: Clone> Phrases<T> {
 
     /// The longest phrase that `words` ends with, of those found from both ends.
     pub(crate) fn longest_before(&self, words: &[WordId]) -> Option<(usize, &T)> {
-        let row = words.last().and_then(|last| self.by_last.get(last))?;
+        let last = words.last().filter(|last| self.lasts.may_hold(**last))?;
+        let row = self.by_last.get(last)?;
         row.iter().find(|(phrase, _)| words.ends_with(phrase)).map(|(phrase, payload)| (phrase.len(), payload))
     }
 
@@ -402,6 +425,13 @@ impl<T: Clone> Phrases<T> {
     /// The first words of phrases that are not of one word alone, in no order.
     pub(crate) fn long_firsts(&self) -> impl Iterator<Item = WordId> {
         self.by_first.keys().copied()
+    }
+
+    /// The second words of all phrases that start with this word; `None` for the word alone. In no order.
+    pub(crate) fn followers(&self, first: WordId) -> Vec<Option<WordId>> {
+        let alone = self.singles.get(&first).map(|_| None);
+        let long = self.by_first.get(&first).into_iter().flatten().map(|(phrase, _)| phrase.get(1).copied());
+        alone.into_iter().chain(long).collect()
     }
 
     /// Whether any phrase starts with this word.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::token::{Token, TokenKind};
+use super::token::Token;
 use crate::span::Span;
 
 /// Tokens a quotation may hold; a mark that is still open then is no quotation.
@@ -31,17 +31,14 @@ enum Mark {
 
 fn mark_of(text: &str, tokens: &[Token], at: usize, end: usize) -> Option<Mark> {
     let token = &tokens[at];
-    if token.kind != TokenKind::Mark {
-        return None;
-    }
-    let touches_next = at + 1 < end && tokens[at + 1].glued;
-    match token.text(text) {
-        "“" | "«" | "„" => Some(Mark::Open),
-        "”" | "»" => Some(Mark::Close),
-        "\"" => Some(Mark::Either),
-        "‘" if touches_next => Some(Mark::SingleOpen),
-        "'" if touches_next && !token.glued => Some(Mark::SingleOpen),
-        "’" | "'" if token.glued => Some(Mark::SingleClose),
+    let touches_next = || at + 1 < end && tokens[at + 1].glued;
+    match token.mark(text)? {
+        '“' | '«' | '„' => Some(Mark::Open),
+        '”' | '»' => Some(Mark::Close),
+        '"' => Some(Mark::Either),
+        '‘' if touches_next() => Some(Mark::SingleOpen),
+        '\'' if touches_next() && !token.glued => Some(Mark::SingleOpen),
+        '’' | '\'' if token.glued => Some(Mark::SingleClose),
         _ => None,
     }
 }

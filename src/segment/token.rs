@@ -31,6 +31,8 @@ pub struct Token {
     pub glued: bool,
     /// Its first letter is a capital.
     pub capital: bool,
+    /// A word of the letters a to z alone, in either case.
+    pub plain: bool,
     /// Its folded form, if any rule knows it.
     pub word: WordId,
 }
@@ -44,6 +46,14 @@ impl Token {
     /// The token's own text.
     pub fn text<'a>(&self, text: &'a str) -> &'a str {
         self.span().of(text)
+    }
+
+    /// The character of a mark; `None` for words and numbers.
+    pub(crate) fn mark(&self, text: &str) -> Option<char> {
+        match self.kind {
+            TokenKind::Mark => self.text(text).chars().next(),
+            TokenKind::Word | TokenKind::Number => None,
+        }
     }
 
     /// Whether this is a word.
@@ -78,10 +88,23 @@ fn is_hyphen(c: char) -> bool {
 /// Splits `text[range]` into tokens.
 pub(crate) fn tokenise(text: &str, range: Span, vocabulary: &Vocabulary, tokens: &mut Vec<Token>) {
     let part = range.of(text);
+    let bytes = part.as_bytes();
     let mut scratch = String::new();
     let mut at = 0;
     let mut glued = false;
-    while let Some(&byte) = part.as_bytes().get(at) {
+    while let Some(&byte) = bytes.get(at) {
+        if byte == b' ' {
+            (at, glued) = (at + 1, false);
+            continue;
+        }
+        let plain = if byte.is_ascii_alphabetic() { plain_word(&bytes[at..], vocabulary) } else { None };
+        if let Some((length, word)) = plain {
+            let (start, end) = (range.start + at, range.start + at + length);
+            let capital = byte.is_ascii_uppercase();
+            tokens.push(Token { start: start as u32, end: end as u32, kind: TokenKind::Word, glued, capital, plain: true, word });
+            (at, glued) = (at + length, true);
+            continue;
+        }
         // Nearly all characters are ASCII: the others alone are decoded.
         let c = if byte.is_ascii() { char::from(byte) } else { part[at..].chars().next().unwrap_or(' ') };
         if is_space(c) {
@@ -94,10 +117,25 @@ pub(crate) fn tokenise(text: &str, range: Span, vocabulary: &Vocabulary, tokens:
         let word = if kind == TokenKind::Number { UNKNOWN } else { vocabulary.token_id(&part[at..at + length], &mut scratch) };
         let capital = if byte.is_ascii() { byte.is_ascii_uppercase() } else { c.is_uppercase() };
         // Articles are limited to 4 GiB by `read`, so that places fit 32 bits.
-        tokens.push(Token { start: start as u32, end: end as u32, kind, glued, capital, word });
+        tokens.push(Token { start: start as u32, end: end as u32, kind, glued, capital, plain: false, word });
         at += length;
         glued = true;
     }
+}
+
+/// Length and id of a word that is plain letters, with a space or a mark behind it that joins nothing: nearly all words are.
+fn plain_word(bytes: &[u8], vocabulary: &Vocabulary) -> Option<(usize, WordId)> {
+    let mut folded = [0; Vocabulary::MAX_PLAIN];
+    let mut length = 0;
+    for (to, byte) in folded.iter_mut().zip(bytes) {
+        if !byte.is_ascii_alphabetic() {
+            break;
+        }
+        *to = byte | 0x20;
+        length += 1;
+    }
+    let ends = bytes.get(length).is_none_or(|next| next.is_ascii() && !next.is_ascii_alphabetic() && !matches!(next, b'-' | b'\'' | b'.'));
+    (length > 0 && ends).then(|| (length, vocabulary.plain_id(&folded[..length])))
 }
 
 /// The token texts of a phrase, without places.

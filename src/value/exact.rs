@@ -3,7 +3,9 @@
 //! All arithmetic is checked. A result that does not fit is `None`, which a comparison reads as "cannot tell";
 //! nothing is ever rounded on the way.
 
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use num_rational::Ratio;
 use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Signed};
@@ -16,8 +18,38 @@ use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Signed};
 /// assert_eq!(length.to_string(), "42.7");
 /// assert_eq!(length.times(&Exact::from(10)).unwrap().to_string(), "427");
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug)]
 pub struct Exact(Ratio<i128>);
+
+impl PartialEq for Exact {
+    /// Numbers are kept in lowest terms: equal ones have equal parts.
+    fn eq(&self, other: &Self) -> bool {
+        self.0.numer() == other.0.numer() && self.0.denom() == other.0.denom()
+    }
+}
+
+impl Eq for Exact {}
+
+impl Hash for Exact {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.0.numer(), self.0.denom()).hash(state);
+    }
+}
+
+impl PartialOrd for Exact {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Exact {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match self.wholes(other) {
+            Some((a, b)) => a.cmp(&b),
+            None => self.0.cmp(&other.0),
+        }
+    }
+}
 
 impl Exact {
     /// Zero.
@@ -40,6 +72,10 @@ impl Exact {
     pub fn ratio(numerator: i128, denominator: i128) -> Option<Self> {
         if denominator == 1 && numerator != i128::MIN {
             return Some(Self(Ratio::from_integer(numerator)));
+        }
+        if let (Ok(top), Ok(bottom @ 1..)) = (i64::try_from(numerator), u64::try_from(denominator)) {
+            let divisor = i128::from(common_divisor(top.unsigned_abs(), bottom));
+            return Some(Self(Ratio::new_raw(numerator / divisor, denominator / divisor)));
         }
         (denominator != 0 && denominator != i128::MIN && numerator != i128::MIN).then(|| Self(Ratio::new(numerator, denominator)))
     }
@@ -137,6 +173,14 @@ impl Exact {
         }
         Self::ratio(unit, 1)
     }
+}
+
+/// The greatest common divisor. Numbers of 64 bits are divided far faster than those of 128.
+const fn common_divisor(mut a: u64, mut b: u64) -> u64 {
+    while a != 0 {
+        (a, b) = (b % a, a);
+    }
+    b
 }
 
 impl From<i64> for Exact {

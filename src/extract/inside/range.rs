@@ -92,8 +92,7 @@ fn falling_dates(scene: &Scene<'_>, first: &Mention, last: &Mention) -> Checked 
 fn falling_in(scene: &Scene<'_>, sentence: usize) -> Vec<Mention> {
     let tokens = scene.segmented.sentences[sentence].tokens.clone();
     let words = &scene.language().numbers;
-    let is_dash = |at: usize| matches!(scene.token_text(at), "-" | "–") && scene.token(at).glued;
-    let dashes: Vec<usize> = (tokens.start + 1..tokens.end.saturating_sub(2)).filter(|&at| is_dash(at)).collect();
+    let dashes: Vec<usize> = (tokens.start + 1..tokens.end.saturating_sub(2)).filter(|&at| scene.is_joining_dash(at)).collect();
     let scored = |at: usize| words.score_cues.contains(&scene.word(at)) || scene.language().inside.chooses.contains(&scene.word(at));
     if dashes.is_empty() || tokens.clone().any(scored) {
         return Vec::new();

@@ -11,7 +11,7 @@ use crate::value::PartialDate;
 /// A month by itself, where the words beside it place it or show that it is one.
 pub(super) fn month_alone(view: &View<'_>, at: usize, floor: usize) -> Option<Draft> {
     let calendar = &view.language.calendar;
-    let (month, end, joined) = match calendar.joined(view.text(at)) {
+    let (month, end, joined) = match view.joined(at) {
         Some((Joined::Part, Joined::Month(month))) => (month, at + 1, true),
         _ => month_at(view, at).map(|(month, end)| (month, end, false))?,
     };

@@ -188,7 +188,7 @@ fn spanning(first: PartialDate, last: PartialDate, next: usize) -> Option<Core> 
 
 /// "September 13, 2023", "Oktober 23-24", "Sept. 28 to Oct. 3", "September 2023", "Maret hingga Mei 2022".
 fn month_first(view: &View<'_>, at: usize) -> Option<Core> {
-    if let Some((Joined::Month(first), Joined::Month(last))) = view.language.calendar.joined(view.text(at)) {
+    if let Some((Joined::Month(first), Joined::Month(last))) = view.joined(at) {
         let (year, end) = year_of_span(view, at + 1);
         return spanning(PartialDate::month(None, first), PartialDate::month(year, last), end);
     }

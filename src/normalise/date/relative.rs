@@ -6,7 +6,7 @@ use super::year::year_at;
 use super::{Draft, Found, Relative};
 use crate::normalise::number::read_number;
 use crate::normalise::view::View;
-use crate::rules::Step;
+use crate::rules::{Step, Traits};
 use crate::value::PartialDate;
 
 /// Tokens that may stand between "akan" and the day that it is said of.
@@ -53,6 +53,8 @@ fn away(view: &View<'_>, at: usize) -> Option<(usize, Relative)> {
         Some((length, &step)) => (step, 1, at + length),
         None => {
             (view.is_number(at) || view.language.numbers.role(view.word(at)).is_some()).then_some(())?;
+            // Reading a number is dear, and few have a step of the calendar behind them.
+            (at + 1..view.range.end).any(|at| view.may_begin(at, Traits::STEP)).then_some(())?;
             let number = read_number(view, at, false).filter(|number| number.high.is_none())?;
             let step = *calendar.units.get(&view.word(number.end))?;
             (step, i32::try_from(number.low.whole()?).ok()?, number.end + 1)

@@ -35,7 +35,7 @@ fn weekday_at(view: &View<'_>, at: usize) -> Option<(u8, usize)> {
 
 fn weekdays_at(view: &View<'_>, at: usize) -> Option<Weekday> {
     let calendar = &view.language.calendar;
-    if let Some((Joined::Weekday(day), Joined::Weekday(_))) = calendar.joined(view.text(at)) {
+    if let Some((Joined::Weekday(day), Joined::Weekday(_))) = view.joined(at) {
         return Some(Weekday { day, range: true, next: at + 1 });
     }
     let (day, next) = weekday_at(view, at)?;

@@ -46,6 +46,10 @@ fn in_groups(view: &View<'_>, at: usize) -> Option<Number> {
     (first.len() <= 3 && digits(first) && !first.starts_with('0') && !view.glued(at)).then_some(())?;
     let space = |at: usize| view.text.get(view.token(at - 1)?.span().end..view.token(at)?.span().start);
     let hard = |at: usize| matches!(space(at), Some("\u{a0}" | "\u{202f}" | "\u{2009}"));
+    // Nearly all numbers stand alone: nothing is copied for them.
+    if !view.is_number(at + 1) {
+        return None;
+    }
     let mut written = first.to_owned();
     let mut end = at + 1;
     while view.is_number(end) && (hard(end) || space(end) == Some(" ") && first.len() < 3) {
@@ -128,13 +132,14 @@ fn plain(whole: &str, part: &str) -> Option<(Exact, Exact)> {
     if whole.len() + part.len() > MAX_DIGITS {
         return None;
     }
+    // Those of up to 24 digits fit.
+    let digit = |number: i128, byte: u8| byte.is_ascii_digit().then(|| number * 10 + i128::from(byte - b'0'));
+    let mantissa = whole.bytes().chain(part.bytes()).try_fold(0, digit).filter(|_| !(whole.is_empty() && part.is_empty()))?;
     if part.is_empty() {
-        return Some((Exact::ratio(whole.parse().ok()?, 1)?, Exact::ONE));
+        return Some((Exact::ratio(mantissa, 1)?, Exact::ONE));
     }
-    let places = i32::try_from(part.len()).ok()?;
-    let mantissa: i128 = format!("{whole}{part}").parse().ok()?;
-    let step = Exact::power_of_ten(-places)?;
-    Some((Exact::ratio(mantissa, 1)?.times(&step)?, step))
+    let step = 10_i128.pow(u32::try_from(part.len()).ok()?);
+    Some((Exact::ratio(mantissa, step)?, Exact::ratio(1, step)?))
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ impl<'r> Reader<'r> {
                         && self.token(place.tokens.end).glued,
                 );
             if after < end && self.rules.titles.head_at(self.words(after..end)).is_some() {
-                country = place.id.as_deref().and_then(|id| self.rules.places.country(id)).map(Shared::from);
+                country = place.number.and_then(|number| self.rules.places.country_of(number)).map(Shared::from);
                 head_at = after;
             }
         }
@@ -34,7 +34,7 @@ impl<'r> Reader<'r> {
             return None;
         }
         let (length, head) = self.rules.titles.head_at(self.words(head_at..end))?;
-        let (office, generic) = (head.office.clone(), head.generic && prefix.is_none());
+        let (office, generic) = (&head.office, head.generic && prefix.is_none());
         let mut stop = self.title_end(head_at + length, end, &mut country);
         let named = stop > head_at + length || head_at > at + skip;
         let behind = self.skip_to_name(stop, end);
@@ -57,14 +57,14 @@ impl<'r> Reader<'r> {
         if let Some(name) = name.and_then(|name| self.names[name].person).filter(|_| learns) {
             let person = &mut self.persons[name];
             person.country = person.country.take().or_else(|| country.clone());
-            if !generic && !person.offices.contains(&office) {
+            if !generic && !person.offices.contains(office) {
                 person.offices.push(office.clone());
             }
         }
         while stop > at && !self.token(stop - 1).is_word() {
             stop -= 1;
         }
-        let office = prefix.map_or(office.clone(), |prefix| format!("{prefix} {office}"));
+        let office = prefix.map_or_else(|| office.clone(), |prefix| format!("{prefix} {office}"));
         self.titles.push(TitleFound { tokens: at..stop, sentence, office, generic, country, name });
         Some(name_end.unwrap_or(stop))
     }
@@ -76,7 +76,7 @@ impl<'r> Reader<'r> {
         while at < end && at - from < 14 {
             let token = self.token(at);
             if let Some(place) = self.place_from(at).map(|place| &self.places[place]).or_else(|| self.place_over(at)) {
-                if let Some(found) = place.id.as_deref().and_then(|id| self.rules.places.country(id)) {
+                if let Some(found) = place.number.and_then(|number| self.rules.places.country_of(number)) {
                     country.get_or_insert_with(|| found.into());
                 }
                 at = place.tokens.end;

@@ -58,6 +58,13 @@ pub(super) fn counts(view: &View<'_>, at: usize) -> bool {
         || is_known_noun(view, at)
 }
 
+/// Whether digits may be a time at all: one or two of them, which may be minutes as well, or hours and minutes.
+pub(super) fn may_be_clock(view: &View<'_>, at: usize) -> bool {
+    let text = view.text(at);
+    let whole = || in_digits(view, text).is_some_and(|(hour, minute, _)| ClockTime::new(hour, minute).is_some());
+    text.len() <= 2 || text.len() <= 8 && whole()
+}
+
 /// Hours and minutes at `at`, with what follows them.
 pub(super) fn read_clock(view: &View<'_>, at: usize, lead: &Lead) -> Option<Clock> {
     let mut clock = named(view, at)

@@ -182,6 +182,15 @@ impl CalendarWords {
         names.chain(told).chain(other).collect()
     }
 
+    /// The second words of phrases of the calendar that begin with this word; `None` for the word alone.
+    pub(crate) fn followers(&self, first: WordId) -> Vec<Option<WordId>> {
+        let told = [self.relative.followers(first), self.told.followers(first), self.told_last.followers(first)];
+        let days = [self.one.followers(first), self.holidays.followers(first), self.eves.followers(first)];
+        let other = [self.periods.followers(first), self.never.followers(first)];
+        let named = self.months.contains_key(&first) || self.weekdays.contains_key(&first) || self.weekdays_short.contains_key(&first);
+        told.into_iter().chain(days).chain(other).flatten().chain(named.then_some(None)).collect()
+    }
+
     /// The words with which a date may begin.
     pub(crate) fn starts(&self) -> impl Iterator<Item = WordId> {
         self.starts.iter()

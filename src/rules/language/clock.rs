@@ -109,6 +109,14 @@ impl ClockWords {
         made
     }
 
+    /// The second words of times that begin with this word; `None` for the word alone.
+    pub(crate) fn followers(&self, first: WordId) -> Vec<Option<WordId>> {
+        let mut made = self.named.followers(first);
+        made.extend(self.quarters.followers(first));
+        made.extend(self.half_to.contains(&first).then_some(None));
+        made
+    }
+
     /// The words, number words aside, with which a time may begin.
     pub(crate) fn starts(&self) -> impl Iterator<Item = WordId> {
         self.named.firsts().chain(self.quarters.firsts()).chain(self.half_to.iter())

@@ -125,6 +125,13 @@ impl CountWords {
         self.starts.iter()
     }
 
+    /// The second words of counts of none and multiples that begin with this word; `None` for the word alone.
+    pub(crate) fn followers(&self, first: WordId) -> Vec<Option<WordId>> {
+        let none = [self.none_before.followers(first), self.nobody.followers(first), self.none_behind.followers(first)];
+        let multiples = [self.multiples.followers(first), self.multiples_bounded.followers(first), self.grown.followers(first)];
+        none.into_iter().chain(multiples).flatten().collect()
+    }
+
     /// Whether a count of none or a multiple can begin with this word.
     pub(crate) fn starts_value(&self, word: WordId) -> bool {
         self.starts.contains(&word)

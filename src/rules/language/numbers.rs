@@ -180,6 +180,41 @@ impl NumberWords {
         made
     }
 
+    /// The words that may begin a number or a phrase for one: all but those that only go on with it ("and", "belas").
+    pub(crate) fn heads(&self) -> impl Iterator<Item = WordId> {
+        let goes_on = |role: &NumberWord| matches!(role, NumberWord::And | NumberWord::Point | NumberWord::Teen);
+        let phrase = |word: WordId| self.phrases.starts_with(word) || self.indefinite.starts_with(word) || self.fractions.starts_with(word);
+        let head = move |word: WordId, role: &NumberWord| !goes_on(role) || phrase(word) || self.denominator.contains_key(&word);
+        self.words.iter().filter(move |(word, role)| head(*word, role)).map(|(word, _)| word)
+    }
+
+    /// The words that begin a phrase for a number, or are the lower part of a fraction.
+    pub(crate) fn phrase_heads(&self) -> impl Iterator<Item = WordId> {
+        self.phrases.firsts().chain(self.indefinite.firsts()).chain(self.fractions.firsts()).chain(self.denominator.keys())
+    }
+
+    /// The articles that do nothing else in a number.
+    pub(crate) fn articles(&self) -> Vec<WordId> {
+        let special = |word: &WordId| {
+            let maps = self.compounds.contains_key(word) || self.one_unit.contains_key(word) || self.ordinals.contains_key(word);
+            let more = self.rough.contains_key(word) || self.denominator.contains_key(word) || self.ordinal_words.contains_key(word);
+            maps || more || self.one_thing.contains(word) || self.ordinal_before.contains(word)
+        };
+        let articles = self.words.iter().filter(|(_, role)| **role == NumberWord::Article).map(|(word, _)| word);
+        articles.filter(|word| !special(word)).collect()
+    }
+
+    /// What may follow an article in a number; `None` where it needs nothing.
+    pub(crate) fn followers(&self, article: WordId) -> Vec<Option<WordId>> {
+        let scales = self.words.iter().filter(|(_, role)| matches!(role, NumberWord::Scale(_))).map(|(word, _)| word);
+        let mut made: Vec<Option<WordId>> = scales.chain(self.denominator.keys()).map(Some).collect();
+        for phrases in [self.phrases.followers(article), self.indefinite.followers(article), self.fractions.followers(article)] {
+            made.extend(phrases);
+        }
+        made.extend(self.never.followers(article));
+        made
+    }
+
     /// Whether a value can begin with this word.
     pub(crate) fn starts_value(&self, word: WordId) -> bool {
         self.starts.contains(&word)

@@ -7,13 +7,15 @@ use std::sync::LazyLock;
 
 use fst::raw::{Fst, Node, Output};
 
-use super::key::key_chars;
+use super::key::{key_chars, word_bit};
 use super::{Place, PlaceId, PlaceName};
 
 /// Names by their folded bytes.
 static NAMES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/places.fst"));
 /// Numbers of four bytes, the lowest first: how many places there are; a record of six for each; then what names mean.
 static PLACES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/places.bin"));
+/// A bit for the first word of each name: most words with a capital begin none, and are told apart without the automaton.
+static STARTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/places.bits"));
 /// Ids and names that are shown, one behind another.
 static TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/places.txt"));
 
@@ -37,7 +39,7 @@ pub(super) fn len() -> usize {
 /// Bytes that the table takes in the program.
 #[cfg(test)]
 pub(super) fn size() -> usize {
-    NAMES.len() + PLACES.len() + TEXT.len()
+    NAMES.len() + PLACES.len() + STARTS.len() + TEXT.len()
 }
 
 /// The place of a number below [`len`].
@@ -60,6 +62,15 @@ pub(super) fn by_id(id: &str) -> Option<PlaceId> {
         }
     }
     None
+}
+
+/// Whether a name may begin with this word; `false` is sure.
+pub(super) fn may_begin(word: &str) -> bool {
+    if !word.is_ascii() {
+        return true;
+    }
+    let bit = word_bit(word);
+    STARTS.get(bit / 8).is_some_and(|cell| cell >> (bit % 8) & 1 == 1)
 }
 
 /// What a name means; two meanings where it is an abbreviation and a name.
@@ -94,6 +105,9 @@ impl Walk {
 
     /// Goes on by `text`; `false` if no name does.
     pub(super) fn go(&mut self, text: &str) -> bool {
+        if text.is_ascii() {
+            return text.bytes().all(|byte| self.step(byte.to_ascii_lowercase()));
+        }
         let mut bytes = [0; 4];
         key_chars(text).all(|c| c.encode_utf8(&mut bytes).bytes().all(|byte| self.step(byte)))
     }
