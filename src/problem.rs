@@ -26,8 +26,12 @@ impl SourceFile {
         let (line, column) = LineIndex::new(&self.text).line_column(&self.text, span.start);
         let line_start = self.text[..span.start.min(self.text.len())].rfind('\n').map_or(0, |at| at + 1);
         let excerpt = self.text[line_start..].lines().next().unwrap_or("").to_owned();
-        let column_in_excerpt = span.start.saturating_sub(line_start).min(excerpt.len());
-        let end = (column_in_excerpt + span.len().max(1)).min(excerpt.len().max(column_in_excerpt + 1));
+        // A place may begin or end inside a character (a typographic quotation mark has three bytes): whole ones are underlined.
+        let boundary = |at: usize| (0..=at.min(excerpt.len())).rev().find(|at| excerpt.is_char_boundary(*at)).unwrap_or(0);
+        let column_in_excerpt = boundary(span.start.saturating_sub(line_start));
+        let after = column_in_excerpt + excerpt[column_in_excerpt..].chars().next().map_or(1, char::len_utf8);
+        let last = (column_in_excerpt + span.len()).min(excerpt.len());
+        let end = (last..=excerpt.len()).find(|at| excerpt.is_char_boundary(*at)).unwrap_or(last).max(after);
         Problem {
             path: self.path.clone(),
             place: Some(Place { line, column, excerpt, caret: Span::new(column_in_excerpt, end) }),

@@ -31,10 +31,11 @@ impl<'f> Document<'f> {
     pub(crate) fn parse(file: &'f SourceFile) -> Self {
         let (root, errors) = DeTable::parse_recoverable(&file.text);
         let document = Self { file, root, problems: RefCell::default() };
-        for error in errors {
+        // What follows the first mistake is mostly its echo.
+        if let Some(error) = errors.first() {
             let span = error.span().map_or(Span::new(0, 0), |range| Span::new(range.start, range.end));
-            let message = format!("this is not valid TOML: {}", error.message());
-            document.report(span, message, "see https://toml.io for the notation; text stands in double quotation marks");
+            let (message, advice) = broken(&file.text, span, error.message());
+            document.report(span, message, advice);
         }
         document
     }
@@ -46,8 +47,13 @@ impl<'f> Document<'f> {
 
     /// The same of a file that is parsed already.
     pub(crate) fn finish<T>(self, body: impl FnOnce(&Table<'_, 'f>) -> T) -> (T, Vec<Problem>) {
+        let broken = self.problems.borrow().len();
         let made = body(&self.top());
-        (made, self.problems.into_inner())
+        let mut problems = self.problems.into_inner();
+        if broken > 0 {
+            problems.truncate(broken);
+        }
+        (made, problems)
     }
 
     /// A first look, at what does not wait for the reading of the file; the mistakes found are left to that.
@@ -64,6 +70,23 @@ impl<'f> Document<'f> {
     pub(crate) fn report(&self, span: Span, message: impl Into<String>, advice: impl Into<String>) {
         self.problems.borrow_mut().push(self.file.problem(span, message, advice));
     }
+}
+
+/// What to say of a place where a file is no TOML any more.
+fn broken(text: &str, place: Span, said: &str) -> (String, &'static str) {
+    let start = text.get(..place.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+    let line = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or("");
+    if said.contains("duplicate key") {
+        return ("this key stands twice in its table".to_owned(), "is a line such as [en] missing above it? Else put both into one");
+    }
+    let advice = if line.contains(['“', '”', '„', '‘', '’', '«', '»']) {
+        "type straight quotation marks (\"): the curly ones of a text program are letters here"
+    } else if said.contains("array") || line.contains('=') && said.contains("expected") {
+        "a list or text that begins above is perhaps not closed: look for a missing ], } or \""
+    } else {
+        "see https://toml.io for the notation; text stands in double quotation marks"
+    };
+    (format!("this is not valid TOML: {said}"), advice)
 }
 
 /// One table of the file. Ask for every field that is known, then call [`Table::finish`].
@@ -249,11 +272,20 @@ impl<'t, 'f> Table<'t, 'f> {
 
     /// Reports every field that nobody asked for, with the nearest known name.
     pub(crate) fn finish(&self) {
+        let known = |asked: &BTreeSet<String>, name: &str| did_you_mean(name, &asked.iter().map(String::as_str).collect::<Vec<_>>());
+        self.report_unknown(known);
+    }
+
+    /// The same with other advice.
+    pub(crate) fn finish_with(&self, advice: &str) {
+        self.report_unknown(|_, _| advice.to_owned());
+    }
+
+    fn report_unknown(&self, advice: impl Fn(&BTreeSet<String>, &str) -> String) {
         let asked = self.asked.borrow();
         for key in self.fields.keys().filter(|key| !asked.contains(key.get_ref().as_ref())) {
             let name = key.get_ref().as_ref();
-            let known: Vec<&str> = asked.iter().map(String::as_str).collect();
-            self.report(span_of(key), format!("unknown key `{name}`"), did_you_mean(name, &known));
+            self.report(span_of(key), format!("unknown key `{name}`"), advice(&asked, name));
         }
     }
 }

@@ -41,7 +41,7 @@ rejects  = ["Petugas itu tenang."]
 "#;
 
 /// Name of the mistake, what stands in the sound file, and what stands there by mistake.
-const MISTAKES: [(&str, &str, &str); 37] = [
+const MISTAKES: [(&str, &str, &str); 44] = [
     ("key_mistyped", "holds ", "hodls "),
     ("key_of_a_language_mistyped", "unless ", "unles "),
     ("key_of_an_example_mistyped", "gives = \"7\" }]", "give = \"7\" }]"),

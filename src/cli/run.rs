@@ -46,8 +46,9 @@ pub(super) fn report(story: &Story, rules: &RuleSet) -> StoryReport {
     reconcile(&story.id, readings(story, rules), &story.notes, rules)
 }
 
-/// Whether `name` fits a pattern in which `*` stands for anything.
+/// Whether `name` fits a pattern in which `*` stands for anything. Rules have a slash where attributes have a point; either will do.
 pub(super) fn fits(pattern: &str, name: &str) -> bool {
+    let (pattern, name) = (pattern.replace('/', "."), name.replace('/', "."));
     let mut parts = pattern.split('*');
     let first = parts.next().unwrap_or("");
     let Some(mut rest) = name.strip_prefix(first) else { return false };

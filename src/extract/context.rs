@@ -151,9 +151,11 @@ fn event_of(scene: &Scene<'_>, caught: &Caught) -> Event {
     event
 }
 
-/// The nearest other date of the sentence.
+/// The nearest other date of the sentence, where it is not that of a saying which the value is part of.
 fn day_near(scene: &Scene<'_>, caught: &Caught) -> Option<DateValue> {
+    let sentence = &scene.segmented.sentences[caught.sentence].tokens;
     let dates = scene.mentions_in(caught.sentence).filter(|number| Some(*number) != caught.mention);
+    let dates = dates.filter(|number| !scene.speech.is_beside(&scene.mentions[*number].tokens, &caught.tokens, sentence));
     let near = dates.filter_map(|number| match &scene.mentions[number].value {
         Value::Date(date) => Some((distance(&scene.mentions[number].tokens, &caught.tokens), date)),
         _ => None,

@@ -11,6 +11,7 @@ use crate::normalise::Party;
 use crate::rules::Traits;
 use crate::segment::Quote;
 use crate::shared::Shared;
+use crate::value::Kind;
 
 use super::scene::Scene;
 
@@ -87,6 +88,16 @@ impl Speech {
         fitting.min_by_key(|attribution| attribution.scope.len()).map(|attribution| &attribution.speaker)
     }
 
+    /// Whether other tokens of a sentence stand beside what is said at `tokens`, and not in it: "kata Budi, Rabu" is the day of the saying.
+    pub(crate) fn is_beside(&self, other: &Range<usize>, tokens: &Range<usize>, sentence: &Range<usize>) -> bool {
+        let inside = |scope: &Range<usize>, tokens: &Range<usize>| scope.start <= tokens.start && tokens.end <= scope.end;
+        let parts = |scope: &Range<usize>| inside(scope, tokens) && !inside(scope, other);
+        let next = self.sayings.partition_point(|saying| saying.tokens.end <= tokens.start);
+        let first = self.attributions.partition_point(|attribution| attribution.scope.end <= sentence.start);
+        let near = self.attributions[first..].iter().take_while(|attribution| attribution.scope.start < sentence.end);
+        self.sayings.get(next).is_some_and(|saying| parts(&saying.tokens)) || near.into_iter().any(|attribution| parts(&attribution.scope))
+    }
+
     /// The agency or outlet that a sentence credits first.
     pub(crate) fn credit_of(&self, sentence: usize) -> Option<&Shared> {
         let first = self.credits.partition_point(|(number, _)| *number < sentence);
@@ -96,6 +107,10 @@ impl Speech {
 
 /// Words that may stand between a speaker and the verb ("Kim kemudian juga mengatakan").
 const MAX_BETWEEN: usize = 5;
+/// Words that a statement before its speaker has at least: "On Tuesday, police said" is none.
+const LEAST_SAID: usize = 4;
+/// Words that may follow a verb of saying at the end of a sentence.
+const MOST_BEHIND: usize = 9;
 
 struct Reader<'s, 'a> {
     scene: &'s Scene<'a>,
@@ -190,11 +205,29 @@ impl<'s> Reader<'s, '_> {
                 && let Some(speaker) = self.speaker_before(at, tokens.start, number)
             {
                 self.last = Some(speaker.clone());
-                let from = self.what_is_said(at + 1, tokens.end);
-                let to = self.aside(from, tokens.end);
-                self.add(speaker, from..to);
+                let scope = self.said_before(at, tokens).unwrap_or_else(|| {
+                    let from = self.what_is_said(at + 1, tokens.end);
+                    from..self.aside(from, tokens.end)
+                });
+                self.add(speaker, scope);
             }
         }
+    }
+
+    /// "Only 30 jackets were on board, Budi Santoso said on Wednesday.": what is said stands before the speaker, since nothing but when,
+    /// where or to whom follows the verb.
+    fn said_before(&self, verb: usize, tokens: &Range<usize>) -> Option<Range<usize>> {
+        let scene = self.scene;
+        let words = &scene.language().speech;
+        let comma = (tokens.start..verb).rev().take(MAX_BETWEEN + 5).find(|&at| scene.token_text(at) == ",")?;
+        let count = |range: Range<usize>| range.filter(|&at| scene.token(at).is_word()).count();
+        let (before, behind) = (count(tokens.start..comma), count(verb + 1..tokens.end));
+        let next = (verb + 1..tokens.end).find(|&at| scene.token(at).is_word() || scene.token(at).is_number());
+        let is_date = |at: usize| scene.mentions_at(at).iter().any(|&number| scene.mentions[number].kind() == Kind::Date);
+        let fits = next.is_none_or(|at| words.behind.contains(&scene.word(at)) || is_date(at));
+        let reports = (verb + 1..tokens.end).any(|at| words.that.contains(&scene.word(at)) || words.says.contains(&scene.word(at)));
+        let is_trailing = comma + 1 < verb && before >= LEAST_SAID && behind <= MOST_BEHIND && fits && !reports;
+        (is_trailing && !self.has_quote(tokens.start, comma)).then(|| tokens.start..comma)
     }
 
     fn add(&mut self, speaker: Speaker, scope: Range<usize>) {

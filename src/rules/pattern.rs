@@ -237,6 +237,11 @@ impl Parser<'_> {
         if rest.starts_with('+') {
             return Err(self.error(end.max(1), "`+noun` stands behind no word", "write it behind each word: (rendam+noun|genang+noun)"));
         }
+        if let Some(mark) = rest[..end].chars().find(|c| "…“”„‘«»\"".contains(*c)) {
+            let advice =
+                if mark == '…' { "write three points for a gap: ..." } else { "take it out: quotation marks of a text are stepped over" };
+            return Err(self.error(end, format!("`{mark}` is no part of a word"), advice));
+        }
         if end == 0 {
             return Err(self.error(1, "`=` stands before no word", "write the word right behind it"));
         }

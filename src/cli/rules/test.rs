@@ -142,9 +142,11 @@ fn test_rule(rules: &RuleSet, rule: &Rule, file: &SourceFile, failures: &mut Vec
 
 fn advice(ending: Ending) -> &'static str {
     match ending {
-        Ending::Missed => "add a pattern that fits the text, or move it to limits with a reason",
+        Ending::Missed => {
+            "`rules why-not --rule ID --text \"...\"` tells what was missing; add a pattern that fits, or move the text to limits with a reason"
+        }
         Ending::FalseHit => "make the pattern narrower, or add what is around it to unless",
-        _ => "correct gives, or the pattern",
+        _ => "correct gives or says, or the pattern",
     }
 }
 

@@ -21,6 +21,8 @@ pub(crate) struct SpeechWords {
     pub(crate) pronouns: WordSet,
     /// "kami", "they": the subject of a clause of its own.
     pub(crate) subjects: WordSet,
+    /// "on", "in", "reporters": may follow a verb of saying at the end of a sentence, with what was said before it.
+    pub(crate) behind: WordSet,
     /// "bahwa", "that": what is said begins behind.
     pub(crate) that: WordSet,
     /// Words for people and bodies that speak without a name ("pejabat", "warga", "officials").
@@ -40,6 +42,7 @@ impl SpeechWords {
             after_pronoun: set("after_pronoun"),
             pronouns: set("pronouns"),
             subjects: set("subjects"),
+            behind: set("behind"),
             that: set("that"),
             sources: set("sources"),
             before_speaker: set("before_speaker"),

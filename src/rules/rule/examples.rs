@@ -3,9 +3,12 @@
 use super::{Example, Expects, Pair};
 use crate::read::Published;
 use crate::settings::{Located, Table, did_you_mean};
+use crate::value::{Kind, Value};
 
 /// All examples of a language table. A rule needs some that it finds, and some that it does not.
-pub(super) fn read_examples(language: &str, table: &Table<'_, '_>) -> Vec<Example> {
+///
+/// `gives` must be a value of the rule: of its kind and as reports write it, or one of the `entries` of its choices.
+pub(super) fn read_examples(language: &str, table: &Table<'_, '_>, kind: Kind, entries: &[String]) -> Vec<Example> {
     let mut made = Vec::new();
     let mut push = |text: Option<Located<String>>, expects: Expects| {
         let Some(text) = text else { return };
@@ -16,6 +19,11 @@ pub(super) fn read_examples(language: &str, table: &Table<'_, '_>) -> Vec<Exampl
         let values = example.texts("gives");
         if values.is_empty() {
             example.report(example.span, "the example gives nothing", "add gives = \"...\", or move the text to rejects");
+        }
+        for value in &values {
+            if let Some(advice) = no_value(kind, entries, &value.value) {
+                example.report(value.span, format!("`{}` is no {}", value.value, kind.name()), advice);
+            }
         }
         let says = example.text("says").map(|says| says.value);
         example.finish();
@@ -40,6 +48,20 @@ pub(super) fn read_examples(language: &str, table: &Table<'_, '_>) -> Vec<Exampl
         table.report(table.span, format!("[{language}] has no {key}"), format!("add {key} = [...] in your own words"));
     }
     made
+}
+
+/// Advice where a text is no value of that kind as reports write it.
+fn no_value(kind: Kind, entries: &[String], text: &str) -> Option<String> {
+    match kind {
+        Kind::Choice if entries.iter().any(|entry| entry == text) => None,
+        Kind::Choice => Some(did_you_mean(text, &entries.iter().map(String::as_str).collect::<Vec<_>>())),
+        Kind::Place | Kind::Name | Kind::Title | Kind::Quotation => None,
+        kind => match Value::parse(kind, text).map(|value| value.to_string()) {
+            Some(written) if written == text => None,
+            Some(written) => Some(format!("write \"{written}\", as reports do")),
+            None => Some("write it as reports do, such as 2, at least 2, 650 km, 2023-09-13; `rules try` shows it".to_owned()),
+        },
+    }
 }
 
 /// The pairs of a language table: `{ a, b, gives, published, languages }`.

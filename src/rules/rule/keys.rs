@@ -76,7 +76,7 @@ pub(crate) const RULE: &[Key] = &[
 /// `value = { ... }`.
 const VALUE: &[Key] = &[
     required("kind", Shape::OneOf(|| Kind::ALL.map(Kind::name).to_vec()), "The kind of the answer."),
-    key("of", Shape::Text, "For counts the list or concept that is counted (\"<dwelling>\"), for places their types (\"city|site\")."),
+    key("of", Shape::Text, "For counts the list or concept that is counted (\"<victim>\"), for places their types (\"city|site\")."),
     key("roman", Shape::Flag, "For ordinals and numbers: Roman numerals are taken too."),
 ];
 

@@ -49,8 +49,11 @@ pub(crate) fn read_rule(
     let similarity = file.integer("similarity").map_or(0.85, |percent| percent.value as f64 / 100.0);
     let event = read_event(file);
     let reader = read_reader(file, value.as_ref());
-    // Additions to lists are read before any rule, by the loader.
-    file.table("lists");
+    // Additions to lists are read before any rule, by the loader; here their mistakes are told.
+    for (_, words) in file.table("lists").iter().flat_map(Table::tables) {
+        languages.iter().for_each(|code| drop(words.texts(code)));
+        words.finish_with("this is no language; is a line such as [id] missing above it?");
+    }
     let choice_table = file.table("choices");
     let tables: Vec<(&str, Table<'_, '_>)> = languages.iter().filter_map(|code| file.table(code).map(|table| (*code, table))).collect();
     let spec = value?;
@@ -71,12 +74,14 @@ pub(crate) fn read_rule(
         patterns: Vec::new(),
         examples: Vec::new(),
         pairs: Vec::new(),
+        entries: Vec::new(),
         languages,
         needs: Vec::new(),
         never: FxHashMap::default(),
     };
     tables.iter().for_each(|(code, table)| parts.read_never(code, table));
     let (choices, choice_lists) = choice_table.map(|table| parts.read_choices(&table, languages)).unwrap_or_default();
+    parts.entries = choices.iter().map(|choice| choice.id.clone()).collect();
     for (code, table) in &tables {
         let choice = choice_lists.iter().find(|(language, _)| language == code).map(|(_, list)| *list);
         parts.read_language(code, table, choice);
@@ -124,6 +129,8 @@ struct RuleReader<'r> {
     patterns: Vec<Pattern>,
     examples: Vec<Example>,
     pairs: Vec<Pair>,
+    /// Names of its choices.
+    entries: Vec<String>,
     languages: &'r [&'r str],
     needs: Vec<String>,
     /// By language: forms that its words must not have.
@@ -177,7 +184,7 @@ impl RuleReader<'_> {
             self.needs.push(language.to_owned());
         }
         self.report_never(language, table);
-        self.examples.extend(read_examples(language, table));
+        self.examples.extend(read_examples(language, table, self.spec.kind, &self.entries));
         self.pairs.extend(read_pairs(language, table, self.languages));
         table.finish();
     }
