@@ -17,7 +17,7 @@ use std::ops::Range;
 use super::label::{coordinate_end, label_length};
 use super::measure::{read_measure, read_prefix};
 use super::mention::Mention;
-use super::modifier::{Context, read_before, start_without_trend};
+use super::modifier::{Context, of_duration, read_before, start_without_trend};
 use super::number::{Number, read_number, starts_with_fraction, starts_with_point};
 use super::view::View;
 use crate::rules::{Traits, UNKNOWN};
@@ -224,6 +224,7 @@ fn score(view: &View<'_>, tokens: Range<usize>, first: Exact, second: Exact) -> 
 fn build(view: &View<'_>, context: &Context, reading: Reading) -> Mention {
     let measure = reading.measure;
     let context = &reading.outer.unwrap_or(*context);
+    let context = &if reading.kind == Kind::Duration { of_duration(view, context, &measure, reading.end) } else { *context };
     let points = is_points(view, reading.noun.as_ref());
     // "about five hundred or more"; "less than 5,000 or equal" takes its end in.
     let modifier = match (context.modifier, reading.after) {

@@ -1,5 +1,6 @@
 //! What stands around a number and says how it is meant: "sekitar", "at least", "lebih dari", "30 orang lebih", "naik".
 
+use super::measure::Measure;
 use super::view::View;
 use crate::rules::{Before, NumberWord};
 use crate::value::{Modifier, Trend};
@@ -99,12 +100,20 @@ pub(super) fn read_before(view: &View<'_>, floor: usize, at: usize) -> Context {
                 made.modifier = Modifier::About;
                 made.nearly = true;
             }
+            // "crept up to 4.3%" tells where it ended; "up to 40" is a bound.
+            Before::Modifies(Modifier::AtMost) if length > 1 && ends_move(view, floor, cursor + 1) => break,
             Before::Modifies(modifier) if made.modifier == Modifier::Exactly => made.modifier = modifier,
             Before::Nearly | Before::Modifies(_) => {}
         }
         made.start = cursor;
     }
     made
+}
+
+/// Whether a verb of moving that takes a word with it ends before `at`: "crept up".
+fn ends_move(view: &View<'_>, floor: usize, at: usize) -> bool {
+    let found = view.language.modifiers.before.longest_before(view.before(floor, at));
+    found.is_some_and(|(length, before)| length > 1 && matches!(before, Before::Trend(_) | Before::Moves(_)))
 }
 
 /// The modifier after a number, its unit or its noun, and one past its last token.
@@ -126,6 +135,12 @@ pub(super) fn read_after(view: &View<'_>, at: usize) -> Option<(Modifier, usize)
     (!goes_on && !begins_other).then_some((*modifier, at + length))
 }
 
+/// The modifier that the last word of a number, which ends before `at`, has in it: "100 million-plus", "seribuan".
+pub(super) fn read_inside(view: &View<'_>, at: usize) -> Option<Modifier> {
+    let found = view.language.modifiers.after.longest_at(view.from(at.wrapping_sub(1)));
+    found.filter(|(length, _)| *length == 1 && view.is_word(at - 1)).map(|(_, modifier)| *modifier)
+}
+
 /// One past "or equal" behind a value of that modifier, which then takes its end in.
 pub(super) fn read_or_equal(view: &View<'_>, modifier: Modifier, at: usize) -> Option<(Modifier, usize)> {
     let (length, ()) = view.language.modifiers.or_equal.longest_at(view.from(at)).filter(|(length, ())| !view.is_number(at + length))?;
@@ -145,4 +160,24 @@ pub(super) fn start_without_trend(view: &View<'_>, context: &Context) -> usize {
         start += length;
     }
     start
+}
+
+/// What stands before a duration that ends before `end`: "over 72 weeks" is the time that it took, where no word of lasting says that it
+/// is a bound ("for over 72 weeks", "over two years ago"); "within two weeks" is one.
+pub(super) fn of_duration(view: &View<'_>, context: &Context, measure: &Measure, end: usize) -> Context {
+    let words = &view.language.modifiers;
+    let start = start_without_trend(view, context);
+    let before = view.word(start.wrapping_sub(1));
+    let alone = start == view.range.start && end + 1 >= view.range.end;
+    let over = context.modifier == Modifier::MoreThan
+        && words.during.contains(&view.word(start))
+        && words.before.longest_at(view.from(start)).is_some_and(|(length, _)| length == 1);
+    if over && !alone && !words.lasting.contains(&before) && words.lasting_behind.longest_at(view.from(end)).is_none() {
+        return Context { start: start + 1, modifier: Modifier::Exactly, trend: None, ..*context };
+    }
+    let exact = context.modifier == Modifier::Exactly && measure.high.is_none();
+    if exact && context.trend.is_none() && words.within.contains(&before) {
+        return Context { start: start - 1, modifier: Modifier::AtMost, ..*context };
+    }
+    *context
 }

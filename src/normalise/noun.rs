@@ -133,7 +133,9 @@ fn head_last(view: &View<'_>, start: usize, plural: bool) -> Option<Noun> {
     let mut at = start;
     while at < start + MAX_WORDS + 1 && view.is_word(at) && !view.glued(at) && !is_other_value(view, at) {
         let known = concept(view, at, false).map(|(length, _)| length);
-        if known.is_none() && is_stopword(view, at) {
+        // "one senator absent": what stands behind the noun says how it is.
+        let behind = at > start && view.language.numbers.noun_stops.contains(&view.word(at));
+        if known.is_none() && (is_stopword(view, at) || behind) {
             break;
         }
         let length = known.unwrap_or(1);

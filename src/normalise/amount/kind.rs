@@ -5,8 +5,8 @@ use super::magnitude::magnitude;
 use crate::normalise::label::{follows_name, runs_on};
 use crate::normalise::measure::Measure;
 use crate::normalise::mention::Noun;
-use crate::normalise::modifier::{Context, read_after, read_or_equal};
-use crate::normalise::noun::{is_plural, is_predicate, read_noun};
+use crate::normalise::modifier::{Context, read_after, read_inside, read_or_equal};
+use crate::normalise::noun::{concept_name, is_known_noun, is_plural, is_predicate, read_noun};
 use crate::normalise::number::read_number;
 use crate::normalise::view::View;
 use crate::rules::{NumberWord, Unit};
@@ -51,6 +51,8 @@ pub(super) fn classify(view: &View<'_>, at: usize, floor: usize, context: &Conte
     };
     if let Some((modifier, end)) = read_after(view, reading.end).or_else(|| read_or_equal(view, context.modifier, reading.end)) {
         (reading.after, reading.end) = (Some(modifier), end);
+    } else if reading.after.is_none() {
+        reading.after = read_inside(view, reading.measure.number_end);
     }
     // "a 7% drop", but not "60 percent drop out of school".
     let before = view.word(at.wrapping_sub(1));
@@ -115,7 +117,13 @@ fn without_unit(view: &View<'_>, at: usize, floor: usize, context: &Context, mea
     let from = if of && words.of.contains(&view.word(end)) { end + 1 } else { end };
     let hyphen = usize::from(view.is_dash(from) && view.glued(from) && view.glued(from + 1));
     let plural = measure.high.is_some() || measure.low != Exact::ONE;
-    let noun = if hyphen == 1 || measure.first.is_fraction && measure.low < Exact::ONE { None } else { read_noun(view, from, plural) };
+    let noun = if hyphen == 1 {
+        None
+    } else if measure.first.is_fraction && measure.low < Exact::ONE {
+        part_of_point(view, end)
+    } else {
+        read_noun(view, from, plural)
+    };
     if hyphen == 1 && view.is_word(from + 1) {
         return None;
     }
@@ -128,6 +136,12 @@ fn without_unit(view: &View<'_>, at: usize, floor: usize, context: &Context, mea
     }
     let kind = bare_kind(view, at, context, end, &measure)?;
     Some(Reading { after, end, ..Reading::new(measure, kind, None) })
+}
+
+/// "a quarter point": the step that there is a part of.
+fn part_of_point(view: &View<'_>, at: usize) -> Option<Noun> {
+    let point = view.language.modifiers.points.contains(&view.word(at)) && !is_plural(view, at);
+    point.then(|| Noun { tokens: at..at + 1, head: concept_name(view, at).0, known: true, modifiers: Vec::new() })
 }
 
 /// "Terminal 3 Bandara Soekarno-Hatta", "10 Downing Street", "the Five Eyes": the number is a part of a name.
@@ -242,5 +256,13 @@ fn spoken_ratio(view: &View<'_>, at: usize, measure: &Measure) -> Option<Reading
         || measure.low == Exact::ONE && is_population(view, other.end)
         || words.ratio_words.longest_at(view.from(measure.end)).is_some();
     let plain = measure.high.is_none() && measure.first.scale == Exact::ONE && at < measure.end;
+    // "lima dari sembilan tersangka", "74 out of 103 drones" count both; "two out of three voters" is a share of all of them.
+    let linked = (measure.end..measure.end + length).all(|at| view.language.counts.part_of.contains(&view.word(at)));
+    let few = other.low <= Exact::from(5);
+    let these =
+        || if few { is_known_noun(view, other.end) && !is_population(view, other.end) } else { read_noun(view, other.end, true).is_some() };
+    if linked && !round && measure.low > Exact::ONE && these() {
+        return None;
+    }
     (share && plain && !other.low.is_zero() && measure.low < other.low && !measures).then(|| Reading::new(ratio, Kind::Ratio, None))
 }

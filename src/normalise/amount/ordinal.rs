@@ -46,6 +46,10 @@ fn in_words(view: &View<'_>, at: usize) -> Option<(i64, usize)> {
     if let Some(number) = words.ordinal_words.get(&view.word(at)) {
         return Some((i64::from(*number), at + 1));
     }
+    // "gelar ketiganya" is a third one; "hukuman ketiganya" is that of all three.
+    if let Some(number) = words.ordinals_own.get(&view.word(at)) {
+        return words.ordinal_own_nouns.contains(&view.word(at.wrapping_sub(1))).then_some((i64::from(*number), at + 1));
+    }
     let first = i64::from(*words.ordinals.get(&view.word(at))?);
     // "kedua belas", "kedua puluh"
     let (number, end) = match words.role(view.word(at + 1)) {

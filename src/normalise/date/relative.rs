@@ -4,6 +4,7 @@ use super::parts::{Core, small};
 use super::weekday::{behind, bracketed};
 use super::year::year_at;
 use super::{Draft, Found, Relative};
+use crate::normalise::noun::is_plural;
 use crate::normalise::number::read_number;
 use crate::normalise::view::View;
 use crate::rules::{Step, Traits};
@@ -11,6 +12,9 @@ use crate::value::PartialDate;
 
 /// Tokens that may stand between "akan" and the day that it is said of.
 const MAX_PLAN: usize = 14;
+
+/// Tokens in brackets that may stand between the two as well.
+const MAX_BRACKET: usize = 8;
 
 /// A date told from the day of writing, or from a day that the text told before.
 pub(super) fn read_relative(view: &View<'_>, at: usize) -> Option<Found> {
@@ -122,12 +126,25 @@ pub(super) fn read_lone_day(view: &View<'_>, at: usize) -> Option<Draft> {
 /// Whether "akan", "will" stand before the day at `at`, with nothing between that begins something else.
 pub(super) fn is_planned(view: &View<'_>, at: usize) -> bool {
     let (speech, calendar) = (&view.language.speech, &view.language.calendar);
-    let first = at.saturating_sub(MAX_PLAN).max(view.range.start);
+    let mut first = at.saturating_sub(MAX_PLAN).max(view.range.start);
+    let farthest = first.saturating_sub(MAX_BRACKET).max(view.range.start);
     // "could reach the coast by Tuesday"
     let deadline = calendar.deadlines.longest_before(view.before(first, at)).is_some();
-    for before in (first..at).rev() {
+    let mut before = at;
+    while before > first {
+        before -= 1;
+        // "will fall to -18C (-0.4F) by Friday": what stands in brackets ends no clause.
+        if view.is_mark(before, ")")
+            && let Some(open) = (farthest.max(before.saturating_sub(MAX_BRACKET))..before).rev().find(|&open| view.is_mark(open, "("))
+        {
+            first = first.saturating_sub(before - open).max(farthest);
+            before = open;
+            continue;
+        }
         let word = view.word(before);
-        let plan = deadline && calendar.modals.contains(&word) || calendar.future.longest_at(view.from(before)).is_some();
+        let plan = deadline && calendar.modals.contains(&word)
+            || calendar.future.longest_at(view.from(before)).is_some()
+            || is_fixture(view, before);
         if plan && !view.is_capital(before) {
             return true;
         }
@@ -140,4 +157,21 @@ pub(super) fn is_planned(view: &View<'_>, at: usize) -> bool {
         }
     }
     false
+}
+
+/// Whether a verb in the present stands at `at` that tells of an event with its day set: "opens Tuesday", "plays Arsenal on Saturday",
+/// "polls open at 7am on Thursday".
+fn is_fixture(view: &View<'_>, at: usize) -> bool {
+    let (speech, calendar) = (&view.language.speech, &view.language.calendar);
+    if calendar.future_named.longest_at(view.from(at)).is_some_and(|(length, ())| view.is_capital(at + length)) {
+        return true;
+    }
+    if at == view.range.start || !calendar.future_many.contains(&view.word(at)) {
+        return false;
+    }
+    // "They open on Friday"; "kept the shops open on Friday" is past.
+    let subject = at - 1;
+    let opens = |at: usize| at <= view.range.start || !view.is_word(at - 1) || speech.that.contains(&view.word(at - 1));
+    let many = is_plural(view, subject) && (opens(subject) || view.is_word(subject - 1) && opens(subject - 1));
+    many || speech.subjects.contains(&view.word(subject)) && opens(subject)
 }

@@ -54,7 +54,7 @@ pub(super) fn from_year(view: &View<'_>, at: usize) -> Option<Core> {
     let labelled = words.labels.contains(&view.word(before)) && !cued;
     let money = view.units.prefix_at(view.from(before)).is_some_and(|(length, _)| before + length == at);
     let plausible = (1900..=2099).contains(&year) || cued && year >= 1500;
-    if !plausible || labelled || money {
+    if !plausible || labelled || money || is_plate(view, at) {
         return None;
     }
     if let Some(end) = decade_end(view, at).filter(|_| year % 10 == 0) {
@@ -71,6 +71,22 @@ pub(super) fn from_year(view: &View<'_>, at: usize) -> Option<Core> {
         }
     }
     stands_alone(view, at, cued).then(|| Core::new(PartialDate::year(year), at + 1)).flatten()
+}
+
+/// "nomor polisi B 1942 KZA": the number of a vehicle. "Pemilu RI 2024 KPU" has none, so two letters need a label before them.
+fn is_plate(view: &View<'_>, at: usize) -> bool {
+    let letters = |at: usize, most: usize| {
+        let text = view.text(at);
+        view.is_word(at) && !view.glued(at) && text.len() <= most && text.bytes().all(|byte| byte.is_ascii_uppercase())
+    };
+    let first = at.wrapping_sub(1);
+    if at < view.range.start + 2 || !letters(first, 2) || !letters(at + 1, 3) || view.glued(at) {
+        return false;
+    }
+    let labels = &view.language.numbers.labels;
+    let labelled = view.before(first.saturating_sub(3), first).iter().any(|word| labels.contains(word));
+    // "Serie A 2012 AC Milan" is none either.
+    labelled || view.text(first).len() == 1 && (view.text(at + 1).len() == 3 || !view.is_capital(first - 1))
 }
 
 /// One past the ending of a decade: "1990s", "1990-an".

@@ -50,11 +50,12 @@ const fn is_small(bottom: i64) -> bool {
     matches!(bottom, 2 | 4)
 }
 
-/// Whether a unit or a large scale stands at `at`, with or without "of".
+/// Whether a unit, a step of an index or a large scale stands at `at`, with or without "of".
 fn measured(view: &View<'_>, at: usize) -> bool {
     let words = &view.language.numbers;
     let at = at + usize::from(words.of.contains(&view.word(at)));
     matches!(words.role(view.word(at)), Some(NumberWord::Scale(1000..)))
+        || view.language.modifiers.points.contains(&view.word(at))
         || view.units.after(&view.language.code, view.from(at)).next().is_some()
 }
 

@@ -119,6 +119,10 @@ pub(crate) struct CalendarWords {
     pub(crate) event_after: WordSet,
     /// "akan", "will": what follows is still to come.
     pub(crate) future: Phrases<()>,
+    /// The same where a name or a day stands right behind: "opens Tuesday", "plays Arsenal".
+    pub(crate) future_named: Phrases<()>,
+    /// The same behind a subject in the plural that opens its clause: "polls open".
+    pub(crate) future_many: WordSet,
     /// "could", "may": to come only where one of `deadlines` stands right before the day.
     pub(crate) modals: WordSet,
     pub(crate) deadlines: Phrases<()>,
@@ -222,6 +226,8 @@ impl CalendarWords {
             event_before: set(table, "event_before", vocabulary),
             event_after: set(table, "event_after", vocabulary),
             future: phrases(table, "future", vocabulary),
+            future_named: phrases(table, "future_named", vocabulary),
+            future_many: set(table, "future_many", vocabulary),
             modals: set(table, "modals", vocabulary),
             deadlines: phrases(table, "deadlines", vocabulary),
             coming_before: phrases(table, "coming_before", vocabulary),

@@ -58,6 +58,14 @@ pub(crate) struct ModifierWords {
     pub(crate) counting: WordSet,
     /// The same that also add up two values: "Rp1 miliar ditambah Rp500 juta".
     pub(crate) sums: WordSet,
+    /// Words of a bound that say during which time, where they stand before a duration: "fell over 72 weeks".
+    pub(crate) during: WordSet,
+    /// Words before one of `during`, which then is a bound: "for over 72 weeks".
+    pub(crate) lasting: WordSet,
+    /// What stands behind the duration where it is one: "over two years ago".
+    pub(crate) lasting_behind: Phrases<()>,
+    /// Before the longest time that something may take: "within two weeks".
+    pub(crate) within: WordSet,
 }
 
 impl ModifierWords {
@@ -111,6 +119,10 @@ impl ModifierWords {
             points: set(table, "points", vocabulary),
             counting: set(table, "counting", vocabulary),
             sums: set(table, "sums", vocabulary),
+            during: set(table, "during", vocabulary),
+            lasting: set(table, "lasting", vocabulary),
+            lasting_behind: phrases(table, "lasting_behind", vocabulary),
+            within: set(table, "within", vocabulary),
         };
         table.finish();
         made

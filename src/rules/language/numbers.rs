@@ -108,6 +108,9 @@ pub(crate) struct NumberWords {
     pub(crate) ordinal_nouns: WordSet,
     /// "second-largest", "sixth-generation".
     pub(crate) ordinal_words: WordMap<u32>,
+    /// Numbers of order with whose they are in one word, "ketiganya", and the nouns before them that they order; else they are all three.
+    pub(crate) ordinals_own: WordMap<u32>,
+    pub(crate) ordinal_own_nouns: WordSet,
     /// Before a number word of order that ends its clause: "finished fourth".
     pub(crate) ordinal_verbs: WordSet,
     /// Before a number word of order, whatever follows: "the eleventh such".
@@ -147,6 +150,7 @@ impl NumberWords {
             children: set(table, "children", vocabulary),
             number_nouns: set(table, "number_nouns", vocabulary),
             ordinal_nouns: set(table, "ordinal_nouns", vocabulary),
+            ordinal_own_nouns: set(table, "ordinal_own_nouns", vocabulary),
             ordinal_verbs: set(table, "ordinal_verbs", vocabulary),
             ordinal_cues: set(table, "ordinal_cues", vocabulary),
             year_cues: set(table, "year_cues", vocabulary),
@@ -310,6 +314,7 @@ impl NumberWords {
             }
         }
         self.ordinals = map(ordinals, vocabulary);
+        self.ordinals_own = map(keyed(table, "ordinals_own", "a whole number", |key| key.parse::<u32>().ok()), vocabulary);
         self.one_unit = map(keyed(table, "one_unit", "a unit", |key| Some(key.to_owned())), vocabulary);
         self.plurals = map(keyed(table, "plurals", "a word", |key| Some(key.to_owned())), vocabulary);
         self.irregular_plurals.extend(self.plurals.keys());
@@ -346,6 +351,7 @@ impl NumberWords {
         self.starts.extend(self.ordinals.keys());
         self.starts.extend(self.ordinal_before.iter());
         self.starts.extend(self.ordinal_words.keys());
+        self.starts.extend(self.ordinals_own.keys());
         self.starts.extend(self.denominator.keys());
         self.starts.extend(self.rough.keys());
         self.starts.extend(self.one_unit.keys());
