@@ -23,15 +23,15 @@ impl SourceFile {
 
     /// A problem at `span` of this file.
     pub fn problem(&self, span: Span, message: impl Into<String>, advice: impl Into<String>) -> Problem {
+        // A place may begin or end inside a character (a typographic quotation mark has three bytes): whole ones are underlined.
+        let boundary = |at: usize| (0..=at.min(self.text.len())).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or(0);
+        let span = Span::new(boundary(span.start), boundary(span.end).max(boundary(span.start)));
         let (line, column) = LineIndex::new(&self.text).line_column(&self.text, span.start);
         let line_start = self.text[..span.start.min(self.text.len())].rfind('\n').map_or(0, |at| at + 1);
         let excerpt = self.text[line_start..].lines().next().unwrap_or("").to_owned();
-        // A place may begin or end inside a character (a typographic quotation mark has three bytes): whole ones are underlined.
-        let boundary = |at: usize| (0..=at.min(excerpt.len())).rev().find(|at| excerpt.is_char_boundary(*at)).unwrap_or(0);
-        let column_in_excerpt = boundary(span.start.saturating_sub(line_start));
-        let after = column_in_excerpt + excerpt[column_in_excerpt..].chars().next().map_or(1, char::len_utf8);
-        let last = (column_in_excerpt + span.len()).min(excerpt.len());
-        let end = (last..=excerpt.len()).find(|at| excerpt.is_char_boundary(*at)).unwrap_or(last).max(after);
+        let column_in_excerpt = span.start.saturating_sub(line_start).min(excerpt.len());
+        let first = excerpt[column_in_excerpt..].chars().next().map_or(1, char::len_utf8);
+        let end = (column_in_excerpt + span.len().max(first)).min(excerpt.len().max(column_in_excerpt + 1));
         Problem {
             path: self.path.clone(),
             place: Some(Place { line, column, excerpt, caret: Span::new(column_in_excerpt, end) }),
@@ -87,3 +87,20 @@ impl fmt::Display for Problem {
 }
 
 impl std::error::Error for Problem {}
+
+#[cfg(test)]
+mod tests {
+    use super::SourceFile;
+    use crate::span::Span;
+
+    #[test]
+    fn every_place_of_every_text_can_be_shown() {
+        let file = SourceFile::new("a.toml", "a = “b”\nc – d\n’");
+        for start in 0..=file.text.len() + 2 {
+            for end in start..=file.text.len() + 2 {
+                let place = file.problem(Span::new(start, end), "x", "y").place.unwrap();
+                assert!(place.caret.start <= place.excerpt.len() && place.excerpt.is_char_boundary(place.caret.start), "{start}..{end}");
+            }
+        }
+    }
+}

@@ -78,6 +78,13 @@ const MISTAKES: [(&str, &str, &str); 44] = [
     ("no_rejects", "rejects  = [\"Petugas memotret tujuh harimau.\"]\n", ""),
     ("pair_gives_no_outcome", "gives = \"agree\"", "gives = \"agrees\""),
     ("text_without_its_mark", "holds     = \"one\"", "holds     = \"one"),
+    ("curly_marks_in_a_list", "[\"hitung ~ {value}\"]", "[\n  “jumlah {value}”,\n]"),
+    ("curly_marks_in_a_pattern", "hitung ~ {value}", "“hitung” ~ {value}"),
+    ("list_never_closed", "patterns = [\"hitung ~ {value}\"]", "patterns = [\"hitung ~ {value}\""),
+    ("key_twice", "unless ", "patterns = [\"hitung {value}\"]\nunless "),
+    ("language_line_forgotten", "\n[id]\n", "\n"),
+    ("gives_is_no_value", "gives = \"7\" }]", "gives = \"tujuh harimau\" }]"),
+    ("gives_is_written_otherwise", "gives = \"7\" }]", "gives = \"07\" }]"),
     (
         "patterns_in_one_text",
         "[{ text = \"Petugas menghitung tujuh harimau.\", gives = \"7\" }]",

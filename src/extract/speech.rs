@@ -220,14 +220,16 @@ impl<'s> Reader<'s, '_> {
         let scene = self.scene;
         let words = &scene.language().speech;
         let comma = (tokens.start..verb).rev().take(MAX_BETWEEN + 5).find(|&at| scene.token_text(at) == ",")?;
-        let count = |range: Range<usize>| range.filter(|&at| scene.token(at).is_word()).count();
+        let count = |range: Range<usize>| range.filter(|&at| scene.token(at).is_word() || scene.token(at).is_number()).count();
         let (before, behind) = (count(tokens.start..comma), count(verb + 1..tokens.end));
         let next = (verb + 1..tokens.end).find(|&at| scene.token(at).is_word() || scene.token(at).is_number());
         let is_date = |at: usize| scene.mentions_at(at).iter().any(|&number| scene.mentions[number].kind() == Kind::Date);
         let fits = next.is_none_or(|at| words.behind.contains(&scene.word(at)) || is_date(at));
         let reports = (verb + 1..tokens.end).any(|at| words.that.contains(&scene.word(at)) || words.says.contains(&scene.word(at)));
-        let is_trailing = comma + 1 < verb && before >= LEAST_SAID && behind <= MOST_BEHIND && fits && !reports;
-        (is_trailing && !self.has_quote(tokens.start, comma)).then(|| tokens.start..comma)
+        // Whom "it" and "he" stand for is a guess: what stands before them stays the writer's own.
+        let guessed = (comma + 1..verb).any(|at| words.pronouns.contains(&scene.word(at)));
+        let is_trailing = comma + 1 < verb && !guessed && before >= LEAST_SAID && behind <= MOST_BEHIND && fits && !reports;
+        (is_trailing && !self.has_quote(tokens.start, comma)).then_some(tokens.start..comma)
     }
 
     fn add(&mut self, speaker: Speaker, scope: Range<usize>) {

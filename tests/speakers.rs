@@ -1,0 +1,48 @@
+//! Who says a value, and on which day it was: a row a sentence, with the speaker, and the day of what is told.
+
+use selisih::{Article, RuleSet, extract};
+
+/// Sentence, words of the value, who says it, and the day that the sentence itself gives what is told.
+const ROWS: [(&str, &str, Option<&str>, Option<&str>); 18] = [
+    ("Sedikitnya 60 rumah rusak, kata Hendra Wijaya, Rabu.", "60 rumah", Some("Hendra Wijaya"), None),
+    ("Sedikitnya 60 rumah rusak, kata Hendra Wijaya pada Rabu (15/5/2024).", "60 rumah", Some("Hendra Wijaya"), None),
+    ("Sebanyak 60 rumah rusak pada Selasa, kata Hendra Wijaya, Rabu.", "60 rumah", Some("Hendra Wijaya"), Some("2024-05-14")),
+    ("Menurut Hendra Wijaya, 60 rumah rusak pada Selasa.", "60 rumah", Some("Hendra Wijaya"), Some("2024-05-14")),
+    ("Hendra Wijaya mengatakan pada Rabu bahwa 60 rumah rusak.", "60 rumah", Some("Hendra Wijaya"), None),
+    ("Sebanyak 60 rumah rusak, Hendra Wijaya mengatakan pada Rabu.", "60 rumah", Some("Hendra Wijaya"), None),
+    ("Pada Selasa 60 rumah rusak.", "60 rumah", None, Some("2024-05-14")),
+    ("Pada Rabu, polisi mengatakan 60 rumah rusak.", "60 rumah", Some("polisi"), None),
+    ("Sebanyak 60 rumah rusak, dan Hendra Wijaya datang pada Rabu.", "60 rumah", None, Some("2024-05-15")),
+    ("Only 30 life jackets were on board, Budi Santoso said.", "30 life jackets", Some("Budi Santoso"), None),
+    ("Only 30 life jackets were on board, Budi Santoso said on Wednesday.", "30 life jackets", Some("Budi Santoso"), None),
+    ("Only 30 life jackets were on board, police told reporters.", "30 life jackets", Some("police"), None),
+    ("Some 30 houses were damaged on Tuesday, police said on Wednesday.", "30 houses", Some("police"), Some("2024-05-14")),
+    ("According to Budi Santoso, 30 houses were damaged on Tuesday.", "30 houses", Some("Budi Santoso"), Some("2024-05-14")),
+    ("On Wednesday, police said 30 houses were damaged.", "30 houses", Some("police"), None),
+    ("After the storm in the north, police said 30 houses were damaged.", "30 houses", Some("police"), None),
+    ("Some 30 houses were damaged in the storm, it said.", "30 houses", None, None),
+    ("Some 30 houses were damaged, and Budi Santoso left on Tuesday.", "30 houses", None, Some("2024-05-14")),
+];
+
+#[test]
+fn who_says_it_and_when_it_was() {
+    let rules = RuleSet::built_in().unwrap();
+    let mut wrong = Vec::new();
+    for (text, words, speaker, day) in ROWS {
+        let whole = format!("{text}\n\n15 Mei 2024 adalah hari Rabu.\n");
+        let mut article = Article::from_text("a.txt", "s", &whole);
+        article.language = if text.contains("rumah") { "id" } else { "en" }.to_owned();
+        article.published = selisih::Published::parse("2024-05-15");
+        let reading = extract(&article, &rules);
+        let Some(claim) = reading.claims.iter().find(|claim| claim.text.contains(words)) else {
+            wrong.push(format!("{text}: nothing read"));
+            continue;
+        };
+        // A day that the sentence does not give is that of the article's main event, and says so.
+        let stated = claim.event.day.as_ref().filter(|_| claim.event.day_basis != Some(selisih::Basis::Inferred)).map(|day| day.edtf());
+        if (claim.speaker.as_deref(), stated.as_deref()) != (speaker, day) {
+            wrong.push(format!("{text}: {:?} {stated:?}, and should be {speaker:?} {day:?}", claim.speaker));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
