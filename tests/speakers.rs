@@ -3,7 +3,7 @@
 use selisih::{Article, RuleSet, extract};
 
 /// Sentence, words of the value, who says it, and the day that the sentence itself gives what is told.
-const ROWS: [(&str, &str, Option<&str>, Option<&str>); 18] = [
+const ROWS: [(&str, &str, Option<&str>, Option<&str>); 20] = [
     ("Sedikitnya 60 rumah rusak, kata Hendra Wijaya, Rabu.", "60 rumah", Some("Hendra Wijaya"), None),
     ("Sedikitnya 60 rumah rusak, kata Hendra Wijaya pada Rabu (15/5/2024).", "60 rumah", Some("Hendra Wijaya"), None),
     ("Sebanyak 60 rumah rusak pada Selasa, kata Hendra Wijaya, Rabu.", "60 rumah", Some("Hendra Wijaya"), Some("2024-05-14")),
@@ -13,6 +13,8 @@ const ROWS: [(&str, &str, Option<&str>, Option<&str>); 18] = [
     ("Pada Selasa 60 rumah rusak.", "60 rumah", None, Some("2024-05-14")),
     ("Pada Rabu, polisi mengatakan 60 rumah rusak.", "60 rumah", Some("polisi"), None),
     ("Sebanyak 60 rumah rusak, dan Hendra Wijaya datang pada Rabu.", "60 rumah", None, Some("2024-05-15")),
+    ("Kapal itu merusak 60 rumah, kata Direktur PT Samudra Lestari, Ratna Dewi.", "60 rumah", Some("Ratna Dewi"), None),
+    ("Banjir merusak 60 rumah, kata Kepala BPBD Garut, Ratna Dewi.", "60 rumah", Some("Ratna Dewi"), None),
     ("Only 30 life jackets were on board, Budi Santoso said.", "30 life jackets", Some("Budi Santoso"), None),
     ("Only 30 life jackets were on board, Budi Santoso said on Wednesday.", "30 life jackets", Some("Budi Santoso"), None),
     ("Only 30 life jackets were on board, police told reporters.", "30 life jackets", Some("police"), None),

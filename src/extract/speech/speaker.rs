@@ -26,6 +26,9 @@ impl Reader<'_, '_> {
         let mut to = at;
         while to < end && to - at < 7 {
             if let Some((number, stop)) = scene.party_at(to) {
+                if let Some((person, end)) = self.behind_institution(to, stop, end) {
+                    return Some((self.speaker_of_mention(person, stop + 1..end), end));
+                }
                 let mut last = stop;
                 let place = scene.mentions[number].kind() == Kind::Place;
                 while place && source && last < end && scene.token(last).is_word() && scene.token(last).capital {
@@ -56,6 +59,17 @@ impl Reader<'_, '_> {
             }
         }
         (source && plain && to > at).then(|| (Speaker { name: scene.text(&(at..to)).into(), key: None, country: None }, to))
+    }
+
+    /// "Direktur PT Samudra Lestari, Ratna Dewi": behind a word for an institution the name is its own, and who speaks follows the comma.
+    fn behind_institution(&self, at: usize, stop: usize, end: usize) -> Option<(usize, usize)> {
+        let scene = self.scene;
+        let is_name = |number: usize| scene.mentions[number].kind() == Kind::Name;
+        // A title that stands before the name is a part of the party.
+        let name = (at..stop).find(|&at| scene.mentions_at(at).iter().any(|&number| is_name(number)))?;
+        let named = name > 0 && scene.language().is_institution(scene.word(name - 1));
+        let follows = named && stop + 1 < end && scene.token_text(stop) == ",";
+        scene.party_at(stop + 1).filter(|(person, to)| follows && is_name(*person) && *to <= end)
     }
 
     /// "Para pejabat AS", "militer Korea Selatan": a country behind a word for a source is only a part of who speaks.
