@@ -141,11 +141,13 @@ fn explain_names_the_pack_and_takes_attributes_and_findings() {
         ("s/a.txt", "Banjir di Garut menghanyutkan 5 truk.\n"),
         ("s/b.txt", "Banjir di Garut menghanyutkan 9 truk.\n"),
     ]);
-    for what in ["t.trucks", "s/t.trucks", "s/a.txt:1:31"] {
+    for what in ["t.trucks", "s/t.trucks", "s/a.txt:1:31", "s/a.txt:1"] {
         let got = folder.run(&["explain", what, "s", "--rules", "aturan"]);
         assert_eq!(got.status, 0, "{what}: {got:?}");
         assert!(got.out.contains("t/trucks of Banjir (Redaksi Contoh)"), "{what}: {}", got.out);
     }
+    let near = folder.run(&["explain", "t.truck", "s", "--rules", "aturan"]);
+    assert!(near.status == 2 && near.err.contains("did you mean `t.trucks`?"), "{near:?}");
     let none = folder.run(&["explain", "t.nothing", "s", "--rules", "aturan"]);
     assert_eq!((none.status, none.out.as_str()), (2, ""));
 }

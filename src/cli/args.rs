@@ -84,7 +84,7 @@ pub(super) struct Extract {
 
 #[derive(Args, Debug)]
 pub(super) struct Explain {
-    /// FILE:LINE:COL (counted from 1), an attribute (meeting.meal) or a finding (kim-putin/meeting.meal)
+    /// FILE:LINE:COL or FILE:LINE (counted from 1), an attribute (meeting.meal) or a finding (kim-putin/meeting.meal)
     #[arg(value_name = "WHAT")]
     pub(super) what: String,
     #[command(flatten)]

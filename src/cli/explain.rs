@@ -10,6 +10,7 @@ use crate::problem::Problem;
 use crate::read::Story;
 use crate::report::harmless;
 use crate::rules::RuleSet;
+use crate::settings::did_you_mean;
 use crate::span::LineIndex;
 
 pub(super) fn explain(args: &Explain) -> Status {
@@ -24,7 +25,8 @@ pub(super) fn explain(args: &Explain) -> Status {
 struct PlaceArg {
     file: String,
     line: usize,
-    column: usize,
+    /// Without it the whole line is explained.
+    column: Option<usize>,
 }
 
 fn explain_place(args: &Explain, rules: &RuleSet, place: &PlaceArg) -> Status {
@@ -58,11 +60,12 @@ fn explain_name(args: &Explain, rules: &RuleSet) -> Status {
     let paths = if args.inputs.paths.is_empty() { vec![PathBuf::from(".")] } else { args.inputs.paths.clone() };
     let (stories, problems) = run::read(&paths);
     output::complain(&problems);
-    let mut text = String::new();
+    let (mut text, mut attributes) = (String::new(), Vec::new());
     for story in &stories {
         let report = run::report(story, rules);
         for (number, fact) in report.facts.iter().enumerate() {
             let found = report.findings.iter().filter(|finding| finding.fact == Some(number));
+            attributes.push(fact.attribute.clone());
             let asked = fact.attribute == what || format!("{}/{}", report.id, fact.id) == what;
             if asked || found.clone().any(|finding| finding.id == what) {
                 let _ = writeln!(text, "{}/{}: {}", harmless(&report.id), fact.id, fact.outcome.name());
@@ -74,41 +77,51 @@ fn explain_name(args: &Explain, rules: &RuleSet) -> Status {
         }
     }
     if text.is_empty() {
-        let advice = "name a place (FILE:LINE:COL), an attribute (meeting.meal) or a finding (kim-putin/meeting.meal) as the report prints it, and \
-                      its story as PATH";
+        let near = did_you_mean(what, &attributes.iter().map(String::as_str).collect::<Vec<_>>());
+        let advice = Some(near).filter(|advice| advice.starts_with("did you mean")).unwrap_or_else(|| {
+            let names =
+                "a place (FILE:LINE:COL), an attribute (meeting.meal) or a finding (kim-putin/meeting.meal) as the report prints it";
+            format!("name {names}, and its story as PATH")
+        });
         output::complain(&[Problem::with_file(what, "nothing of this name is in the stories that were read", advice)]);
         return Status::Trouble;
     }
     output::write(&text, None).max(if problems.is_empty() { Status::Clean } else { Status::Trouble })
 }
 
-/// Splits FILE:LINE:COL from the right, so that a colon in the path does no harm.
+/// Splits FILE:LINE:COL or FILE:LINE from the right, so that a colon in the path does no harm.
 fn place(what: &str) -> Option<PlaceArg> {
-    let (rest, column) = what.rsplit_once(':')?;
-    let (file, line) = rest.rsplit_once(':')?;
-    (!file.is_empty()).then_some(PlaceArg { file: file.to_owned(), line: line.parse().ok()?, column: column.parse().ok()? })
+    let (rest, last) = what.rsplit_once(':')?;
+    let last: usize = last.parse().ok()?;
+    let whole = rest.rsplit_once(':').and_then(|(file, line)| Some((file, line.parse().ok()?, Some(last))));
+    let (file, line, column) = whole.unwrap_or((rest, last, None));
+    (!file.is_empty()).then(|| PlaceArg { file: file.to_owned(), line, column })
 }
 
 fn explained(story: &Story, rules: &RuleSet, name: &str, place: &PlaceArg) -> Result<String, Box<Problem>> {
     let PlaceArg { file, line, column } = place;
     let article = story.articles.iter().find(|article| article.id == name || article.id == *file);
     let Some(article) = article else { return Err(Box::new(Problem::with_file(file, "no article of this name was read", ""))) };
-    let Some(offset) = LineIndex::new(&article.text).offset(&article.text, *line, *column) else {
+    let Some(offset) = LineIndex::new(&article.text).offset(&article.text, *line, column.unwrap_or(1)) else {
         return Err(Box::new(Problem::with_file(
             file,
-            format!("the article has no line {line}, column {column}"),
+            format!("the article has no line {line}, column {}", column.unwrap_or(1)),
             "count from 1, columns in characters",
         )));
     };
     let report = run::report(story, rules);
     let mut text = String::new();
     for (number, claim) in report.claims.iter().enumerate() {
-        if claim.article == article.id && claim.span.start <= offset && offset < claim.span.end {
+        let asked = match column {
+            Some(_) => claim.span.start <= offset && offset < claim.span.end,
+            None => claim.line == *line,
+        };
+        if claim.article == article.id && asked {
             explain_claim(&report, number, rules, &mut text);
         }
     }
     if text.is_empty() {
-        let _ = writeln!(text, "{}:{line}:{column}: no claim stands here", harmless(file));
+        let _ = writeln!(text, "{}:{line}:{}: no claim stands here", harmless(file), column.unwrap_or(1));
         let near = report
             .claims
             .iter()
