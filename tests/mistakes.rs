@@ -4,25 +4,7 @@
 
 mod common;
 
-use common::{Files, Run};
-
-const RULE: &str = r#"attribute = "zoo.tigers"
-about     = "Tigers that were counted"
-value     = { kind = "count", of = "<tiger>" }
-holds     = "one"
-event     = ["place"]
-
-[lists.tiger]
-id = ["harimau"]
-
-[id]
-patterns = ["hitung ~ {value}"]
-unless   = ["=akan ~ {value}"]
-requires = [{ match = "=petugas", within = "sentence" }]
-examples = [{ text = "Petugas menghitung tujuh harimau.", gives = "7" }]
-rejects  = ["Petugas memotret tujuh harimau."]
-pairs    = [{ a = "Petugas menghitung tujuh harimau.", b = "Petugas menghitung 7 harimau.", gives = "agree" }]
-"#;
+use common::{Files, RULE, Run};
 
 const CHOICE: &str = r#"attribute = "zoo.mood"
 about     = "How the tiger was"
@@ -134,7 +116,7 @@ fn rules_that_wait_for_each_other() {
     insta::assert_snapshot!("rules_in_a_circle", got.err);
 }
 
-/// What is no mistake, and yet not meant: said, with exit status 1.
+/// What is no mistake, and yet not meant: said, and nothing fails.
 #[test]
 fn doubts() {
     let same = "examples = [{ text = \"Petugas menghitung tujuh harimau.\", gives = \"7\" }]";
@@ -154,7 +136,7 @@ fn doubts() {
     ] {
         assert_eq!(RULE.matches(sound).count(), 1, "{name}: {sound}");
         let got = check(&[("aturan/zoo/tigers.toml", &RULE.replace(sound, doubtful))]);
-        assert_eq!(got.status, 1, "{name}: {got:?}");
+        assert_eq!((got.status, got.out.contains("doubt")), (0, true), "{name}: {got:?}");
         insta::assert_snapshot!(name, got.err);
     }
     let wordy = RULE.replace("<tiger>", "<counted>").replace("[lists.tiger]\nid = [\"harimau\"]", "[lists.counted]\nen = [\"beast\"]");

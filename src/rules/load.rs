@@ -334,12 +334,12 @@ impl Loader<'_> {
             let problem = documents.get(id).map(|document| document.file.problem(place, "these rules wait for each other", advice));
             self.problems.extend(problem);
         }
-        for &id in &ids {
+        for (place, &id) in ids.iter().enumerate() {
             let Some(document) = documents.remove(id) else { continue };
             let (file, set) = (document.file, &mut self.set);
             // A file that gives no rule stops the loading in the end; until then the numbers of the others need not fit.
             let pack = &packs[usize::from(self.own.contains(&format!("{id}.toml")))];
-            let around = Around { ids: &ids, languages: codes, units: &set.units, pack };
+            let around = Around { ids: &ids, place, languages: codes, units: &set.units, pack };
             let at = set.rules.len();
             let (made, problems) = document.finish(|table| read_rule(id, at, table, &around, &mut set.lists, &mut set.vocabulary));
             self.problems.extend(problems);

@@ -6,6 +6,8 @@
 mod date;
 mod exact;
 mod notation;
+#[cfg(test)]
+pub(crate) mod testing;
 
 use std::fmt;
 

@@ -161,7 +161,8 @@ fn parse_zone(text: &str) -> Option<i16> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Amount, ClockTime, DateValue, Exact, Kind, Modifier, PartialDate, TimeValue, Trend, Value};
+    use super::{Amount, DateValue, Exact, Kind, Modifier, PartialDate, Trend, Value};
+    use crate::value::testing::any_time;
 
     #[test]
     fn notation_round_trips() {
@@ -248,21 +249,9 @@ mod tests {
         })
     }
 
-    fn any_time() -> impl Strategy<Value = TimeValue> {
-        (0u16..1440, prop::option::of(0u16..1440), prop::option::of(-1439i16..1440), any::<bool>(), 0usize..6).prop_map(
-            |(start, end, zone, local, modifier)| TimeValue {
-                start: ClockTime { minutes: start },
-                end: end.map(|minutes| ClockTime { minutes }),
-                zone,
-                local: local && zone.is_none(),
-                modifier: Modifier::ALL[modifier],
-            },
-        )
-    }
-
     proptest! {
         #[test]
-        fn what_was_printed_reads_back(amount in any_amount(), date in any_date(), time in any_time(), words in "[A-Za-z’é -]{0,12}[a-z]") {
+        fn what_was_printed_reads_back(amount in any_amount(), date in any_date(), time in any_time(6), words in "[A-Za-z’é -]{0,12}[a-z]") {
             let text = Value::Amount(amount.clone()).to_string();
             let Some(Value::Amount(back)) = Value::parse(amount.kind, &text) else { return Err(TestCaseError::fail(text)) };
             // How precisely a number was written is not part of the notation.

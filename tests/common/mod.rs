@@ -14,6 +14,25 @@ use serde_json::Value as Json;
 pub(crate) const DINNER: &str = "Kedua presiden bersulang saat makan malam.\n";
 pub(crate) const LUNCH: &str = "Kedua presiden berbincang saat makan siang.\n";
 
+/// A rule of one's own, with a line for every key that a mistake may stand in.
+pub(crate) const RULE: &str = r#"attribute = "zoo.tigers"
+about     = "Tigers that were counted"
+value     = { kind = "count", of = "<tiger>" }
+holds     = "one"
+event     = ["place"]
+
+[lists.tiger]
+id = ["harimau"]
+
+[id]
+patterns = ["hitung ~ {value}"]
+unless   = ["=akan ~ {value}"]
+requires = [{ match = "=petugas", within = "sentence" }]
+examples = [{ text = "Petugas menghitung tujuh harimau.", gives = "7" }]
+rejects  = ["Petugas memotret tujuh harimau."]
+pairs    = [{ a = "Petugas menghitung tujuh harimau.", b = "Petugas menghitung 7 harimau.", gives = "agree" }]
+"#;
+
 /// The folder of the package.
 pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -15,5 +15,5 @@ pub(in crate::cli) fn check(args: &RulesFolder) -> Status {
         count => format!("no mistakes, {count} doubts"),
     };
     let text = format!("{} rules with {} patterns and {examples} examples: {found}\n", rules.rules.len(), rules.patterns.len());
-    output::write(&text, None).max(if doubts.is_empty() { Status::Clean } else { Status::Found })
+    output::write(&text, None)
 }

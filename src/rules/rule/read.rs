@@ -23,6 +23,8 @@ use crate::value::{Kind, Value};
 pub(crate) struct Around<'r> {
     /// Ids of all rules, in the order in which they run.
     pub(crate) ids: &'r [&'r str],
+    /// Where the rule stands among them.
+    pub(crate) place: usize,
     /// Codes of the languages.
     pub(crate) languages: &'r [&'r str],
     pub(crate) units: &'r Units,
@@ -65,7 +67,7 @@ pub(crate) fn read_rule(
     let mut parts = RuleReader {
         at,
         // Where it stands among all rules; files that give none are left out of `at`.
-        rules: (around.ids, around.ids.iter().position(|known| *known == id).unwrap_or(at)),
+        rules: (around.ids, around.place),
         units: around.units,
         spec: &spec,
         is_read: reader.is_some(),
