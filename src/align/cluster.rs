@@ -54,24 +54,19 @@ pub(super) fn cluster(nodes: &[Vec<usize>], article: &[usize], links: Vec<Link>,
     clusters
 }
 
-/// Whether two groups are of one thing: no vetoed pair, the known pairs fit on average, and few articles stand in both.
+/// Whether two groups are of one thing: no pair is vetoed, and their pairs fit on average.
 fn fits(left: &[usize], right: &[usize], article: &[usize], threshold: f64, pair: &impl Fn(usize, usize) -> Option<f64>) -> bool {
-    let (mut sum, mut known, mut doubled) = (0.0, 0.0, 0.0);
+    let mut sum = 0.0;
     for &a in left {
         for &b in right {
-            let same_article = article[a] == article[b];
-            doubled += f64::from(u8::from(same_article));
-            // Pairs of one article that were not compared speak a little against the group.
-            if let Some(score) = pair(a, b).or_else(|| same_article.then_some(weights::SAME_ARTICLE)) {
-                if score < weights::VETO / 2.0 {
-                    return false;
-                }
-                sum += score.min(threshold * 2.0);
-                known += 1.0;
+            // A second claim of an article is not forbidden, but must be carried by the others.
+            let unknown = if article[a] == article[b] { weights::SAME_ARTICLE } else { weights::NOT_COMPARED };
+            let score = pair(a, b).unwrap_or(unknown);
+            if score < weights::VETO / 2.0 {
+                return false;
             }
+            sum += score.min(weights::MOST_IN_MEAN);
         }
     }
-    let pairs = (left.len() * right.len()) as f64;
-    // A second claim of an article is not forbidden, but must be carried by the others.
-    known > 0.0 && sum / known >= threshold * 0.8 && (doubled / pairs < 0.5 || sum / known >= threshold * 1.3)
+    sum / (left.len() * right.len()) as f64 >= threshold - weights::SLACK
 }

@@ -9,6 +9,7 @@ mod pair;
 mod party;
 mod saying;
 mod weights;
+mod words;
 
 use std::collections::BTreeMap;
 
@@ -21,7 +22,7 @@ use crate::value::{Kind, Value};
 
 use cluster::{Link, cluster};
 pub use fact::{Cluster, Evidence};
-use pair::Rarity;
+use words::Rarity;
 
 /// Nodes of one block beyond which it is split by concept, so that no story makes more than some hundred thousand pairs.
 const MAX_BLOCK: usize = 500;
@@ -45,27 +46,31 @@ pub fn align(claims: &[Claim], cards: &[Card], rules: &RuleSet) -> Vec<Cluster> 
             })
             .collect();
         let mut links = Vec::new();
-        let ruled = rules.rule_of(&claims[block[0]].attribute).is_some();
+        let values = pair::joins_open(&claims[block[0]].value);
         for a in 0..nodes.len() {
             for b in a + 1..nodes.len() {
                 let (x, y) = (&claims[nodes[a][0]], &claims[nodes[b][0]]);
+                // Two open values of one article are two things, unless they restate one value.
+                let asked = !values || x.attribute == y.attribute && rules.rule_of(&x.attribute).is_some();
+                if article[a] == article[b] && !asked || !pair::comparable(&x.value, &y.value) {
+                    continue;
+                }
                 let evidence = match (&sayings[a], &sayings[b]) {
                     (Some(p), Some(q)) => saying::compare(x, y, p, q),
                     _ => pair::compare(x, y, &rarity, rules),
                 };
-                // Two open values of one article are two things, unless they restate one value.
-                if ruled || article[a] != article[b] {
-                    links.push(Link { a, b, evidence });
-                }
+                links.push(Link { a, b, evidence });
             }
         }
-        let threshold = if ruled { weights::JOIN_ATTRIBUTE } else { weights::JOIN };
+        let threshold = if values { weights::JOIN } else { weights::JOIN_ATTRIBUTE };
         clusters.extend(cluster(&nodes, &article, links, threshold));
     }
     for cluster in &mut clusters {
-        claims[cluster.claims[0]].attribute.as_str().clone_into(&mut cluster.attribute);
+        // A rule's question is that of the fact, whoever else answers it.
+        let ruled = cluster.claims.iter().find(|&&claim| rules.rule_of(&claims[claim].attribute).is_some());
+        claims[*ruled.unwrap_or(&cluster.claims[0])].attribute.as_str().clone_into(&mut cluster.attribute);
     }
-    attach::attach(&mut clusters, claims, &rarity, rules);
+    attach::attach(&mut clusters, claims, rules);
     for cluster in &mut clusters {
         cluster.same_event = same_event(&cluster.evidence);
     }
@@ -81,25 +86,20 @@ fn same_event(evidence: &[Evidence]) -> String {
     if parts.is_empty() { "no other event of this kind is named".to_owned() } else { parts.join(", ") }
 }
 
-/// Claims that are compared with each other: of one rule attribute, or open ones of one kind.
+/// Claims that are compared with each other: values of one kind, and of other kinds those of one attribute.
 fn blocks(claims: &[Claim], rules: &RuleSet) -> Vec<Vec<usize>> {
     let mut blocks: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (number, claim) in claims.iter().enumerate() {
-        let key = if rules.rule_of(&claim.attribute).is_some() {
-            claim.attribute.as_str().to_owned()
-        } else {
-            format!("open {}", open_block(claim))
+        let key = match claim.value.kind() {
+            // A bare number may be a count.
+            Kind::Number => Kind::Count.name().to_owned(),
+            kind if pair::joins_open(&claim.value) => kind.name().to_owned(),
+            _ if rules.rule_of(&claim.attribute).is_some() => format!("of {}", claim.attribute),
+            kind => format!("open {}", kind.name()),
         };
         blocks.entry(key).or_default().push(number);
     }
     blocks.into_values().flat_map(|block| split(claims, block)).collect()
-}
-
-fn open_block(claim: &Claim) -> &'static str {
-    match &claim.value {
-        Value::Date(_) => "date",
-        value => value.kind().name(),
-    }
 }
 
 fn split(claims: &[Claim], block: Vec<usize>) -> Vec<Vec<usize>> {

@@ -2,40 +2,15 @@
 //!
 //! Each field is an ordered list of named levels with a weight; the sum is the score, and the levels are what `explain` prints.
 
-use rustc_hash::FxHashMap;
-
 use crate::extract::{Basis, Claim};
 use crate::normalise::name_parts;
 use crate::rules::{Reader, Rule, RuleSet, fold};
-use crate::value::{DateValue, PlaceValue, Value};
+use crate::value::{DateValue, Exact, Kind, PlaceValue, Value};
 
 use super::fact::Evidence;
 use super::party::{PartyLevel, compare_groups, same_name};
-use super::weights;
-
-/// How often each context word stands in a story: rare ones say more.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Rarity {
-    times: FxHashMap<String, usize>,
-}
-
-impl Rarity {
-    pub(super) fn of(claims: &[Claim]) -> Self {
-        let mut times: FxHashMap<String, usize> = FxHashMap::default();
-        for word in claims.iter().flat_map(|claim| claim.context.iter()) {
-            match times.get_mut(word.word) {
-                Some(times) => *times += 1,
-                None => _ = times.insert(word.word.to_owned(), 1),
-            }
-        }
-        Self { times }
-    }
-
-    fn weight(&self, word: &str) -> f64 {
-        let times = self.times.get(word).copied().unwrap_or(1).max(2);
-        weights::RAREST_WORD / (times as f64 / 2.0).sqrt()
-    }
-}
+use super::weights::{self, Weights};
+use super::words::Rarity;
 
 /// The score of evidence.
 pub(super) fn score(evidence: &[Evidence]) -> f64 {
@@ -43,36 +18,48 @@ pub(super) fn score(evidence: &[Evidence]) -> f64 {
 }
 
 /// Compares two claims that are no quotations.
-pub(super) fn compare(a: &Claim, b: &Claim, rarity: &Rarity, rules: &RuleSet) -> Vec<Evidence> {
+pub(super) fn compare(a: &Claim, b: &Claim, rarity: &Rarity<'_>, rules: &RuleSet) -> Vec<Evidence> {
     let mut evidence = Vec::new();
-    let rule = rules.rule_of(&a.attribute).filter(|_| a.attribute == b.attribute);
-    match rule {
-        Some(rule) if matches!(rule.reader, Some(Reader::Entities | Reader::Places)) => identity(a, b, &mut evidence),
-        Some(rule) => {
-            push(&mut evidence, "attribute", "same attribute", weights::SAME_ATTRIBUTE);
-            rule_event(a, b, rule, &mut evidence);
+    let (p, q) = (rules.rule_of(&a.attribute), rules.rule_of(&b.attribute));
+    match (p, q) {
+        (Some(rule), Some(_)) if a.attribute == b.attribute => {
+            if matches!(rule.reader, Some(Reader::Entities | Reader::Places)) {
+                identity(a, b, &mut evidence);
+            } else {
+                let weight = if joins_open(&a.value) { weights::SAME_VALUE_ATTRIBUTE } else { weights::SAME_ATTRIBUTE };
+                push(&mut evidence, "attribute", "same attribute", weight);
+                rule_event(a, b, rule, &mut evidence);
+            }
+            whole_and_time(a, b, rule, &mut evidence);
         }
-        None => open_fields(a, b, rarity, rules, &mut evidence),
+        (Some(_), Some(_)) => push(&mut evidence, "attribute", "another question of a rule", weights::VETO),
+        _ => {
+            open_fields(a, b, rarity, rules, &mut evidence);
+            if let Some(rule) = p.or(q) {
+                rule_days(a, b, rule, &mut evidence);
+            }
+        }
     }
-    whole_and_time(a, b, rule, &mut evidence);
     evidence
 }
 
-/// Compares two claims by all but their attribute.
-pub(super) fn compare_open(a: &Claim, b: &Claim, rarity: &Rarity, rules: &RuleSet) -> Vec<Evidence> {
-    let mut evidence = Vec::new();
-    open_fields(a, b, rarity, rules, &mut evidence);
-    whole_and_time(a, b, None, &mut evidence);
-    evidence
+/// Whether values of this kind are compared with open ones: numbers, days and times.
+pub(super) fn joins_open(value: &Value) -> bool {
+    value.kind().is_numeric() || matches!(value, Value::Date(_) | Value::Time(_))
+}
+
+/// Whether two values may be of one thing by their kind: a bare number may be a count.
+pub(super) fn comparable(a: &Value, b: &Value) -> bool {
+    let countable = |kind: Kind| matches!(kind, Kind::Count | Kind::Number);
+    a.kind() == b.kind() || countable(a.kind()) && countable(b.kind())
 }
 
 /// A part is not its whole, and what was earlier is not what is.
-fn whole_and_time(a: &Claim, b: &Claim, rule: Option<&Rule>, evidence: &mut Vec<Evidence>) {
+fn whole_and_time(a: &Claim, b: &Claim, rule: &Rule, evidence: &mut Vec<Evidence>) {
     if a.part_of.is_some() != b.part_of.is_some() {
         push(evidence, "part", "a part and a whole", weights::PART_AND_WHOLE);
     }
-    if a.event.background != b.event.background && rule.is_none_or(|rule| !rule.event.iter().all(|field| field == "what" || field == "who"))
-    {
+    if a.event.background != b.event.background && !rule.event.iter().all(|field| field == "what" || field == "who") {
         push(evidence, "time", "one is about an earlier event", weights::BACKGROUND);
     }
 }
@@ -170,46 +157,86 @@ fn same_place(a: &PlaceValue, b: &PlaceValue) -> bool {
     known && a.id == b.id || fold(&a.name) == fold(&b.name) || begins
 }
 
-fn open_fields(a: &Claim, b: &Claim, rarity: &Rarity, rules: &RuleSet, evidence: &mut Vec<Evidence>) {
-    concepts(a, b, rules, evidence);
-    if matches!(&a.value, Value::Amount(amount) if amount.kind == crate::value::Kind::Count) {
-        predicates(a, b, evidence);
+/// An event day that both state, of a value that a rule names on one side.
+fn rule_days(a: &Claim, b: &Claim, rule: &Rule, evidence: &mut Vec<Evidence>) {
+    let stated = |claim: &Claim| claim.event.day_basis != Some(Basis::Inferred);
+    if let (Some(x), Some(y)) = (&a.event.day, &b.event.day)
+        && rule.event.iter().any(|field| field == "day")
+        && (far_apart(x, y) || !rule.grows && stated(a) && stated(b) && !same_day(x, y))
+    {
+        push(evidence, "day", "another day", weights::VETO);
     }
-    if !a.modifiers.is_empty() && !b.modifiers.is_empty() {
-        let shared = a.modifiers.iter().any(|word| b.modifiers.contains(word));
-        let (level, weight) =
-            if shared { ("shared modifier", weights::SHARED_MODIFIER) } else { ("other modifiers", weights::OTHER_MODIFIERS) };
-        push(evidence, "modifier", level, weight);
-    }
-    if a.value == b.value || equal_numbers(&a.value, &b.value, rules) {
-        let (level, weight) =
-            if is_rare(&a.value) { ("equal, rare value", weights::EQUAL_RARE_VALUE) } else { ("equal value", weights::EQUAL_VALUE) };
-        push(evidence, "value", level, weight);
-    }
-    context(a, b, rarity, evidence);
-    actors_softly(a, b, evidence);
-    let dated = matches!(a.value, Value::Date(_));
-    if !dated {
-        days(a, b, weights::MAIN_DAYS_DIFFER, evidence);
-    }
-    places(a, b, evidence);
 }
 
-fn concepts(a: &Claim, b: &Claim, rules: &RuleSet, evidence: &mut Vec<Evidence>) {
-    let (level, weight) = match (&a.concept, &b.concept) {
-        (Some(x), Some(y)) if x == y && is_broad(x) => ("same broad concept", weights::SAME_BROAD_CONCEPT),
-        (Some(x), Some(y)) if x == y => ("same concept", weights::SAME_CONCEPT),
-        (Some(x), Some(y)) => match (rules.concepts.by_name(x), rules.concepts.by_name(y)) {
-            (Some(p), Some(q)) if rules.concepts.is_a(p, q) || rules.concepts.is_a(q, p) => {
-                ("related concept", weights::SAME_CONCEPT / 2.0)
-            }
-            _ => ("another concept", weights::OTHER_CONCEPT),
-        },
-        _ => ("no concept on one side", weights::NO_CONCEPT),
+/// Compares values that no rule names on one side at least.
+fn open_fields(a: &Claim, b: &Claim, rarity: &Rarity<'_>, rules: &RuleSet, evidence: &mut Vec<Evidence>) {
+    let moment = matches!(a.value, Value::Date(_) | Value::Time(_));
+    let counted = |claim: &Claim| matches!(claim.value.kind(), Kind::Count | Kind::Number);
+    let table = match (moment, counted(a)) {
+        (true, _) => &weights::MOMENTS,
+        (_, true) => &weights::COUNTS,
+        _ => &weights::MEASURES,
     };
-    // What a date or a measure is said of is only the nearest word: equal, it is a weak sign; other, it is none.
-    let counted = matches!(&a.value, Value::Amount(amount) if amount.kind == crate::value::Kind::Count);
-    push(evidence, "concept", level, if counted { weight } else { weight.max(0.0) / 2.0 });
+    if a.value.kind() != b.value.kind() {
+        push(evidence, "kind", "a bare number and a count", weights::OTHER_KIND);
+    }
+    concepts(a, b, table, rules, evidence);
+    if counted(a) {
+        predicates(a, b, evidence);
+    }
+    match (a.modifiers.is_empty(), b.modifiers.is_empty()) {
+        (false, false) if !a.modifiers.iter().any(|word| b.modifiers.contains(word)) => {
+            push(evidence, "modifier", "other modifiers", weights::OTHER_MODIFIERS);
+        }
+        (true, false) | (false, true) => push(evidence, "modifier", "modifiers on one side", weights::ONE_MODIFIER),
+        _ => {}
+    }
+    if a.value == b.value || equal_numbers(&a.value, &b.value, rules) {
+        let (level, weight) = if is_rare(&a.value) { ("equal, rare value", table.equal_rare) } else { ("equal value", table.equal) };
+        push(evidence, "value", level, weight);
+    } else if are_close(&a.value, &b.value, rules) {
+        push(evidence, "value", "values of one size", table.close);
+    }
+    let shared = rarity.shared(a, b);
+    if !shared.words.is_empty() {
+        push(evidence, "words around", format!("share {}", shared.words.join(", ")), shared.amount() * table.words);
+        push(evidence, "words around", format!("{:.0} % alike", shared.likeness * 100.0), shared.likeness * table.likeness);
+    }
+    if !moment {
+        open_days(a, b, evidence);
+    }
+    places(a, b, evidence);
+    if a.part_of.is_some() != b.part_of.is_some() {
+        push(evidence, "part", "a part and a whole", weights::OPEN_PART);
+    }
+    if a.event.background != b.event.background {
+        push(evidence, "time", "one is about an earlier event", weights::OPEN_BACKGROUND);
+    }
+}
+
+fn open_days(a: &Claim, b: &Claim, evidence: &mut Vec<Evidence>) {
+    let (Some(x), Some(y)) = (&a.event.day, &b.event.day) else { return };
+    let inferred = [a, b].iter().any(|claim| claim.event.day_basis == Some(Basis::Inferred));
+    if far_apart(x, y) {
+        push(evidence, "day", "another time altogether", weights::VETO);
+    } else if same_day(x, y) {
+        push(evidence, "day", "same day", weights::SAME_DAY);
+    } else if !inferred {
+        push(evidence, "day", "another day", weights::OTHER_OPEN_DAY);
+    }
+}
+
+fn concepts(a: &Claim, b: &Claim, table: &Weights, rules: &RuleSet, evidence: &mut Vec<Evidence>) {
+    let (level, weight) = match (&a.concept, &b.concept) {
+        (Some(x), Some(y)) if x == y && is_broad(x) => ("same broad concept", table.broad_concept),
+        (Some(x), Some(y)) if x == y => ("same concept", table.same_concept),
+        (Some(x), Some(y)) => match (rules.concepts.by_name(x), rules.concepts.by_name(y)) {
+            (Some(p), Some(q)) if rules.concepts.is_a(p, q) || rules.concepts.is_a(q, p) => ("related concept", table.related_concept),
+            _ => ("another concept", table.other_concept),
+        },
+        _ => ("no concept on one side", table.no_concept),
+    };
+    push(evidence, "concept", level, weight);
 }
 
 /// Concepts that say too little of what is counted.
@@ -218,35 +245,28 @@ fn is_broad(concept: &str) -> bool {
 }
 
 fn predicates(a: &Claim, b: &Claim, evidence: &mut Vec<Evidence>) {
-    if let (Some(x), Some(y)) = (&a.predicate, &b.predicate) {
-        let (level, weight) =
-            if x == y { ("same predicate", weights::SAME_PREDICATE) } else { ("other predicates", weights::OTHER_PREDICATE) };
-        push(evidence, "predicate", level, weight);
-    }
+    let (level, weight) = match (&a.predicate, &b.predicate) {
+        (Some(x), Some(y)) if x == y => ("same predicate", weights::SAME_PREDICATE),
+        (Some(_), Some(_)) => ("other predicates", weights::OTHER_PREDICATE),
+        (None, None) => return,
+        _ => ("a predicate on one side", weights::ONE_PREDICATE),
+    };
+    push(evidence, "predicate", level, weight);
 }
 
-fn actors_softly(a: &Claim, b: &Claim, evidence: &mut Vec<Evidence>) {
-    if a.event.who_basis == Some(Basis::Inferred) || b.event.who_basis == Some(Basis::Inferred) {
-        return;
-    }
-    if compare_groups(&a.event.who, &b.event.who) == Some(PartyLevel::Same) {
-        push(evidence, "actor", "same actor", weights::SAME_ACTOR);
-    }
+/// Numbers of one unit of which the smaller is at least seven tenths of the greater.
+fn are_close(a: &Value, b: &Value, rules: &RuleSet) -> bool {
+    let (Some((x, p)), Some((y, q))) = (in_base(a, rules), in_base(b, rules)) else { return false };
+    let (p, q) = (p.approximate(), q.approximate());
+    x == y && p > 0.0 && q > 0.0 && p.min(q) / p.max(q) > 0.7
 }
 
-fn context(a: &Claim, b: &Claim, rarity: &Rarity, evidence: &mut Vec<Evidence>) {
-    let mut words = Vec::new();
-    let mut sum = 0.0;
-    for word in a.context.iter() {
-        if let Some(other) = b.context.iter().find(|other| other.word == word.word) {
-            let near = 1.0 / (1.0 + f64::from(word.distance.max(other.distance)) / 6.0);
-            sum += rarity.weight(word.word) * near;
-            words.push(word.word);
-        }
-    }
-    if !words.is_empty() {
-        push(evidence, "words around", format!("share {}", words.join(", ")), sum.min(weights::MOST_CONTEXT));
-    }
+/// A number in the base unit of its dimension.
+fn in_base(value: &Value, rules: &RuleSet) -> Option<(String, Exact)> {
+    let amount = value.amount()?;
+    let number = amount.number?;
+    let base = amount.unit.as_deref().filter(|_| amount.kind != Kind::Count).and_then(|unit| rules.units.to_base(unit, number));
+    Some(base.map_or((String::new(), number), |(dimension, number)| (dimension.to_owned(), number)))
 }
 
 /// Numbers and times that are the same though written in another unit or with another modifier.
@@ -254,22 +274,14 @@ pub(super) fn equal_numbers(a: &Value, b: &Value, rules: &RuleSet) -> bool {
     if let (Value::Time(x), Value::Time(y)) = (a, b) {
         return (x.start, x.end, x.zone) == (y.start, y.end, y.zone);
     }
-    let (Value::Amount(x), Value::Amount(y)) = (a, b) else { return false };
-    let base = |amount: &crate::value::Amount| {
-        let number = amount.number?;
-        match amount.unit.as_deref().and_then(|unit| rules.units.to_base(unit, number)) {
-            Some((dimension, number)) => Some((dimension.to_owned(), number)),
-            None => Some((String::new(), number)),
-        }
-    };
-    matches!((base(x), base(y)), (Some(p), Some(q)) if p == q)
+    matches!((in_base(a, rules), in_base(b, rules)), (Some(p), Some(q)) if p == q)
 }
 
 /// Whether two claims hold such a value hardly by chance. A story's days recur in it with everything: a day is not rare.
 fn is_rare(value: &Value) -> bool {
     match value {
         // A sum, a length, a share: a number with its unit.
-        Value::Amount(amount) if amount.kind != crate::value::Kind::Count => amount.number.is_some(),
+        Value::Amount(amount) if amount.kind != Kind::Count => amount.number.is_some(),
         Value::Amount(amount) => amount.number.is_some_and(|number| {
             let digits: String = number.to_string().chars().filter(char::is_ascii_digit).collect();
             digits.trim_end_matches('0').len() >= 2 && number.approximate().abs() > 12.0

@@ -51,7 +51,7 @@ pub(super) fn compare(a: &Claim, b: &Claim, words_a: &Words, words_b: &Words) ->
         Some(PartyLevel::Same) => add("speaker", "same speaker".to_owned(), weights::SAME_ACTOR),
         Some(PartyLevel::Related) => add("speaker", "speaker of the same country".to_owned(), 0.0),
         Some(PartyLevel::Other) => add("speaker", "other speaker".to_owned(), weights::VETO),
-        None => add("speaker", "speaker not known".to_owned(), weights::NO_CONCEPT),
+        None => add("speaker", "speaker not known".to_owned(), weights::NO_SPEAKER),
     }
     let (short, long) = if words_a.total <= words_b.total { (words_a, words_b) } else { (words_b, words_a) };
     let shared = short.shared(long);

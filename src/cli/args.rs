@@ -41,6 +41,9 @@ pub(super) struct Inputs {
     /// A folder of rule files that add to the built-in ones, or replace those of the same path
     #[arg(long, value_name = "DIR")]
     pub(super) rules: Option<PathBuf>,
+    /// Which rules run: `open` runs no patterns, so that numbers, dates and sums are told as on a topic without rules
+    #[arg(long, value_enum, value_name = "KIND", default_value_t = RulesOnly::All)]
+    pub(super) rules_only: RulesOnly,
 }
 
 #[derive(Args, Debug)]
@@ -100,6 +103,12 @@ pub(super) struct ExplainInputs {
     /// A folder of rule files that add to the built-in ones, or replace those of the same path
     #[arg(long, value_name = "DIR")]
     pub(super) rules: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum RulesOnly {
+    All,
+    Open,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

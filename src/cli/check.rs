@@ -8,7 +8,7 @@ use crate::reconcile::counts;
 use crate::report::{Show, TextOptions, json_report, text_report};
 
 pub(super) fn check(args: &Check) -> Status {
-    let Some(rules) = run::load_rules(args.inputs.rules.as_deref()) else { return Status::Trouble };
+    let Some(rules) = run::rules_of(&args.inputs) else { return Status::Trouble };
     let (stories, mut problems) = run::read(&args.inputs.paths);
     let mut reports: Vec<StoryReport> = stories.iter().map(|story| run::report(story, rules)).collect();
     if let Some(pattern) = &args.only {

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::args::{Inputs, RulesOnly};
 use super::output;
 use crate::compare::StoryReport;
 use crate::extract::{Reading, extract};
@@ -15,6 +16,14 @@ use crate::rules::RuleSet;
 /// end would only take time.
 pub(super) fn load_rules(folder: Option<&Path>) -> Option<&'static RuleSet> {
     load_for_now(folder).map(|rules| &*Box::leak(Box::new(rules)))
+}
+
+/// The rules that the options ask for.
+pub(super) fn rules_of(inputs: &Inputs) -> Option<&'static RuleSet> {
+    match inputs.rules_only {
+        RulesOnly::All => load_rules(inputs.rules.as_deref()),
+        RulesOnly::Open => load_for_now(inputs.rules.as_deref()).map(|rules| &*Box::leak(Box::new(rules.only_open()))),
+    }
 }
 
 /// As [`load_rules`], for a program that loads them again and again.

@@ -231,13 +231,18 @@ fn is_part(scene: &Scene<'_>, sentence: &Range<usize>, value: &Range<usize>) -> 
     (from..value.start).any(|at| part_at(at).is_some()) || (value.end..to).any(|at| part_at(at).is_some_and(|(length, ())| length > 1))
 }
 
-/// The concept of the nearest known predicate in the clause, before the value or right behind it.
+/// The concept of the predicate that governs a value: the verb right before it ("menewaskan 12 warga", "injuring five people and damaging
+/// buildings"), else the nearest one behind it before the next part of a list, else the nearest before it in the clause.
 fn governing(scene: &Scene<'_>, sentence: &Range<usize>, value: &Range<usize>) -> Option<Shared> {
     let concepts = &scene.rules.concepts;
     let at_token = |at: usize| scene.concept_at(at).map(|(_, id)| id).filter(|id| concepts.is_predicate(*id));
-    let behind = (value.end..sentence.end.min(value.end + 4)).take_while(|&at| !scene.ends_clause(at)).find_map(at_token);
-    let before = before_in_clause(scene, sentence, value).find_map(at_token);
-    behind.or(before).map(|id| concepts.shared_name(id))
+    let before = || before_in_clause(scene, sentence, value);
+    // Words of degree and the like may stand between.
+    let beside = before().take(3).take_while(|&at| scene.language().is_stopword(scene.word(at)) || at_token(at).is_some()).find_map(at_token);
+    let numbers = &scene.language().numbers;
+    let goes_on = |at: &usize| !scene.ends_clause(*at) && !numbers.range_and.contains(&scene.word(*at));
+    let behind = || (value.end..sentence.end.min(value.end + 4)).take_while(goes_on).find_map(at_token);
+    beside.or_else(behind).or_else(|| before().find_map(at_token)).map(|id| concepts.shared_name(id))
 }
 
 /// Content words near the value, nearest first, concepts by their id.

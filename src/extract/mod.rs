@@ -9,6 +9,8 @@ mod inside;
 mod linear;
 mod matcher;
 mod open;
+#[cfg(test)]
+mod open_tests;
 mod outline;
 mod read_claims;
 mod reading;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use crate::normalise::{Mention, Noun};
+use crate::normalise::{Mention, Noun, amounting, measured, relation};
 use crate::shared::Shared;
 use crate::span::Span;
 use crate::value::{Amount, Exact, Kind, Value};
@@ -29,20 +29,24 @@ pub(crate) fn open_claims(scene: &Scene<'_>, claimed: &FxHashSet<Span>, claims: 
     let open = Shared::from("open");
     let mut places: Vec<Span> = claimed.iter().copied().collect();
     places.sort_by_key(|span| (span.start, span.end));
+    let mut last: Option<(usize, Thing)> = None;
     for (number, mention) in scene.mentions.iter().enumerate() {
         let sentence = &scene.segmented.sentences[mention.sentence];
         if claimed.contains(&mention.span) || is_none_told(mention, &places) || !may_claim(sentence.section) || !is_worth(mention) {
             continue;
         }
-        let shared = noun_before(scene, number);
-        let head = shared.map(|noun| noun.head.clone()).or_else(|| head_of(scene, mention, &sentence.tokens));
-        let value = shared.map_or_else(|| mention.value.clone(), |noun| counted(&mention.value, noun));
+        let found = thing(scene, number, last.as_ref());
+        let shared = if found.as_ref().is_some_and(|found| found.counts) { None } else { noun_before(scene, number) };
+        let noun = shared.or(found.as_ref().map(|found| &found.noun));
+        let head = noun.map(|noun| noun.head.clone()).or_else(|| head_of(scene, mention, &sentence.tokens));
+        let lent = shared.or(found.as_ref().filter(|found| found.counts).map(|found| &found.noun));
+        let value = lent.map_or_else(|| mention.value.clone(), |noun| counted(&mention.value, noun));
         if head.is_none() && says_little(mention.kind()) {
             continue;
         }
         let parts = match (value.kind(), head.as_deref()) {
             (Kind::Count, head) => ["open.", head.unwrap_or("number"), "", ""],
-            (kind, head) => ["open.", head.unwrap_or("thing"), ".", dimension(mention, kind)],
+            (kind, head) => ["open.", head.unwrap_or("thing"), ".", dimension(scene, mention, kind, found.as_ref())],
         };
         let attribute = parts.concat();
         let caught = Caught {
@@ -58,11 +62,57 @@ pub(crate) fn open_claims(scene: &Scene<'_>, claimed: &FxHashSet<Span>, claims: 
             day: None,
         };
         let mut claim = complete(scene, caught);
-        if let (true, Some(head)) = (mention.kind() != Kind::Count, &head) {
-            claim.concept.get_or_insert_with(|| head.clone());
+        if let (Some(Thing { noun, .. }), None) = (&found, &claim.concept) {
+            claim.subject = Some(scene.text(&noun.tokens).to_owned());
+            claim.modifiers.clone_from(&noun.modifiers);
+        }
+        if mention.kind() != Kind::Count && claim.concept.is_none() {
+            claim.concept.clone_from(&head);
         }
         claims.push(claim);
+        if let Some(found) = found {
+            last = Some((number, found));
+        }
     }
+}
+
+/// What a value without a noun beside it is said of.
+#[derive(Clone)]
+struct Thing {
+    noun: Noun,
+    /// A word of amount says that the value counts it ("jumlah pengungsi mencapai 18 ribu").
+    counts: bool,
+}
+
+/// What a measure is said of, where no noun stands beside it. A second one of its kind is said of the same thing ("2.8 percent, from 3.6
+/// percent"), where no other noun stands between the two.
+fn thing(scene: &Scene<'_>, number: usize, last: Option<&(usize, Thing)>) -> Option<Thing> {
+    let mention = &scene.mentions[number];
+    let kind = mention.kind();
+    if mention.noun.is_some() || !kind.is_numeric() {
+        return None;
+    }
+    let view = scene.view(mention.sentence);
+    let is_value = |other: &&Mention| other.kind().is_numeric() || matches!(other.kind(), Kind::Date | Kind::Time);
+    let others = scene.mentions[scene.mentions_in(mention.sentence)].iter().filter(is_value);
+    let taken: Vec<Range<usize>> = others.map(|other| other.tokens.clone()).collect();
+    if matches!(kind, Kind::Count | Kind::Number) {
+        let noun = amounting(&view, &mention.tokens, &taken);
+        let whole = mention.value.amount().is_some_and(|amount| amount.number.is_none_or(|number| number.is_whole()));
+        if let Some(noun) = noun.filter(|_| whole) {
+            return Some(Thing { noun, counts: true });
+        }
+        if kind == Kind::Count {
+            return None;
+        }
+    }
+    let last = last.filter(|(other, _)| {
+        let other = &scene.mentions[*other];
+        other.sentence == mention.sentence && other.kind() == kind && other.tokens.end <= mention.tokens.start
+    });
+    let floor = last.map_or(view.range.start, |(other, _)| scene.mentions[*other].tokens.end);
+    let noun = measured(&view, &mention.tokens, kind, floor, &taken);
+    noun.map(|noun| Thing { noun, counts: false }).or_else(|| last.map(|(_, thing)| thing.clone()))
 }
 
 /// Whether a rule has claimed a count of none, with more or fewer of its words.
@@ -108,11 +158,12 @@ fn counted(value: &Value, noun: &Noun) -> Value {
     }
 }
 
-fn dimension(mention: &Mention, kind: Kind) -> &'static str {
+/// The last part of the attribute: which measure of its thing the value is.
+fn dimension<'s>(scene: &'s Scene<'_>, mention: &Mention, kind: Kind, thing: Option<&Thing>) -> &'s str {
     match (&mention.value, kind) {
         (Value::Date(date), _) if date.start.month.is_none() => "year",
         (_, Kind::Choice) => "score",
-        _ => kind.name(),
+        _ => relation(&scene.view(mention.sentence), &mention.tokens, kind, thing.map(|thing| &thing.noun)),
     }
 }
 
@@ -134,7 +185,10 @@ fn head_of(scene: &Scene<'_>, mention: &Mention, sentence: &Range<usize>) -> Opt
     let before = sentence.start.max(mention.tokens.start.saturating_sub(HEAD_REACH))..mention.tokens.start;
     let after = mention.tokens.end..sentence.end.min(mention.tokens.end + HEAD_REACH);
     let clause = |at: &usize| !scene.ends_clause(*at);
-    let near = before.clone().rev().take_while(clause).find_map(name_at);
+    // "more than 140 injured": what stands right behind a bare count says what it counts.
+    let bare = matches!(mention.kind(), Kind::Count | Kind::Number);
+    let beside = Some(end).filter(|at| bare && sentence.contains(at) && predicate(*at)).and_then(name_at);
+    let near = beside.or_else(|| before.clone().rev().take_while(clause).find_map(name_at));
     near.or_else(|| after.clone().take_while(clause).find_map(name_at))
         .or_else(|| before.rev().find_map(name_at))
         .or_else(|| after.into_iter().find_map(name_at))

@@ -105,6 +105,21 @@ impl<'a> Scene<'a> {
         scene
     }
 
+    /// A sentence as the readers of values see it.
+    pub(crate) fn view(&self, sentence: usize) -> View<'_> {
+        View {
+            text: &self.article.text,
+            tokens: &self.segmented.tokens,
+            words: &self.segmented.words,
+            traits: &self.traits,
+            range: self.segmented.sentences[sentence].tokens.clone(),
+            sentence,
+            language: self.language(),
+            units: &self.rules.units,
+            concepts: &self.rules.concepts,
+        }
+    }
+
     pub(crate) fn language(&self) -> &'a Language {
         &self.rules.languages[self.language_number]
     }

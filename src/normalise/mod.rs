@@ -4,6 +4,7 @@
 
 mod amount;
 mod date;
+mod head;
 mod label;
 mod measure;
 mod mention;
@@ -20,6 +21,7 @@ mod tables;
 mod time;
 mod view;
 
+pub(crate) use head::{amounting, measured, relation};
 pub use mention::{Mention, Noun, Party};
 pub(crate) use number::parse_roman;
 pub use people::name_parts;

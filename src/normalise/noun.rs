@@ -48,7 +48,7 @@ pub(super) fn concept_is(view: &View<'_>, name: &str, ancestor: &str) -> bool {
 }
 
 /// Whether a word belongs to a number or to the calendar.
-fn is_other_value(view: &View<'_>, at: usize) -> bool {
+pub(super) fn is_other_value(view: &View<'_>, at: usize) -> bool {
     let word = view.word(at);
     let calendar = &view.language.calendar;
     let dated = view.is_capital(at) && (calendar.months.contains_key(&word) || calendar.weekdays.contains_key(&word));
@@ -56,7 +56,7 @@ fn is_other_value(view: &View<'_>, at: usize) -> bool {
 }
 
 /// "US" is no "us".
-fn is_stopword(view: &View<'_>, at: usize) -> bool {
+pub(super) fn is_stopword(view: &View<'_>, at: usize) -> bool {
     let text = view.text(at);
     let capitals = text.len() >= 2 && text.bytes().all(|b| b.is_ascii_uppercase() || b == b'.');
     view.language.is_stopword(view.word(at)) && !capitals
@@ -135,7 +135,9 @@ fn head_last(view: &View<'_>, start: usize, plural: bool) -> Option<Noun> {
         let known = concept(view, at, false).map(|(length, _)| length);
         // "one senator absent": what stands behind the noun says how it is.
         let behind = at > start && view.language.numbers.noun_stops.contains(&view.word(at));
-        if known.is_none() && (is_stopword(view, at) || behind) {
+        let heads = &view.language.heads;
+        let link = heads.prepositions.contains(&view.word(at)) || heads.joins.contains(&view.word(at));
+        if known.is_none() && (is_stopword(view, at) || behind || link) {
             break;
         }
         let length = known.unwrap_or(1);
@@ -144,8 +146,9 @@ fn head_last(view: &View<'_>, start: usize, plural: bool) -> Option<Noun> {
             break;
         }
         if known.is_none() && is_predicate(view, at) {
-            // "12 wounded soldiers" goes on, "12 wounded in the blast" does not.
-            if at == start && is_plural(view, at + 1) && !is_stopword(view, at + 1) {
+            // "12 wounded soldiers" and "17 attack drones" go on, "12 wounded in the blast" does not.
+            let goes_on = is_plural(view, at + 1) || view.is_content(at + 1) && !is_predicate(view, at + 1) && is_plural(view, at + 2);
+            if goes_on && !is_stopword(view, at + 1) {
                 at += 1;
                 continue;
             }

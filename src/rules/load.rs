@@ -119,6 +119,22 @@ impl RuleSet {
         if loader.problems.is_empty() { Ok(loader.set) } else { Err(loader.problems) }
     }
 
+    /// The same rules without the patterns of any: their values become open claims, while names, titles and sayings are read as ever.
+    ///
+    /// It shows what a story gives whose topic no rule knows.
+    ///
+    /// ```
+    /// use selisih::{Article, RuleSet, extract};
+    /// let rules = RuleSet::built_in().unwrap().only_open();
+    /// let reading = extract(&Article::from_text("a", "demo", "Banjir itu menewaskan 12 warga."), &rules);
+    /// assert!(reading.claims.iter().any(|claim| claim.attribute.as_str() == "open.person"));
+    /// ```
+    #[must_use]
+    pub fn only_open(mut self) -> Self {
+        self.anchors.iter_mut().for_each(Anchors::clear);
+        self
+    }
+
     /// The language of that code, else the first one.
     pub(crate) fn language(&self, code: &str) -> usize {
         self.languages.iter().position(|language| language.code == code).unwrap_or(0)

@@ -323,6 +323,12 @@ impl Anchors {
         (0..classes).for_each(|class| self.rows[class + 1] += self.rows[class]);
     }
 
+    /// Wakes no pattern any more.
+    pub(crate) fn clear(&mut self) {
+        self.added.clear();
+        self.rows.fill(0);
+    }
+
     pub(crate) fn of(&self, anchor: ClassId) -> impl Iterator<Item = &Wake> {
         let row = self.rows[anchor.index()] as usize..self.rows[anchor.index() + 1] as usize;
         self.added[row].iter().map(|(_, wake)| wake)

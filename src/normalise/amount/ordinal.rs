@@ -28,6 +28,10 @@ fn in_digits(view: &View<'_>, at: usize) -> Option<(i64, usize)> {
         i64::try_from(number.whole()?).ok().filter(|n| (1..100_000).contains(n))
     };
     if view.is_number(at) && words.ordinal_after.contains(&view.word(at + 1)) && view.glued(at + 1) {
+        // "the 82nd Airborne Division" is a name, unless all words there have capitals.
+        if view.is_capital(at + 2) && view.is_capital(at + 3) && at > view.range.start && !view.is_capital(at - 1) {
+            return None;
+        }
         return Some((number(at)?, at + 2));
     }
     if !words.ordinal_before.contains(&view.word(at)) {

@@ -78,6 +78,8 @@ pub(crate) struct CalendarWords {
     pub(crate) day_cues: Phrases<()>,
     /// A year may stand between one of these and a noun: "the 2006 final".
     pub(crate) year_before: WordSet,
+    /// "Pemilu", "Olympics": with a year beside it the name of one of many.
+    pub(crate) events: WordSet,
     /// "tahun", "the year" right before a date, with "sekitar" before them.
     pub(crate) labels: Phrases<()>,
     /// What months make: "the July-September quarter".
@@ -206,6 +208,7 @@ impl CalendarWords {
             cues: set(table, "cues", vocabulary),
             day_cues: phrases(table, "day_cues", vocabulary),
             year_before: set(table, "year_before", vocabulary),
+            events: set(table, "events", vocabulary),
             labels: phrases(table, "labels", vocabulary),
             spans: set(table, "spans", vocabulary),
             day_suffixes: set(table, "day_suffixes", vocabulary),

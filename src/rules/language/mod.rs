@@ -7,6 +7,7 @@ mod clock;
 mod context;
 mod counts;
 mod forms;
+mod heads;
 mod inside;
 mod modifiers;
 mod names;
@@ -23,6 +24,7 @@ pub(crate) use calendar::{CalendarWords, Joined, Period, Step, When};
 pub(crate) use clock::{ClockWords, DayPart};
 pub(crate) use context::ContextWords;
 pub(crate) use counts::CountWords;
+pub(crate) use heads::HeadWords;
 pub(crate) use inside::InsideWords;
 pub(crate) use modifiers::{Before, ModifierWords};
 use names::NameWords;
@@ -45,6 +47,7 @@ pub struct Language {
     pub(crate) speech: SpeechWords,
     pub(crate) context: ContextWords,
     pub(crate) inside: InsideWords,
+    pub(crate) heads: HeadWords,
     /// Words that make an organisation's name or go on a title.
     pub(crate) institutions: WordSet,
 }
@@ -65,9 +68,10 @@ impl Language {
         let calendar = file.table("calendar").map(|table| CalendarWords::read(&table, vocabulary)).unwrap_or_default();
         let clock = file.table("clock").map(|table| ClockWords::read(&table, vocabulary)).unwrap_or_default();
         let inside = file.table("inside").map(|table| InsideWords::read(&table, vocabulary)).unwrap_or_default();
+        let heads = file.table("heads").map(|table| HeadWords::read(&table, vocabulary)).unwrap_or_default();
         file.finish();
         let (code, institutions) = (code.to_owned(), WordSet::default());
-        Self { code, text, names, numbers, counts, modifiers, calendar, clock, speech, context, inside, institutions }
+        Self { code, text, names, numbers, counts, modifiers, calendar, clock, speech, context, inside, heads, institutions }
     }
 
     /// Whether a full stop after this word ends no sentence ("dr", "Jl").

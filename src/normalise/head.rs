@@ -1,0 +1,239 @@
+//! What a measure is said of, where no counted noun stands beside it: "tsunami setinggi 3 meter", "inflation slowed to 2.8 percent".
+//!
+//! No parser: the nearest noun phrase behind the value where the value stands before its noun ("350 hektare lahan"), else the nearest one
+//! before it that no preposition leads ("the fire in the old market burned for six hours": the fire). And the relation: which of its
+//! measures a length is.
+
+use std::ops::Range;
+
+use super::mention::Noun;
+use super::noun::{concept_name, is_known_noun, is_other_value, is_predicate, is_stopword, looks_like_verb, read_noun};
+use super::view::View;
+use crate::rules::fold;
+use crate::value::Kind;
+
+/// Tokens before a value in which its thing is looked for.
+const REACH: usize = 24;
+/// Words of a noun phrase before a value.
+const MAX_WORDS: usize = 4;
+/// Tokens to each side in which a word tells the relation.
+const RELATION_REACH: usize = 3;
+
+/// The thing that the value at `value` measures. `floor` is the least token that is looked at, `taken` are the tokens of other values.
+pub(crate) fn measured(view: &View<'_>, value: &Range<usize>, kind: Kind, floor: usize, taken: &[Range<usize>]) -> Option<Noun> {
+    let words = Words { view, floor: floor.max(view.range.start).max(value.start.saturating_sub(REACH)), taken };
+    match kind {
+        Kind::Ordinal => words.beside_order(value),
+        Kind::Ratio => read_noun(view, value.end, true).or_else(|| words.before(value.start)),
+        _ => words.joined(value.start).or_else(|| behind(view, value, kind)).or_else(|| words.before(value.start)),
+    }
+}
+
+/// What a number without a noun counts where a word for an amount says so: "jumlah rumah rusak 120", "a population of 400,000".
+pub(crate) fn amounting(view: &View<'_>, value: &Range<usize>, taken: &[Range<usize>]) -> Option<Noun> {
+    let words = Words { view, floor: view.range.start.max(value.start.saturating_sub(REACH)), taken };
+    words.joined(value.start).or_else(|| words.of_amount(value.start))
+}
+
+/// "350 hektare lahan gambut", "30 percent of voters", "a 42.7-metre rocket", "$80,000 in cash".
+fn behind(view: &View<'_>, value: &Range<usize>, kind: Kind) -> Option<Noun> {
+    let words = &view.language.heads;
+    let determiner = |at: usize| view.is_word(at) && words.determiners.contains(&view.word(at));
+    let head_first = view.language.numbers.head_first;
+    let stuff = matches!(kind, Kind::Mass | Kind::Area | Kind::Volume | Kind::Percent | Kind::Quantity | Kind::Money);
+    let shared =
+        words.of.contains(&view.word(value.end)) && (stuff || kind == Kind::Length && relation(view, value, kind, None) == kind.name());
+    let made_of =
+        words.made_of.contains(&view.word(value.end)) && matches!(kind, Kind::Money | Kind::Duration) && !determiner(value.end + 1);
+    let start = if shared || made_of { skip_amounts(view, value.end + 1) } else { value.end };
+    let led = determiner(value.start) || value.start > 0 && determiner(value.start - 1);
+    let joined = value.clone().any(|at| view.is_dash(at) || view.text(at).contains('-'));
+    let follows = shared || made_of || joined || if head_first { stuff || kind == Kind::Length } else { led };
+    let named = view.is_capital(start) && !is_known_noun(view, start) && !shared;
+    if !follows || named || view.glued(start) { None } else { read_noun(view, start, false) }
+}
+
+/// Past the determiners and words of amount at `at`: "dari total pemilih", "of the total area".
+fn skip_amounts(view: &View<'_>, mut at: usize) -> usize {
+    while is_amount(view, at) || view.is_word(at) && view.language.heads.determiners.contains(&view.word(at)) {
+        at += 1;
+    }
+    at
+}
+
+/// Words that say no more than that something is counted: "jumlah", "the number of".
+fn is_amount(view: &View<'_>, at: usize) -> bool {
+    view.is_word(at) && view.language.heads.amounts.contains(&view.word(at))
+}
+
+/// Whether a word tells a relation and names nothing: "setinggi", "tall".
+fn tells_relation(view: &View<'_>, at: usize) -> bool {
+    view.language.heads.relations.iter().any(|(_, words)| words.contains(&view.word(at)))
+}
+
+/// The words before a value.
+struct Words<'w, 'a> {
+    view: &'w View<'a>,
+    floor: usize,
+    taken: &'w [Range<usize>],
+}
+
+impl Words<'_, '_> {
+    /// The noun phrase that a value is joined to, whatever stands before it: "di lahan seluas 2.000 hektare", "winds of 70 mph".
+    fn joined(&self, end: usize) -> Option<Noun> {
+        let view = self.view;
+        let joins = |at: usize| view.language.heads.joins.contains(&view.word(at)) || tells_relation(view, at) && !is_known_noun(view, at);
+        let mut at = end;
+        while at > self.floor && view.is_word(at - 1) && joins(at - 1) {
+            at -= 1;
+        }
+        if at == self.floor || at == end && !view.language.numbers.head_first || !self.is_nounlike(at - 1) {
+            return None;
+        }
+        phrase(view, self.start_of(at)..at)
+    }
+
+    /// The noun behind the nearest word of amount: "jumlah pengungsi mencapai 18 ribu", "the number of pupils rose to 40".
+    fn of_amount(&self, end: usize) -> Option<Noun> {
+        let view = self.view;
+        let amount = (self.floor..end).rev().take_while(|&at| !self.is_taken(at)).find(|&at| is_amount(view, at))?;
+        let start = amount + 1 + usize::from(view.language.heads.of.contains(&view.word(amount + 1)));
+        let start = skip_amounts(view, start);
+        let mut stop = start;
+        while stop < end && stop - start < MAX_WORDS && self.is_nounlike(stop) {
+            stop += 1;
+        }
+        phrase(view, start..stop)
+    }
+
+    /// The nearest noun phrase before `end` that no preposition leads; where all are led, the nearest.
+    fn before(&self, end: usize) -> Option<Noun> {
+        let mut led: Option<Noun> = None;
+        let mut end = end;
+        while end > self.floor {
+            if !self.is_nounlike(end - 1) {
+                end -= 1;
+                continue;
+            }
+            let start = self.start_of(end);
+            let noun = phrase(self.view, start..end);
+            end = start;
+            match noun {
+                Some(noun) if !self.is_led(start) => return Some(noun),
+                Some(noun) => _ = led.get_or_insert(noun),
+                // "the number of pupils": of the pupils.
+                None if led.is_some() => return led,
+                None => {}
+            }
+        }
+        led
+    }
+
+    /// Where the phrase that ends at `end` begins.
+    fn start_of(&self, end: usize) -> usize {
+        let mut start = end - 1;
+        while start > self.floor && end - start < MAX_WORDS && self.is_nounlike(start - 1) {
+            start -= 1;
+        }
+        start
+    }
+
+    /// What is the third, the second: the noun beside the number of order.
+    fn beside_order(&self, value: &Range<usize>) -> Option<Noun> {
+        let view = self.view;
+        if view.language.numbers.ordinals_follow {
+            let at = value.start.checked_sub(1)?;
+            return if at >= self.floor && self.is_nounlike(at) { phrase(view, at..value.start) } else { None };
+        }
+        read_noun(view, value.end, false)
+    }
+
+    /// Whether a preposition stands before the phrase at `start`, past its determiners.
+    fn is_led(&self, start: usize) -> bool {
+        let (view, words) = (self.view, &self.view.language.heads);
+        let mut at = start;
+        while at > self.floor && words.determiners.contains(&view.word(at - 1)) {
+            at -= 1;
+        }
+        at > self.floor && words.prepositions.contains(&view.word(at - 1))
+    }
+
+    fn is_taken(&self, at: usize) -> bool {
+        self.taken.iter().any(|tokens| tokens.contains(&at))
+    }
+
+    /// A word of a noun phrase: no verb, no word without content, no part of another value.
+    fn is_nounlike(&self, at: usize) -> bool {
+        let view = self.view;
+        if !view.is_word(at) || view.text(at).len() < 2 || self.is_taken(at) || is_other_value(view, at) {
+            return false;
+        }
+        if is_amount(view, at) {
+            return true;
+        }
+        let words = &view.language.heads;
+        if words.joins.contains(&view.word(at)) {
+            return false;
+        }
+        let known = is_known_noun(view, at);
+        if view.language.numbers.head_first {
+            !looks_like_verb(view, at) && (known || !is_stopword(view, at) && !is_predicate(view, at) && !tells_relation(view, at))
+        } else {
+            let ends = |ends: &[&str]| ends.iter().any(|end| view.text(at).ends_with(end));
+            let behind_determiner = at > self.floor && words.determiners.contains(&view.word(at - 1));
+            let before_preposition = ends(&["s"]) && words.prepositions.contains(&view.word(at + 1));
+            let made_noun = ends(&["ion", "ions", "ment", "ments", "ance", "ence"]) || behind_determiner || before_preposition;
+            let modal = at > self.floor
+                && (view.language.context.plans.contains(&view.word(at - 1)) || view.language.context.hedges.contains(&view.word(at - 1)));
+            if modal {
+                return false;
+            }
+            let verb = is_predicate(view, at) && !made_noun || ends(&["ed", "ly"]) || ends(&["ing"]) && !behind_determiner;
+            known || !is_stopword(view, at) && !verb && !tells_relation(view, at)
+        }
+    }
+}
+
+/// The phrase as a noun, words of amount left out.
+fn phrase(view: &View<'_>, mut tokens: Range<usize>) -> Option<Noun> {
+    while !tokens.is_empty() && is_amount(view, tokens.start) {
+        tokens.start += 1;
+    }
+    if tokens.is_empty() || tokens.clone().any(|at| is_amount(view, at)) {
+        return None;
+    }
+    let name = |at: usize| {
+        let (length, id) = view.concepts.at(&view.language.code, view.from(at))?;
+        let noun = at + length <= tokens.end && !view.concepts.is_predicate(id);
+        noun.then(|| (at..at + length, view.concepts.name(id).to_owned()))
+    };
+    let (head, last) = if view.language.numbers.head_first {
+        (name(tokens.start), tokens.start)
+    } else {
+        // The longest concept that ends the phrase.
+        (tokens.clone().filter_map(name).find(|(range, _)| range.end == tokens.end), tokens.end - 1)
+    };
+    let known = head.is_some();
+    let (range, head) = head.unwrap_or_else(|| (last..last + 1, concept_name(view, last).0));
+    let modifiers = tokens.clone().filter(|at| !range.contains(at)).map(|at| fold(view.text(at))).collect();
+    Some(Noun { tokens, head, known, modifiers })
+}
+
+/// Which measure of its thing a value is ("height", "distance"), by the words beside it and those of the thing; the kind's own name where
+/// none says more.
+pub(crate) fn relation<'a>(view: &View<'a>, value: &Range<usize>, kind: Kind, thing: Option<&Noun>) -> &'a str {
+    let before = (value.start.saturating_sub(RELATION_REACH)..value.start).rev();
+    let behind = value.end..value.end + RELATION_REACH;
+    let of = |at: usize| {
+        let relations = view.language.heads.relations.iter();
+        let mut fitting = relations.filter(|(relation, words)| relation.kind == kind && view.is_word(at) && words.contains(&view.word(at)));
+        fitting.next().map(|(relation, _)| relation.name.as_str())
+    };
+    let inside = || value.clone().find_map(of);
+    let beside = if view.language.numbers.head_first {
+        before.clone().find_map(of).or_else(inside).or_else(|| behind.clone().find_map(of))
+    } else {
+        inside().or_else(|| behind.clone().find_map(of)).or_else(|| before.clone().find_map(of))
+    };
+    beside.or_else(|| thing?.tokens.clone().find_map(of)).unwrap_or(kind.name())
+}

@@ -1,0 +1,56 @@
+//! `[heads]` of a language file: by which words the thing that a measure is said of is found, and which of its measures it is.
+
+use crate::rules::vocabulary::{UNKNOWN, Vocabulary};
+use crate::rules::word_set::WordSet;
+use crate::settings::{Located, Table};
+use crate::value::Kind;
+
+/// Words around measures.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct HeadWords {
+    /// "di", "of": what stands behind is not what a sentence is about.
+    pub(crate) prepositions: WordSet,
+    /// "the", "itu": stand beside a noun and say nothing of it.
+    pub(crate) determiners: WordSet,
+    /// "jumlah", "number": say only that something is counted.
+    pub(crate) amounts: WordSet,
+    /// "dari", "of": what a share or a mass is of stands behind.
+    pub(crate) of: WordSet,
+    /// "in": "$80,000 in cash", "12 years in prison".
+    pub(crate) made_of: WordSet,
+    /// "senilai", "worth": join a value to the noun right before it.
+    pub(crate) joins: WordSet,
+    /// "setinggi", "tall": which measure of its thing a value of a kind is.
+    pub(crate) relations: Vec<(Relation, WordSet)>,
+}
+
+/// A measure of things that words tell from others of its kind ("height" from other lengths).
+#[derive(Clone, Debug)]
+pub(crate) struct Relation {
+    pub(crate) name: String,
+    pub(crate) kind: Kind,
+}
+
+impl HeadWords {
+    pub(super) fn read(table: &Table<'_, '_>, vocabulary: &mut Vocabulary) -> Self {
+        let mut set = |texts: &[Located<String>]| -> WordSet {
+            texts.iter().map(|text| vocabulary.intern(&text.value)).filter(|&id| id != UNKNOWN).collect()
+        };
+        let mut made = Self {
+            prepositions: set(&table.texts("prepositions")),
+            determiners: set(&table.texts("determiners")),
+            amounts: set(&table.texts("amounts")),
+            of: set(&table.texts("of")),
+            made_of: set(&table.texts("made_of")),
+            joins: set(&table.texts("joins")),
+            relations: Vec::new(),
+        };
+        for kind in [Kind::Length, Kind::Money, Kind::Duration, Kind::Mass, Kind::Percent] {
+            for (name, words) in table.table(kind.name()).map(|table| table.all_texts()).unwrap_or_default() {
+                made.relations.push((Relation { name: name.value, kind }, set(&words)));
+            }
+        }
+        table.finish();
+        made
+    }
+}
