@@ -100,6 +100,7 @@ fn mistakes_in_choices() {
     for (name, sound, mistaken) in [
         ("choice_fits_none", "id   = [\"marah\"]", "id   = [\"marah\"]\nfits = [\"clam\"]"),
         ("choice_key_mistyped", "id   = [\"marah\"]", "di   = [\"marah\"]"),
+        ("choice_given_is_none", "[\"harimau ~ {value}\"]", "[\"harimau ~ {value}\", { match = \"harimau mengaum\", gives = \"angri\" }]"),
     ] {
         let got = check(&[("aturan/zoo/mood.toml", &CHOICE.replace(sound, mistaken))]);
         assert_eq!(got.status, 2, "{name}");
@@ -144,6 +145,11 @@ fn doubts() {
     insta::assert_snapshot!("doubt_counted_without_words", counted.err);
     let wordless = check(&[("aturan/zoo/mood.toml", &CHOICE.replace("id   = [\"marah\"]", ""))]);
     insta::assert_snapshot!("doubt_choice_without_words", wordless.err);
+    // A pattern may give an entry that has no words of its own.
+    let given = "[\"harimau ~ {value}\", { match = \"harimau ~ mengaum\", gives = \"angry\" }]";
+    let given = CHOICE.replace("id   = [\"marah\"]", "fits = []").replace("[\"harimau ~ {value}\"]", given);
+    let told = check(&[("aturan/zoo/mood.toml", &given)]);
+    assert_eq!((told.status, told.err.as_str()), (0, ""));
     let other = RULE.replace("holds     = \"one\"", "grows     = true");
     let two = check(&[("aturan/zoo/tigers.toml", RULE), ("aturan/zoo/tigers_again.toml", &other)]);
     insta::assert_snapshot!("doubt_one_attribute_two_rules", two.err);

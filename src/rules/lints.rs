@@ -24,7 +24,7 @@ pub(crate) fn doubts(set: &RuleSet) -> Vec<Problem> {
         about_examples(rule, file, &mut doubts);
         let first = *first_of.entry(&rule.attribute).or_insert(number);
         about_attribute(&set.rules[first], rule, file, &mut doubts);
-        about_choices(set, rule, file, &mut doubts);
+        about_choices(set, rule, own, file, &mut doubts);
     }
     across_rules(set, &mut doubts);
     about_lists(set, &mut doubts);
@@ -121,12 +121,15 @@ fn about_attribute(first: &Rule, rule: &Rule, file: &SourceFile, doubts: &mut Ve
     }
 }
 
-fn about_choices(set: &RuleSet, rule: &Rule, file: &SourceFile, doubts: &mut Vec<Problem>) {
+/// An entry is found by its words, or by a pattern that gives it.
+fn about_choices(set: &RuleSet, rule: &Rule, patterns: &[Pattern], file: &SourceFile, doubts: &mut Vec<Problem>) {
     for (entry, choice) in (0u16..).zip(&rule.choices) {
         let has_words = rule.choice_lists.iter().any(|(_, list)| !set.lists.phrases(*list).all(|known| *known == entry).is_empty());
-        if !has_words {
+        let is_given = || patterns.iter().filter_map(|pattern| pattern.gives.as_ref()).any(|given| given.to_string() == choice.id);
+        if !has_words && !is_given() {
             let message = format!("no pattern can find the choice `{}`: it has no words of its own", choice.id);
-            doubts.push(file.problem(Span::new(0, 0), message, "add words to it, such as id = [\"...\"]"));
+            let advice = "add words to it, such as id = [\"...\"], or a pattern { match = \"...\", gives = ... }";
+            doubts.push(file.problem(Span::new(0, 0), message, advice));
         }
     }
 }
