@@ -4,6 +4,7 @@ mod examples;
 mod fields;
 mod keys;
 mod read;
+mod tolerance;
 
 use std::sync::Arc;
 

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::examples::{read_examples, read_pairs};
-use super::fields::{read_event, read_holds, read_reader, read_severity, read_tolerance, read_value};
+use super::examples::{no_value, read_examples, read_pairs};
+use super::fields::{read_event, read_holds, read_reader, read_severity, read_value};
+use super::tolerance::read_tolerance;
 use super::{Choice, Example, Pair, Pattern, Role, Rule, ValueSpec};
 use crate::rules::lists::{self, Lists};
 use crate::rules::pack::Pack;
@@ -46,7 +47,7 @@ pub(crate) fn read_rule(
     let value = read_value(file, lists, around.units);
     let (holds_one, severity) = (read_holds(file), read_severity(file));
     let grows = file.flag("grows");
-    let tolerance = read_tolerance(file, value.as_ref(), around.units);
+    let tolerance = read_tolerance(file, value.as_ref(), around.units, languages, vocabulary);
     let priority = file.integer("priority").map_or(0, |priority| priority.value);
     let similarity = file.integer("similarity").map_or(0.85, |percent| percent.value as f64 / 100.0);
     let event = read_event(file);
@@ -233,10 +234,11 @@ impl RuleReader<'_> {
                 let (text, gives) = (inline.required_text("match"), inline.required_text("gives"));
                 inline.finish();
                 let (Some(text), Some(gives)) = (text, gives) else { return };
-                match Value::parse(self.spec.kind, &gives.value) {
-                    Some(value) => (text, Some(value)),
-                    None => {
-                        let advice = "write it as reports do, such as 2, at least 2, 650 km, 2023-09-13";
+                let value = Value::parse(self.spec.kind, &gives.value);
+                match (value, no_value(self.spec.kind, &self.entries, &gives.value)) {
+                    (Some(value), None) => (text, Some(value)),
+                    (_, advice) => {
+                        let advice = advice.unwrap_or_else(|| "write what the pattern gives".to_owned());
                         return table.report(gives.span, format!("`{}` is no {}", gives.value, self.spec.kind.name()), advice);
                     }
                 }
