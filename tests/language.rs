@@ -227,3 +227,27 @@ pairs = [{ a = "Mereka menempuh 2,0 mil.", b = "Mereka menempuh 3,2 kilometer.",
     let longer = rule.replace("3,2 kilometer", "4,1 kilometer");
     holds(&[("aturan/t/way.toml", &longer), ("aturan/units.toml", "[\"mi\"]\nfactor = \"2000\"\n")]);
 }
+
+#[test]
+fn a_pair_may_be_one_that_nobody_can_judge() {
+    let rule = r#"attribute = "t.price"
+about = "What the bridge cost"
+value = { kind = "money" }
+[id]
+patterns = ["jembatan ~ seharga {value}"]
+examples = [{ text = "Jembatan itu seharga Rp7 miliar.", gives = "IDR 7000000000" }]
+rejects = ["Rumah itu seharga Rp7 miliar."]
+pairs = [{ a = "Jembatan itu seharga Rp7 miliar.", b = "Jembatan itu seharga 400 ribu dolar AS.", gives = "cannot tell" }]
+"#;
+    holds(&[("aturan/t/price.toml", rule)]);
+}
+
+#[test]
+fn a_pair_that_is_apart_says_why() {
+    let rule = TRUCKS.replace("value =", "event = [\"day\"]\nvalue =")
+        + r#"pairs = [{ a = "Banjir menghanyutkan 5 truk pada 13 September 2023.", b = "Banjir menghanyutkan 6 truk pada 20 Maret 2021.", gives = "conflict" }]
+"#;
+    let got = Files::new(&[("aturan/t/trucks.toml", &rule)]).run(&["rules", "test", "--rules", "aturan", "--only", "t/*"]);
+    assert_eq!(got.status, 1, "{got:?}");
+    assert!(got.err.contains("gives apart (another time altogether: 2023-09-13 and 2021-03-20), and should give conflict"), "{}", got.err);
+}

@@ -108,6 +108,29 @@ fn mistakes_in_choices() {
     }
 }
 
+/// What is underlined is the part itself, and not the first place where its name stands.
+#[test]
+fn a_mistake_is_underlined_where_it_stands() {
+    for (name, pattern) in [
+        ("place_of_a_list", "lionlist hitung <lionlist> ~ {value}"),
+        ("place_of_a_narrowed_count", "=lion hitung {count:<lion>} ~ {value}"),
+    ] {
+        let got = check(&[("aturan/zoo/tigers.toml", &RULE.replace("hitung ~ {value}", pattern))]);
+        assert_eq!(got.status, 2, "{name}");
+        insta::assert_snapshot!(name, got.err);
+    }
+}
+
+/// A list of the folder stands in place of the built-in one: rules that miss words there are told so.
+#[test]
+fn a_list_that_replaces_a_built_in_one() {
+    let part = "about = \"Words behind which a part stands\"\n[id]\nwords = [\"=termasuk\"]\n";
+    let got = check(&[("aturan/lists/part.toml", part), ("aturan/zoo/tigers.toml", RULE)]);
+    assert_eq!(got.status, 2);
+    let told = "lists/part.toml of the rule folder replaces the built-in file of that name whole";
+    assert!(got.err.contains("the list `<part>` has no words in this language") && got.err.contains(told), "{}", got.err);
+}
+
 #[test]
 fn rules_that_wait_for_each_other() {
     let one = RULE.replace("=akan ~ {value}", "{zoo/lions} ~ {value}");
@@ -115,6 +138,13 @@ fn rules_that_wait_for_each_other() {
     let got = check(&[("aturan/zoo/tigers.toml", &one), ("aturan/zoo/lions.toml", &other)]);
     assert_eq!(got.status, 2);
     insta::assert_snapshot!("rules_in_a_circle", got.err);
+    // Who waits for one of them is not to blame, and what a comment or an example names is no slot.
+    let waiting = RULE.replace("=akan ~ {value}", "{zoo/lions} ~ {value}").replace("zoo.tigers", "zoo.waiting");
+    let told = check(&[("aturan/zoo/tigers.toml", &one), ("aturan/zoo/lions.toml", &other), ("aturan/zoo/waiting.toml", &waiting)]);
+    assert_eq!(told.err, got.err);
+    let named = other.replace("{zoo/tigers} ~ {value}", "=akan ~ {value}") + "# as {zoo/tigers} does\n";
+    let got = check(&[("aturan/zoo/tigers.toml", &one), ("aturan/zoo/lions.toml", &named)]);
+    assert_eq!(got.status, 0, "{got:?}");
 }
 
 /// What is no mistake, and yet not meant: said, and nothing fails.
@@ -153,4 +183,8 @@ fn doubts() {
     let other = RULE.replace("holds     = \"one\"", "grows     = true");
     let two = check(&[("aturan/zoo/tigers.toml", RULE), ("aturan/zoo/tigers_again.toml", &other)]);
     insta::assert_snapshot!("doubt_one_attribute_two_rules", two.err);
+    // The one of the higher priority has the words, whatever its name is.
+    let prior = RULE.replace("event  ", "priority  = 1\nevent  ");
+    let two = check(&[("aturan/zoo/tigers.toml", RULE), ("aturan/zoo/tigers_again.toml", &prior)]);
+    insta::assert_snapshot!("doubt_lower_priority", two.err);
 }

@@ -134,15 +134,20 @@ fn about_choices(set: &RuleSet, rule: &Rule, patterns: &[Pattern], file: &Source
     }
 }
 
-/// Of two rules on one attribute with the same pattern the second finds nothing.
+/// Of several rules on one attribute with the same pattern one has the words: that of the highest priority, else the first by name.
 fn across_rules(set: &RuleSet, doubts: &mut Vec<Problem>) {
-    let mut seen: BTreeMap<(&str, &str, String), usize> = BTreeMap::new();
+    let mut same: BTreeMap<(&str, &str, String), Vec<&Pattern>> = BTreeMap::new();
     for pattern in set.patterns.iter().filter(|pattern| pattern.role == Role::Claims) {
-        let (rule, file) = (&set.rules[pattern.rule], &set.files[pattern.rule]);
-        let first = *seen.entry((&rule.attribute, &pattern.language, text_of(set, pattern))).or_insert(pattern.rule);
-        if first != pattern.rule {
-            let message = format!("{} has the same pattern and comes first, so this one finds nothing of its own", set.rules[first].id);
-            doubts.push(file.problem(pattern.place, message, "take one out"));
+        let attribute = &set.rules[pattern.rule].attribute;
+        same.entry((attribute, &pattern.language, text_of(set, pattern))).or_default().push(pattern);
+    }
+    let rank = |pattern: &Pattern| (std::cmp::Reverse(set.rules[pattern.rule].priority), set.rules[pattern.rule].id.as_str());
+    for patterns in same.values() {
+        let Some(first) = patterns.iter().min_by_key(|pattern| rank(pattern)).map(|pattern| &set.rules[pattern.rule]) else { continue };
+        for pattern in patterns.iter().filter(|pattern| set.rules[pattern.rule].id != first.id) {
+            let comes = if first.priority > set.rules[pattern.rule].priority { "has a higher priority" } else { "comes first by name" };
+            let message = format!("{} has the same pattern and {comes}, so this one finds nothing of its own", first.id);
+            doubts.push(set.files[pattern.rule].problem(pattern.place, message, "take one out"));
         }
     }
 }

@@ -1,17 +1,16 @@
 //! The keys of a rule file above its language tables: what the rule asks for, and what its values are.
 
-use super::{Reader, ValueSpec};
+use super::{Around, Reader, ValueSpec};
 use crate::compare::Severity;
 use crate::rules::lists::Lists;
 use crate::rules::places::unknown_place_type;
-use crate::rules::units::Units;
 use crate::settings::{Table, did_you_mean};
 use crate::value::Kind;
 
 /// Event fields that may tell one event from another.
 pub(super) const EVENT_FIELDS: [&str; 4] = ["who", "what", "place", "day"];
 
-pub(super) fn read_value(file: &Table<'_, '_>, lists: &Lists, units: &Units) -> Option<ValueSpec> {
+pub(super) fn read_value(file: &Table<'_, '_>, lists: &Lists, around: &Around<'_>) -> Option<ValueSpec> {
     let Some(table) = file.table("value") else {
         if !file.has("value") {
             file.report(file.span, "`value` is missing", "add a line such as value = { kind = \"count\", of = \"<person>\" }");
@@ -35,9 +34,9 @@ pub(super) fn read_value(file: &Table<'_, '_>, lists: &Lists, units: &Units) -> 
         let name = of.value.trim_start_matches('<').trim_end_matches('>').to_owned();
         let unknown = match parsed {
             Kind::Place => unknown_place_type(&name).map(|advice| (format!("`{name}` is no type of place"), advice)),
-            Kind::Quantity => units.unknown_dimension(&name).map(|advice| (format!("nothing is measured as `{name}`"), advice)),
+            Kind::Quantity => around.units.unknown_dimension(&name).map(|advice| (format!("nothing is measured as `{name}`"), advice)),
             _ if lists.knows(&name) => None,
-            _ => Some((format!("no list or concept is called `{name}`"), lists.nearest(&name))),
+            _ => Some((format!("no list or concept is called `{name}`"), around.about_list(&name, lists.nearest(&name)))),
         };
         if let Some((message, advice)) = unknown {
             table.report(of.span, message, advice);
