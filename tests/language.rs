@@ -174,3 +174,80 @@ fn no_pattern_makes_a_text_slow() {
         assert!(got.out.lines().count() > 1000, "{pattern}");
     }
 }
+
+/// A tolerance is a share where `%` is written, else so much of the rule's own unit: a pair that fits and one that clashes for each
+/// class of kinds.
+#[test]
+fn a_tolerance_means_what_its_unit_says() {
+    for (kind, tolerance, said, gives, near, far) in [
+        ("count", "3", "100 truk", "100", "103 truk", "104 truk"),
+        ("count", "3 %", "1001 truk", "1001", "1025 truk", "1053 truk"),
+        ("magnitude", "0.3", "gempa bermagnitudo 5,2", "5.2", "gempa bermagnitudo 5,5", "gempa bermagnitudo 5,9"),
+        ("length", "2 kilometer", "11,0 kilometer", "11 km", "12,7 kilometer", "14,7 kilometer"),
+        ("duration", "10 menit", "41 menit", "41 min", "49 menit", "59 menit"),
+        ("age", "2 tahun", "usia 41 tahun", "41 year", "usia 43 tahun", "usia 45 tahun"),
+        ("percent", "2 %", "41,1 persen", "41.1 %", "42,5 persen", "44,5 persen"),
+        ("money", "5 %", "Rp101 juta", "IDR 101000000", "Rp104 juta", "Rp134 juta"),
+        ("time", "10 minutes", "pukul 10.31", "10:31", "pukul 10.39", "pukul 10.52"),
+        ("date", "1 hari", "tanggal 13 September 2023", "2023-09-13", "tanggal 14 September 2023", "tanggal 16 September 2023"),
+    ] {
+        let rule = format!(
+            r#"attribute = "t.noted"
+about = "What an officer in Garut noted"
+value = {{ kind = "{kind}" }}
+tolerance = "{tolerance}"
+event = ["place"]
+[id]
+patterns = ["catat ~ {{value}}"]
+examples = [{{ text = "Petugas di Garut mencatat {said}.", gives = "{gives}" }}]
+rejects = ["Petugas di Garut membaca {said}."]
+pairs = [
+  {{ a = "Petugas di Garut mencatat {said}.", b = "Petugas di Garut mencatat {near}.", gives = "compatible" }},
+  {{ a = "Petugas di Garut mencatat {said}.", b = "Petugas di Garut mencatat {far}.", gives = "conflict" }},
+]
+"#
+        );
+        holds(&[("aturan/t/noted.toml", &rule)]);
+    }
+}
+
+/// What a folder says anew of a unit leaves all else that is known of it as it was.
+#[test]
+fn a_folder_changes_one_fact_of_a_unit() {
+    let rule = r#"attribute = "t.way"
+about = "How long the way was"
+value = { kind = "length" }
+[id]
+patterns = ["tempuh ~ {value}"]
+examples = [{ text = "Mereka menempuh 2,0 mil.", gives = "2 mi" }]
+rejects = ["Mereka melihat 2,0 mil."]
+pairs = [{ a = "Mereka menempuh 2,0 mil.", b = "Mereka menempuh 3,2 kilometer.", gives = "compatible" }]
+"#;
+    holds(&[("aturan/t/way.toml", rule), ("aturan/units.toml", "[\"mi\"]\nkind = \"length\"\n")]);
+    let longer = rule.replace("3,2 kilometer", "4,1 kilometer");
+    holds(&[("aturan/t/way.toml", &longer), ("aturan/units.toml", "[\"mi\"]\nfactor = \"2000\"\n")]);
+}
+
+#[test]
+fn a_pair_may_be_one_that_nobody_can_judge() {
+    let rule = r#"attribute = "t.price"
+about = "What the bridge cost"
+value = { kind = "money" }
+[id]
+patterns = ["jembatan ~ seharga {value}"]
+examples = [{ text = "Jembatan itu seharga Rp7 miliar.", gives = "IDR 7000000000" }]
+rejects = ["Rumah itu seharga Rp7 miliar."]
+pairs = [{ a = "Jembatan itu seharga Rp7 miliar.", b = "Jembatan itu seharga 400 ribu dolar AS.", gives = "cannot tell" }]
+"#;
+    holds(&[("aturan/t/price.toml", rule)]);
+}
+
+#[test]
+fn a_pair_that_is_apart_says_why() {
+    let rule = TRUCKS.replace("value =", "event = [\"day\"]\nvalue =")
+        + r#"pairs = [{ a = "Banjir menghanyutkan 5 truk pada 13 September 2023.", b = "Banjir menghanyutkan 6 truk pada 20 Maret 2021.", gives = "conflict" }]
+"#;
+    let got = Files::new(&[("aturan/t/trucks.toml", &rule)]).run(&["rules", "test", "--rules", "aturan", "--only", "t/*"]);
+    assert_eq!(got.status, 1, "{got:?}");
+    assert!(got.err.contains("gives apart (another time altogether: 2023-09-13 and 2021-03-20), and should give conflict"), "{}", got.err);
+}

@@ -100,11 +100,35 @@ fn mistakes_in_choices() {
     for (name, sound, mistaken) in [
         ("choice_fits_none", "id   = [\"marah\"]", "id   = [\"marah\"]\nfits = [\"clam\"]"),
         ("choice_key_mistyped", "id   = [\"marah\"]", "di   = [\"marah\"]"),
+        ("choice_given_is_none", "[\"harimau ~ {value}\"]", "[\"harimau ~ {value}\", { match = \"harimau mengaum\", gives = \"angri\" }]"),
     ] {
         let got = check(&[("aturan/zoo/mood.toml", &CHOICE.replace(sound, mistaken))]);
         assert_eq!(got.status, 2, "{name}");
         insta::assert_snapshot!(name, got.err);
     }
+}
+
+/// What is underlined is the part itself, and not the first place where its name stands.
+#[test]
+fn a_mistake_is_underlined_where_it_stands() {
+    for (name, pattern) in [
+        ("place_of_a_list", "lionlist hitung <lionlist> ~ {value}"),
+        ("place_of_a_narrowed_count", "=lion hitung {count:<lion>} ~ {value}"),
+    ] {
+        let got = check(&[("aturan/zoo/tigers.toml", &RULE.replace("hitung ~ {value}", pattern))]);
+        assert_eq!(got.status, 2, "{name}");
+        insta::assert_snapshot!(name, got.err);
+    }
+}
+
+/// A list of the folder stands in place of the built-in one: rules that miss words there are told so.
+#[test]
+fn a_list_that_replaces_a_built_in_one() {
+    let part = "about = \"Words behind which a part stands\"\n[id]\nwords = [\"=termasuk\"]\n";
+    let got = check(&[("aturan/lists/part.toml", part), ("aturan/zoo/tigers.toml", RULE)]);
+    assert_eq!(got.status, 2);
+    let told = "lists/part.toml of the rule folder replaces the built-in file of that name whole";
+    assert!(got.err.contains("the list `<part>` has no words in this language") && got.err.contains(told), "{}", got.err);
 }
 
 #[test]
@@ -114,6 +138,13 @@ fn rules_that_wait_for_each_other() {
     let got = check(&[("aturan/zoo/tigers.toml", &one), ("aturan/zoo/lions.toml", &other)]);
     assert_eq!(got.status, 2);
     insta::assert_snapshot!("rules_in_a_circle", got.err);
+    // Who waits for one of them is not to blame, and what a comment or an example names is no slot.
+    let waiting = RULE.replace("=akan ~ {value}", "{zoo/lions} ~ {value}").replace("zoo.tigers", "zoo.waiting");
+    let told = check(&[("aturan/zoo/tigers.toml", &one), ("aturan/zoo/lions.toml", &other), ("aturan/zoo/waiting.toml", &waiting)]);
+    assert_eq!(told.err, got.err);
+    let named = other.replace("{zoo/tigers} ~ {value}", "=akan ~ {value}") + "# as {zoo/tigers} does\n";
+    let got = check(&[("aturan/zoo/tigers.toml", &one), ("aturan/zoo/lions.toml", &named)]);
+    assert_eq!(got.status, 0, "{got:?}");
 }
 
 /// What is no mistake, and yet not meant: said, and nothing fails.
@@ -144,7 +175,16 @@ fn doubts() {
     insta::assert_snapshot!("doubt_counted_without_words", counted.err);
     let wordless = check(&[("aturan/zoo/mood.toml", &CHOICE.replace("id   = [\"marah\"]", ""))]);
     insta::assert_snapshot!("doubt_choice_without_words", wordless.err);
+    // A pattern may give an entry that has no words of its own.
+    let given = "[\"harimau ~ {value}\", { match = \"harimau ~ mengaum\", gives = \"angry\" }]";
+    let given = CHOICE.replace("id   = [\"marah\"]", "fits = []").replace("[\"harimau ~ {value}\"]", given);
+    let told = check(&[("aturan/zoo/mood.toml", &given)]);
+    assert_eq!((told.status, told.err.as_str()), (0, ""));
     let other = RULE.replace("holds     = \"one\"", "grows     = true");
     let two = check(&[("aturan/zoo/tigers.toml", RULE), ("aturan/zoo/tigers_again.toml", &other)]);
     insta::assert_snapshot!("doubt_one_attribute_two_rules", two.err);
+    // The one of the higher priority has the words, whatever its name is.
+    let prior = RULE.replace("event  ", "priority  = 1\nevent  ");
+    let two = check(&[("aturan/zoo/tigers.toml", RULE), ("aturan/zoo/tigers_again.toml", &prior)]);
+    insta::assert_snapshot!("doubt_lower_priority", two.err);
 }

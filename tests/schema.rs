@@ -149,8 +149,9 @@ fn keys_of(schema: &Json, found: &mut BTreeSet<String>) {
 #[test]
 fn the_schema_knows_the_keys_that_the_loader_knows() {
     const READS: [&str; 9] = ["text", "required_text", "flag", "integer", "texts", "items", "table", "table_list", "date_text"];
-    let code: String =
-        ["examples.rs", "fields.rs", "read.rs"].map(|name| fs::read_to_string(root().join("src/rules/rule").join(name)).unwrap()).concat();
+    let code: String = ["examples.rs", "fields.rs", "read.rs", "tolerance.rs"]
+        .map(|name| fs::read_to_string(root().join("src/rules/rule").join(name)).unwrap())
+        .concat();
     let code = code.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut known = BTreeSet::new();
     keys_of(&schema(), &mut known);

@@ -78,6 +78,13 @@ pub fn align(claims: &[Claim], cards: &[Card], rules: &RuleSet) -> Vec<Cluster> 
     clusters
 }
 
+/// The evidence that two claims of a story are about one thing, or about two; none for quotations, which their words alone join.
+pub(crate) fn evidence_between(claims: &[Claim], a: usize, b: usize, rules: &RuleSet) -> Vec<Evidence> {
+    let (a, b) = (&claims[a], &claims[b]);
+    let is_saying = [a, b].iter().any(|claim| claim.value.kind() == Kind::Quotation);
+    if is_saying { Vec::new() } else { pair::compare(a, b, &Rarity::of(claims), rules) }
+}
+
 /// Why claims are taken as one event, from the evidence of their weakest link.
 fn same_event(evidence: &[Evidence]) -> String {
     let fields = ["attribute", "value", "words"];

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub(super) use rules::{AddExample, Coverage, CoverageFormat, New, Rules, RulesCommand, RulesFolder, Test, TryText, WhyNot};
+pub(super) use rules::{AddExample, Copy, Coverage, CoverageFormat, Lists, New, Rules, RulesCommand, RulesFolder, Test, TryText, WhyNot};
 
 /// Shows where several news sources cannot all be right: who says what, in which words, at which place, and why it clashes.
 #[derive(Debug, Parser)]

@@ -2,9 +2,11 @@
 
 mod add_example;
 mod check;
+mod copy;
 mod coverage;
 mod edit;
 mod given;
+mod lists;
 mod local;
 mod marked;
 mod new;
@@ -26,6 +28,8 @@ pub(super) fn rules(command: &RulesCommand) -> Status {
         RulesCommand::Try(args) => r#try::try_text(args),
         RulesCommand::Coverage(args) => coverage::coverage(args),
         RulesCommand::New(args) => new::new(args),
+        RulesCommand::Copy(args) => copy::copy(args),
+        RulesCommand::Lists(args) => lists::lists(args),
         RulesCommand::AddExample(args) => add_example::add_example(args),
         RulesCommand::Schema => schema::schema(),
         RulesCommand::WhyNot(args) => why_not::why_not(args),

@@ -26,6 +26,9 @@ pub enum Status {
 }
 
 impl Status {
+    /// Every status.
+    pub const ALL: [Self; 4] = [Self::Asserted, Self::Denied, Self::Planned, Self::Possible];
+
     /// The name in reports and rule files.
     pub const fn name(self) -> &'static str {
         match self {
@@ -38,7 +41,7 @@ impl Status {
 
     /// The status of that name.
     pub fn parse(name: &str) -> Option<Self> {
-        [Self::Asserted, Self::Denied, Self::Planned, Self::Possible].into_iter().find(|status| status.name() == name)
+        Self::ALL.into_iter().find(|status| status.name() == name)
     }
 }
 

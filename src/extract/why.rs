@@ -48,8 +48,8 @@ pub(crate) struct Near {
     pub(crate) found: Vec<(String, Span)>,
     /// That part.
     pub(crate) wanted: Wanted,
-    /// Parts behind it that are there, and how many are not.
-    pub(crate) then: (Vec<String>, usize),
+    /// Parts behind it that are there, and those that are not, each with what could have stood in its place.
+    pub(crate) then: (Vec<String>, Vec<Vec<String>>),
     /// How far it is from a match.
     cost: i32,
 }

@@ -1,14 +1,12 @@
-//! The parts of a pattern that take words, values or gaps, as its author wrote them, in the order of the steps that they compile to.
+//! A pattern as its author wrote it: its text, its place, and its parts in the order of the steps that they compile to.
 
 use toml::de::DeValue;
 
 use super::load::RuleSet;
+use super::pattern::parse_with_leaves;
 use super::rule::Pattern;
-use super::vocabulary::phrase_words;
-use crate::span::LineIndex;
-
-/// What ends a word of a pattern beside white space.
-const WORD_ENDS: &str = "()[]{}<>|~";
+use crate::settings::Located;
+use crate::span::{LineIndex, Span};
 
 impl RuleSet {
     /// A pattern as its rule file has it.
@@ -27,39 +25,19 @@ impl RuleSet {
 
 /// The parts of a pattern that loads: `"{value} [orang] (=tewas|mati)"` has `{value}`, `orang`, `=tewas` and `mati`.
 pub(crate) fn leaves(pattern: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut rest = pattern.trim_start_matches(stands_between);
-    while let Some(first) = rest.chars().next() {
-        let length = match first {
-            '{' | '<' => rest.find(['}', '>']).map_or(rest.len(), |end| end + 1),
-            '~' => 1,
-            '.' if rest.starts_with("...") => 3,
-            _ => word_length(rest),
-        };
-        let (part, behind) = rest.split_at(length.max(first.len_utf8()));
-        push(part, &mut found);
-        rest = behind.trim_start_matches(stands_between);
-    }
-    found
+    parse_with_leaves(pattern).map(|(_, leaves)| leaves.into_iter().map(|leaf| leaf.text).collect()).unwrap_or_default()
 }
 
-fn stands_between(c: char) -> bool {
-    c.is_whitespace() || "()[]|".contains(c)
-}
-
-fn word_length(rest: &str) -> usize {
-    let end = rest.find(|c: char| c.is_whitespace() || WORD_ENDS.contains(c)).unwrap_or(rest.len());
-    rest[..end].find("...").unwrap_or(end)
-}
-
-/// A word with a comma behind it is two steps.
-fn push(part: &str, found: &mut Vec<String>) {
-    let (mark, word) = part.strip_prefix('=').map_or(("", part), |word| ("=", word));
-    let words = phrase_words(word.strip_suffix("+noun").unwrap_or(word));
-    if part.starts_with(['{', '<', '~']) || part == "..." || words.len() < 2 {
-        found.push(part.to_owned());
-    } else {
-        found.extend(words.into_iter().map(|word| format!("{mark}{word}")));
+/// The place in its file of a piece of a text that stands there in quotation marks.
+pub(super) fn place_in(text: &Located<String>, piece: Span) -> Span {
+    // One mark on each side, or three, with or without a line break behind the first.
+    match text.span.len().saturating_sub(text.value.len()) {
+        around @ (2 | 6 | 7) => {
+            let start = text.span.start + around.div_ceil(2);
+            Span::new(start + piece.start, start + piece.end)
+        }
+        // Escapes move what stands behind them.
+        _ => text.span,
     }
 }
 
@@ -67,12 +45,6 @@ fn push(part: &str, found: &mut Vec<String>) {
 mod tests {
     use super::leaves;
     use crate::rules::{Op, RuleSet};
-
-    #[test]
-    fn parts_stand_as_they_are_written() {
-        let parts = leaves("{value} [orang] (=tewas|<dead>)~luncur+noun...=makan, malam");
-        assert_eq!(parts, ["{value}", "orang", "=tewas", "<dead>", "~", "luncur+noun", "...", "=makan", "=,", "malam"]);
-    }
 
     #[test]
     fn every_pattern_has_a_part_for_each_step() {

@@ -24,7 +24,7 @@ pub(crate) fn doubts(set: &RuleSet) -> Vec<Problem> {
         about_examples(rule, file, &mut doubts);
         let first = *first_of.entry(&rule.attribute).or_insert(number);
         about_attribute(&set.rules[first], rule, file, &mut doubts);
-        about_choices(set, rule, file, &mut doubts);
+        about_choices(set, rule, own, file, &mut doubts);
     }
     across_rules(set, &mut doubts);
     about_lists(set, &mut doubts);
@@ -121,25 +121,33 @@ fn about_attribute(first: &Rule, rule: &Rule, file: &SourceFile, doubts: &mut Ve
     }
 }
 
-fn about_choices(set: &RuleSet, rule: &Rule, file: &SourceFile, doubts: &mut Vec<Problem>) {
+/// An entry is found by its words, or by a pattern that gives it.
+fn about_choices(set: &RuleSet, rule: &Rule, patterns: &[Pattern], file: &SourceFile, doubts: &mut Vec<Problem>) {
     for (entry, choice) in (0u16..).zip(&rule.choices) {
         let has_words = rule.choice_lists.iter().any(|(_, list)| !set.lists.phrases(*list).all(|known| *known == entry).is_empty());
-        if !has_words {
+        let is_given = || patterns.iter().filter_map(|pattern| pattern.gives.as_ref()).any(|given| given.to_string() == choice.id);
+        if !has_words && !is_given() {
             let message = format!("no pattern can find the choice `{}`: it has no words of its own", choice.id);
-            doubts.push(file.problem(Span::new(0, 0), message, "add words to it, such as id = [\"...\"]"));
+            let advice = "add words to it, such as id = [\"...\"], or a pattern { match = \"...\", gives = ... }";
+            doubts.push(file.problem(Span::new(0, 0), message, advice));
         }
     }
 }
 
-/// Of two rules on one attribute with the same pattern the second finds nothing.
+/// Of several rules on one attribute with the same pattern one has the words: that of the highest priority, else the first by name.
 fn across_rules(set: &RuleSet, doubts: &mut Vec<Problem>) {
-    let mut seen: BTreeMap<(&str, &str, String), usize> = BTreeMap::new();
+    let mut same: BTreeMap<(&str, &str, String), Vec<&Pattern>> = BTreeMap::new();
     for pattern in set.patterns.iter().filter(|pattern| pattern.role == Role::Claims) {
-        let (rule, file) = (&set.rules[pattern.rule], &set.files[pattern.rule]);
-        let first = *seen.entry((&rule.attribute, &pattern.language, text_of(set, pattern))).or_insert(pattern.rule);
-        if first != pattern.rule {
-            let message = format!("{} has the same pattern and comes first, so this one finds nothing of its own", set.rules[first].id);
-            doubts.push(file.problem(pattern.place, message, "take one out"));
+        let attribute = &set.rules[pattern.rule].attribute;
+        same.entry((attribute, &pattern.language, text_of(set, pattern))).or_default().push(pattern);
+    }
+    let rank = |pattern: &Pattern| (std::cmp::Reverse(set.rules[pattern.rule].priority), set.rules[pattern.rule].id.as_str());
+    for patterns in same.values() {
+        let Some(first) = patterns.iter().min_by_key(|pattern| rank(pattern)).map(|pattern| &set.rules[pattern.rule]) else { continue };
+        for pattern in patterns.iter().filter(|pattern| set.rules[pattern.rule].id != first.id) {
+            let comes = if first.priority > set.rules[pattern.rule].priority { "has a higher priority" } else { "comes first by name" };
+            let message = format!("{} has the same pattern and {comes}, so this one finds nothing of its own", first.id);
+            doubts.push(set.files[pattern.rule].problem(pattern.place, message, "take one out"));
         }
     }
 }

@@ -12,7 +12,7 @@ use super::concepts::{ConceptId, Concepts};
 use super::forms::Inflect;
 use super::language::Language;
 use super::lists::Lists;
-use super::order::in_order;
+use super::order::{Asked, asked_by, in_order, may_ask};
 use super::pack::Pack;
 use super::places::Places;
 use super::program::Anchors;
@@ -164,6 +164,15 @@ impl RuleSet {
     pub(crate) fn rule_of(&self, attribute: &str) -> Option<&Rule> {
         self.rules.iter().find(|rule| rule.attribute == attribute)
     }
+}
+
+/// All files that a rule set is made of, by their path below the rules folder; those of a folder in place of the built-in ones.
+pub(super) fn all_files(folder: Option<&Path>) -> BTreeMap<String, SourceFile> {
+    let mut files = built_in_files();
+    let mut add = |name: String, file: SourceFile| drop(files.insert(name, file));
+    // What cannot be read is told where the rules are loaded.
+    folder.into_iter().for_each(|folder| read_folder(folder, "", 0, &mut add, &mut Vec::new()));
+    files
 }
 
 fn built_in_files() -> BTreeMap<String, SourceFile> {
@@ -342,20 +351,29 @@ impl Loader<'_> {
             pack
         });
         let packs = [Arc::default(), Arc::new(own_pack.unwrap_or_default())];
-        let texts = documents.iter().map(|(id, document)| (*id, document.file.text.as_str())).collect();
-        let (ids, circle) = in_order(&texts);
+        let mut asked: BTreeMap<&str, Asked> = BTreeMap::new();
+        for (id, document) in &documents {
+            asked.insert(id, Asked::new());
+            if may_ask(&document.file.text) {
+                document.look(|table| drop(asked.insert(id, asked_by(table, codes))));
+            }
+        }
+        let (ids, circle) = in_order(&asked);
         let mut documents: BTreeMap<&str, _> = documents.into_iter().collect();
         for (id, place) in circle {
             let advice = "let one of them do without: what a rule asks for must be found before it runs";
             let problem = documents.get(id).map(|document| document.file.problem(place, "these rules wait for each other", advice));
             self.problems.extend(problem);
         }
+        let of_lists = self.own.iter().filter(|name| BUILT_IN.get_file(name).is_some());
+        let replaced: Vec<String> =
+            of_lists.filter_map(|name| Some(name.strip_prefix("lists/")?.strip_suffix(".toml")?.to_owned())).collect();
         for (place, &id) in ids.iter().enumerate() {
             let Some(document) = documents.remove(id) else { continue };
             let (file, set) = (document.file, &mut self.set);
             // A file that gives no rule stops the loading in the end; until then the numbers of the others need not fit.
             let pack = &packs[usize::from(self.own.contains(&format!("{id}.toml")))];
-            let around = Around { ids: &ids, place, languages: codes, units: &set.units, pack };
+            let around = Around { ids: &ids, place, languages: codes, units: &set.units, pack, replaced: &replaced };
             let at = set.rules.len();
             let (made, problems) = document.finish(|table| read_rule(id, at, table, &around, &mut set.lists, &mut set.vocabulary));
             self.problems.extend(problems);
@@ -395,7 +413,7 @@ const OWN_UNITS: &str = "units.toml of the folder";
 /// Who made a rule folder.
 const PACK: &str = "pack.toml";
 
-fn is_rule(name: &str) -> bool {
+pub(super) fn is_rule(name: &str) -> bool {
     match name.split_once('/') {
         Some((folder, _)) => !matches!(folder, "languages" | "lists"),
         None => !matches!(name, UNITS | OWN_UNITS | PACK | "places.toml" | "titles.toml"),

@@ -2,6 +2,7 @@
 //!
 //! After loading, nothing about a rule can fail. All mistakes in all files are reported at once.
 
+mod catalogue;
 mod classes;
 mod concepts;
 mod forms;
@@ -22,6 +23,7 @@ mod units;
 mod vocabulary;
 mod word_set;
 
+pub(crate) use catalogue::{Named, catalogue};
 pub(crate) use classes::ClassId;
 pub use concepts::{ConceptId, Concepts};
 pub use language::Language;

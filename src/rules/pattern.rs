@@ -4,6 +4,10 @@
 //! `{slot:narrowed}`, `{another/rule}`, `[optional]`, `(a|b)`, `~` a short gap, `...` a gap in the same sentence; a space means
 //! adjacent.
 
+#[cfg(test)]
+mod tests;
+
+use crate::span::Span;
 use crate::value::Kind;
 
 /// A piece of a pattern.
@@ -95,12 +99,26 @@ pub(crate) struct PatternError {
     pub(crate) advice: String,
 }
 
+/// A part of a pattern that takes words, a value or a gap: a step of what it compiles to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Leaf {
+    /// As its author wrote it; each word of several with the mark that stands before all of them.
+    pub(crate) text: String,
+    /// Its place in the pattern.
+    pub(crate) span: Span,
+}
+
 /// Reads a pattern.
 pub(crate) fn parse(pattern: &str) -> Result<Node, PatternError> {
-    let mut parser = Parser { text: pattern, at: 0, depth: 0 };
+    parse_with_leaves(pattern).map(|(node, _)| node)
+}
+
+/// Reads a pattern; also its parts, in the order of the steps that they compile to.
+pub(crate) fn parse_with_leaves(pattern: &str) -> Result<(Node, Vec<Leaf>), PatternError> {
+    let mut parser = Parser { text: pattern, at: 0, depth: 0, leaves: Vec::new() };
     let node = parser.alternatives()?;
     match parser.peek() {
-        None => Ok(node),
+        None => Ok((node, parser.leaves)),
         Some(c) => Err(parser.error(1, format!("`{c}` closes nothing"), "take it out, or open it before")),
     }
 }
@@ -112,9 +130,16 @@ struct Parser<'p> {
     text: &'p str,
     at: usize,
     depth: usize,
+    leaves: Vec<Leaf>,
 }
 
 impl Parser<'_> {
+    /// Notes what was read since `start` as a part.
+    fn leaf(&mut self, start: usize) {
+        let span = Span::new(start, self.at);
+        self.leaves.push(Leaf { text: span.of(self.text).to_owned(), span });
+    }
+
     fn peek(&self) -> Option<char> {
         self.text[self.at..].chars().next()
     }
@@ -150,6 +175,17 @@ impl Parser<'_> {
     }
 
     fn item(&mut self, first: char) -> Result<Node, PatternError> {
+        let start = self.at;
+        let node = self.read_item(first)?;
+        if matches!(node, Node::Slot(_) | Node::Narrow(..) | Node::Result(_) | Node::List(_) | Node::ShortGap | Node::LongGap)
+            && !matches!(first, '(' | '[')
+        {
+            self.leaf(start);
+        }
+        Ok(node)
+    }
+
+    fn read_item(&mut self, first: char) -> Result<Node, PatternError> {
         match first {
             '(' => self.group(')'),
             '[' => self.group(']').map(|node| Node::Optional(Box::new(node))),
@@ -250,7 +286,12 @@ impl Parser<'_> {
             None => (&rest[..end], if exact { WordForms::AsWritten } else { WordForms::All }),
         };
         let words = super::vocabulary::phrase_words(text);
+        let start = self.at;
         self.at += end;
+        match words.as_slice() {
+            [] | [_] => self.leaf(start - usize::from(exact)),
+            several => self.word_leaves(start, exact, several),
+        }
         let node = |text: &str, forms| Node::Word { text: text.to_owned(), forms };
         Ok(match words.as_slice() {
             [] | [_] => node(text, forms),
@@ -260,53 +301,16 @@ impl Parser<'_> {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::{Node, Slot, WordForms, parse};
-    use crate::value::Kind;
-
-    fn word(text: &str) -> Node {
-        Node::Word { text: text.to_owned(), forms: WordForms::All }
-    }
-
-    #[test]
-    fn a_pattern_looks_like_its_sentence() {
-        let tree = parse("{value} [orang] (tewas|=mati) ~ <place> ...").unwrap();
-        let expected = Node::Sequence(vec![
-            Node::Slot(Slot::Value),
-            Node::Optional(Box::new(word("orang"))),
-            Node::Either(vec![word("tewas"), Node::Word { text: "mati".to_owned(), forms: WordForms::AsWritten }]),
-            Node::ShortGap,
-            Node::List("place".to_owned()),
-            Node::LongGap,
-        ]);
-        assert_eq!(tree, expected);
-    }
-
-    #[test]
-    fn slots_are_narrowed_and_rules_are_named() {
-        assert_eq!(parse("{where:site}"), Ok(Node::Narrow(Slot::Where, "site".to_owned())));
-        assert_eq!(parse("{count:<house>}"), Ok(Node::Narrow(Slot::Any(Kind::Count), "house".to_owned())));
-        assert_eq!(parse("{casualties/dead}"), Ok(Node::Result("casualties/dead".to_owned())));
-    }
-
-    #[test]
-    fn mistakes_name_their_place() {
-        for (pattern, at) in [
-            ("(a|b", 0),
-            ("a )", 2),
-            ("{vallue}", 0),
-            ("<>", 0),
-            ("", 0),
-            ("a (b|)", 5),
-            ("a > b", 2),
-            ("= a", 1),
-            ("(a|b)+noun", 5),
-            ("a {who:city}", 2),
-            ("a {count:}", 2),
-            ("{value:house}", 0),
-        ] {
-            assert_eq!(parse(pattern).map_err(|error| error.at), Err(at), "{pattern}");
+impl Parser<'_> {
+    /// The parts of a run of letters and marks that are several words ("=makan, minum"), which starts at `start`.
+    fn word_leaves(&mut self, start: usize, exact: bool, words: &[String]) {
+        let (mark, mut from) = (if exact { "=" } else { "" }, start);
+        for word in words {
+            // Where a word is no piece of the text, all of it is its place.
+            let found = self.text[from..self.at].find(word.as_str()).map(|at| Span::new(from + at, from + at + word.len()));
+            let span = found.unwrap_or(Span::new(start, self.at));
+            from = found.map_or(from, |span| span.end);
+            self.leaves.push(Leaf { text: format!("{mark}{word}"), span });
         }
     }
 }

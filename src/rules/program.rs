@@ -104,20 +104,22 @@ impl Unwanted {
     }
 }
 
-/// Compiles a pattern of one language.
+/// Compiles a pattern of one language. A mistake comes with the number of the part that it is in.
 pub(crate) fn compile(
     node: &Node,
     language: &str,
     scope: Scope<'_>,
     lists: &mut Lists,
     vocabulary: &mut Vocabulary,
-) -> Result<Program, CompileError> {
+) -> Result<Program, (CompileError, usize)> {
     let mut compiler = Compiler { language, scope, lists, vocabulary, ops: Vec::new() };
-    let needs = compiler.node(node)?;
+    let needs = compiler.node(node);
+    let part = compiler.ops.iter().filter(|op| !matches!(op, Op::Split(..) | Op::Jump(_) | Op::Match)).count();
+    let needs = needs.map_err(|error| (error, part))?;
     compiler.ops.push(Op::Match);
     let anchor = compiler.smallest(&needs).filter(|anchor| !compiler.lists.classes.words(*anchor).is_empty());
     if anchor.is_none() && scope.needs_anchor {
-        return Err(CompileError::NoAnchor);
+        return Err((CompileError::NoAnchor, part));
     }
     let first = first_steps(&compiler.ops);
     Ok(Program { ops: compiler.ops, needs, anchor, first })

@@ -4,6 +4,7 @@ mod examples;
 mod fields;
 mod keys;
 mod read;
+mod tolerance;
 
 use std::sync::Arc;
 
@@ -98,7 +99,7 @@ pub(crate) struct Pair {
 
 impl Pair {
     /// What a pair may give. Two that are apart are about two things.
-    pub(crate) const OUTCOMES: [&'static str; 5] = ["agree", "compatible", "conflict", "update", "apart"];
+    pub(crate) const OUTCOMES: [&'static str; 6] = ["agree", "compatible", "conflict", "update", "cannot tell", "apart"];
 }
 
 /// A pattern of a rule, ready to run.
@@ -182,6 +183,12 @@ pub(crate) struct Rule {
 }
 
 impl Rule {
+    /// Advice where a text is no value that an example of the rule may give.
+    pub(crate) fn no_value(&self, text: &str) -> Option<String> {
+        let entries: Vec<String> = self.choices.iter().map(|choice| choice.id.clone()).collect();
+        examples::no_value(self.value.kind, &entries, text)
+    }
+
     /// The compiled words of its choices in a language.
     pub(crate) fn choice_list(&self, language: &str) -> Option<usize> {
         self.choice_lists.iter().find(|(code, _)| code == language).map(|(_, list)| *list)

@@ -2,10 +2,13 @@
 //!
 //! Factors are exact rationals. Knows the words of units only; which number they belong to is for `normalise` to say.
 
+#[cfg(test)]
+mod tests;
+
 use rustc_hash::FxHashMap;
 
 use super::forms::Inflect;
-use super::vocabulary::{Phrases, Vocabulary, WordId};
+use super::vocabulary::{Phrases, Vocabulary, WordId, phrase_words};
 use super::word_set::WordSet;
 use crate::settings::{Table, did_you_mean};
 use crate::value::{Exact, Kind};
@@ -68,15 +71,14 @@ impl Units {
         made
     }
 
-    /// Lays the entries of a rule folder over those that are there: a known symbol gets further spellings, and new facts where `kind` is
-    /// given; a new one is added.
+    /// Lays the entries of a rule folder over those that are there: a known symbol gets further spellings, and those facts anew that
+    /// are given; a new one is added.
     pub(crate) fn add(&mut self, file: &Table<'_, '_>, languages: &[&str], vocabulary: &mut Vocabulary) {
         for (symbol, table) in file.tables() {
             let id = match self.by_symbol.get(&symbol.value) {
                 Some(&known) => {
-                    if table.text("kind").is_some() {
-                        self.units[known.0 as usize] = read_unit(&symbol.value, &table);
-                    }
+                    let unit = &mut self.units[known.0 as usize];
+                    *unit = read_facts(&table, unit.clone());
                     known
                 }
                 None => {
@@ -153,6 +155,17 @@ impl Units {
         self.by_symbol.get(symbol).map(|&id| self.get(id))
     }
 
+    /// The unit that a rule file means by these words: its symbol ("km"), or a name in one of the languages ("kilometer", "minutes").
+    pub(crate) fn written(&self, text: &str, languages: &[&str], vocabulary: &Vocabulary) -> Option<&Unit> {
+        let words: Vec<WordId> = phrase_words(text).iter().map(|word| vocabulary.id(word)).collect();
+        let means = |name: &UnitName| !name.hundredth && name.letter.is_none_or(|letter| text.starts_with(letter));
+        let named = |language: &&str| {
+            let mut names = self.after(language, &words);
+            names.find(|(length, name)| *length == words.len() && means(name)).map(|(_, name)| self.get(name.unit))
+        };
+        self.by_symbol(text).or_else(|| languages.iter().find_map(named))
+    }
+
     /// The number of the unit of that symbol.
     pub(crate) fn id_of(&self, symbol: &str) -> Option<UnitId> {
         self.by_symbol.get(symbol).copied()
@@ -198,15 +211,26 @@ impl Units {
     }
 }
 
+/// A new unit: it must say what it measures.
 fn read_unit(symbol: &str, table: &Table<'_, '_>) -> Unit {
-    let kind = table.required_text("kind").and_then(|text| {
+    if !table.has("kind") {
+        table.required_text("kind");
+    }
+    let nothing =
+        Unit { symbol: symbol.to_owned(), kind: Kind::Quantity, dimension: String::new(), factor: Exact::ONE, offset: Exact::ZERO };
+    read_facts(table, nothing)
+}
+
+/// The facts of a unit that a table gives; all others are those of `before`.
+fn read_facts(table: &Table<'_, '_>, before: Unit) -> Unit {
+    let kind = table.text("kind").and_then(|text| {
         let kind = Kind::parse(&text.value).filter(|kind| kind.is_numeric());
         if kind.is_none() {
             table.report(text.span, format!("no kind of amount is called `{}`", text.value), "write length, mass, duration, money, ...");
         }
         kind
     });
-    let kind = kind.unwrap_or(Kind::Quantity);
+    let kind = kind.unwrap_or(before.kind);
     let exact = |key: &str, default: Exact| match table.text(key) {
         None => default,
         Some(text) => Exact::parse(&text.value).unwrap_or_else(|| {
@@ -218,18 +242,18 @@ fn read_unit(symbol: &str, table: &Table<'_, '_>) -> Unit {
             default
         }),
     };
-    let dimension = table.text("dimension").map(|text| text.value);
-    let factor = exact("factor", Exact::ONE);
+    let own_dimension = || if kind == Kind::Money { before.symbol.clone() } else { kind.name().to_owned() };
+    let dimension = match table.text("dimension") {
+        Some(text) => text.value,
+        // Another kind measures something else.
+        None if before.dimension.is_empty() || kind != before.kind => own_dimension(),
+        None => before.dimension,
+    };
+    let factor = exact("factor", before.factor);
     if let Some(text) = table.text("factor").filter(|_| factor <= Exact::ZERO) {
         table.report(text.span, "a factor is greater than zero".to_owned(), "write what one of the unit is worth in the base unit");
     }
-    Unit {
-        symbol: symbol.to_owned(),
-        kind,
-        dimension: dimension.unwrap_or_else(|| if kind == Kind::Money { symbol.to_owned() } else { kind.name().to_owned() }),
-        factor,
-        offset: exact("offset", Exact::ZERO),
-    }
+    Unit { symbol: before.symbol, kind, dimension, factor, offset: exact("offset", before.offset) }
 }
 
 /// A name, and its plural too where the language has one.
@@ -237,60 +261,5 @@ fn add_plural(language: &str, name: &str, vocabulary: &mut Vocabulary, mut add: 
     match language {
         "en" => vocabulary.intern_forms(language, name, Inflect::Noun, |phrase| add(phrase.to_vec())),
         _ => add(vocabulary.intern_phrase(name)),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Units;
-    use crate::problem::SourceFile;
-    use crate::rules::Vocabulary;
-    use crate::settings::Document;
-    use crate::value::Exact;
-
-    fn read(text: &str) -> (Units, usize) {
-        let file = SourceFile::new("units.toml", text);
-        let (units, problems) = Document::read(&file, |table| Units::read(table, &["id", "en"], &mut Vocabulary::default()));
-        (units, problems.len())
-    }
-
-    #[test]
-    fn built_in_units_convert_exactly() {
-        let (units, problems) = read(include_str!("../../rules/units.toml"));
-        assert_eq!(problems, 0);
-        for (number, symbol, dimension, base) in [
-            ("1", "mi", "length", "1609.344"),
-            ("36", "km/h", "speed", "10"),
-            ("212", "°F", "temperature", "100"),
-            ("2", "h", "duration", "7200"),
-        ] {
-            let expected = Exact::parse(base).map(|base| (dimension, base));
-            assert_eq!(units.to_base(symbol, Exact::parse(number).unwrap()), expected, "{number} {symbol}");
-        }
-    }
-
-    #[test]
-    fn a_folder_adds_units_and_spellings() {
-        let mut vocabulary = Vocabulary::default();
-        let file = SourceFile::new("units.toml", "[kg]\nkind = \"mass\"\nfactor = \"1\"\nid = [\"kilogram\"]\n");
-        let (mut units, _) = Document::read(&file, |table| Units::read(table, &["id"], &mut vocabulary));
-        let own = SourceFile::new("units.toml", "[pikul]\nkind = \"mass\"\nfactor = \"62.5\"\nid = [\"pikul\"]\n[kg]\nid = [\"kilo\"]\n");
-        let ((), problems) = Document::read(&own, |table| units.add(table, &["id"], &mut vocabulary));
-        assert!(problems.is_empty());
-        assert_eq!(units.to_base("pikul", Exact::from(2)), Some(("mass", Exact::from(125))));
-        for word in ["kilogram", "kilo", "pikul"] {
-            let words = [vocabulary.id(word)];
-            assert!(units.after("id", &words).next().is_some(), "{word}");
-        }
-        let own = SourceFile::new("units.toml", "[x]\nkind = \"mass\"\nfactor = \"0\"\n");
-        assert_eq!(Document::read(&own, |table| units.add(table, &["id"], &mut vocabulary)).1.len(), 1);
-    }
-
-    #[test]
-    fn mistakes_are_reported_and_do_not_stop_the_rest() {
-        let (units, problems) =
-            read("[m]\nkind = \"lenght\"\n[km]\nkind = \"length\"\nfactor = \"much\"\ncolour = \"red\"\n[s]\nkind = \"duration\"\n");
-        assert_eq!(problems, 3);
-        assert!(units.by_symbol("s").is_some());
     }
 }

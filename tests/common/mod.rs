@@ -110,6 +110,56 @@ impl Files {
     }
 }
 
+/// A rule of one's own, with comments that must outlive every command.
+pub(crate) const ZOO_RULE: &str = r#"# Harimau, dihitung dengan kamera jebak.
+attribute = "zoo.tigers"
+about     = "Tigers that were counted"
+value     = { kind = "count", of = "<tiger>" }
+holds     = "one"
+event     = ["place"]
+
+[lists.tiger]
+id = ["harimau"]
+en = ["tiger"]
+
+[id]
+patterns = [
+  "hitung ~ {value}", # menghitung, dihitung
+  "{value} (=terekam|=tertangkap kamera) ... =di {where}",
+]
+unless   = ["=akan ~ {value}"]
+examples = [
+  # satu baris satu contoh
+  { text = "Petugas menghitung tujuh harimau.", gives = "7" },
+]
+rejects  = ["Petugas memotret tujuh harimau."]
+
+[en]
+patterns = ["count ~ {value}"]
+requires = ["ranger"]
+examples = [{ text = "Rangers counted seven tigers.", gives = "7" }]
+rejects  = ["Rangers photographed seven tigers."]
+"#;
+
+/// A rule folder with that rule.
+pub(crate) fn zoo() -> Files {
+    Files::new(&[("aturan/zoo/tigers.toml", ZOO_RULE)])
+}
+
+/// Runs a command twice: the same input gives the same bytes.
+pub(crate) fn twice(files: &Files, args: &[&str]) -> Run {
+    let [first, second] = [files.run(args), files.run(args)];
+    assert_eq!((&first.out, &first.err), (&second.out, &second.err), "{args:?}");
+    first
+}
+
+/// Whether all these words were printed.
+pub(crate) fn says(run: &Run, words: &[&str]) {
+    for word in words {
+        assert!(run.out.contains(word) || run.err.contains(word), "{word}\n{}{}", run.out, run.err);
+    }
+}
+
 /// A list in a JSON value; empty where there is none.
 pub(crate) fn list<'a>(json: &'a Json, key: &str) -> &'a [Json] {
     json[key].as_array().map_or(&[], Vec::as_slice)

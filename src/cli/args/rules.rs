@@ -24,6 +24,10 @@ pub(in crate::cli) enum RulesCommand {
     Coverage(Coverage),
     /// Writes a rule file to start from
     New(New),
+    /// Copies a built-in rule file into your folder as a start
+    Copy(Copy),
+    /// Names the lists and concepts that patterns may name, with their words
+    Lists(Lists),
     /// Turns a sentence into a lasting example of a rule
     AddExample(AddExample),
     /// Prints a JSON Schema of rule files, for editors
@@ -121,6 +125,26 @@ pub(in crate::cli) struct New {
 }
 
 #[derive(Args, Debug)]
+pub(in crate::cli) struct Copy {
+    /// The rule, by its path without .toml
+    #[arg(value_name = "ID")]
+    pub(in crate::cli) rule: String,
+    /// The folder of your rules
+    #[arg(long, value_name = "DIR")]
+    pub(in crate::cli) rules: PathBuf,
+}
+
+#[derive(Args, Debug)]
+pub(in crate::cli) struct Lists {
+    /// One list or concept: all its words, by language, and the files that they stand in
+    #[arg(value_name = "NAME")]
+    pub(in crate::cli) name: Option<String>,
+    /// A folder of rule files that add to the built-in ones, or replace those of the same path
+    #[arg(long = "rules", value_name = "DIR")]
+    pub(in crate::cli) rules: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
 #[command(group = clap::ArgGroup::new("what").required(true).args(["example", "reject", "limit"]))]
 pub(in crate::cli) struct AddExample {
     /// Where the sentence stands: FILE:LINE or FILE:LINE:COL, counted from 1
@@ -144,6 +168,9 @@ pub(in crate::cli) struct AddExample {
     /// What the rule should give, where it does not yet; may be given several times
     #[arg(long, value_name = "VALUE", requires = "example")]
     pub(in crate::cli) gives: Vec<String>,
+    /// Writes a reject though the rule gives nothing there already
+    #[arg(long, requires = "reject")]
+    pub(in crate::cli) anyway: bool,
     /// Why the rule misses it
     #[arg(long, value_name = "TEXT")]
     pub(in crate::cli) why: Option<String>,

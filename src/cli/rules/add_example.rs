@@ -12,7 +12,7 @@ use crate::cli::{Status, output, run};
 use crate::extract::extract;
 use crate::problem::Problem;
 use crate::report::harmless;
-use crate::rules::RuleSet;
+use crate::rules::{Expects, RuleSet};
 use crate::segment::segment;
 
 pub(super) fn add_example(args: &AddExample) -> Status {
@@ -101,6 +101,18 @@ impl<'n> New<'n> {
         if self.args.limit && self.args.why.is_none() {
             return Err(self.refuse("--limit", "a limit needs a reason", "add --why \"...\": what the rule would have to know"));
         }
+        let rule = &self.rules.rules[self.rule];
+        if let Some((value, advice)) = self.args.gives.iter().find_map(|value| Some((value, rule.no_value(value)?))) {
+            return Err(self.refuse(&format!("--gives {value}"), &format!("this is no {}", rule.value.kind.name()), &advice));
+        }
+        if self.args.reject && self.found.is_empty() && !self.args.anyway {
+            let advice = "add --anyway, to keep it so whatever the patterns become";
+            return Err(self.refuse(self.id(), "the rule gives nothing in this text already, so it tests nothing new", advice));
+        }
+        if self.args.text.is_some() && self.stands_there() {
+            let message = format!("this text stands in `{}` of the rule already", self.item().0);
+            return Err(self.refuse(self.id(), &message, "change the entry that is there, or write another text"));
+        }
         let mut out = String::new();
         let now = if self.found.is_empty() { "nothing".to_owned() } else { harmless(&self.found.join("; ")) };
         let says = self.says.as_deref().map_or_else(String::new, |says| format!(", says {}", harmless(says)));
@@ -112,6 +124,18 @@ impl<'n> New<'n> {
         }
         out.push_str(self.next());
         Ok(out)
+    }
+
+    /// Whether the list that is meant has the text already.
+    fn stands_there(&self) -> bool {
+        let is_meant = |expects: &Expects| match expects {
+            Expects::Gives { .. } => self.args.example,
+            Expects::Nothing => self.args.reject,
+            Expects::Limit => self.args.limit,
+        };
+        let text = self.text.trim();
+        let mut examples = self.rules.rules[self.rule].examples.iter();
+        examples.any(|old| old.language == self.language && old.text.trim() == text && is_meant(&old.expects))
     }
 
     /// What the author has to look at.

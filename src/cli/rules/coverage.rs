@@ -157,7 +157,8 @@ fn text_of(report: &Report<'_>) -> String {
     out.push_str("\n   hits  in its own examples  patterns that fired  rule\n");
     for rule in rules.iter().filter(|rule| rule.hits + rule.own > 0) {
         let claiming: Vec<&PatternCount<'_>> = rule.patterns.iter().filter(|pattern| pattern.key == "patterns").collect();
-        let fired = claiming.iter().filter(|pattern| pattern.hits + pattern.own > 0).count();
+        // What a rule's own examples wake says nothing of the corpus.
+        let fired = claiming.iter().filter(|pattern| pattern.hits > 0).count();
         let share = if claiming.is_empty() { "a reader".to_owned() } else { format!("{fired} of {}", claiming.len()) };
         // Writing to a String cannot fail.
         let _ = writeln!(out, "{:>7}  {:>19}  {share:>19}  {}", rule.hits, rule.own, rule.rule);

@@ -6,9 +6,10 @@ use std::path::Path;
 use super::given::shown;
 use super::skeleton::{Skeleton, kinds};
 use crate::cli::args::New;
-use crate::cli::{Status, output, run};
+use crate::cli::{Status, output};
 use crate::problem::Problem;
 use crate::report::harmless;
+use crate::rules::RuleSet;
 use crate::settings::did_you_mean;
 use crate::value::Kind;
 
@@ -26,21 +27,30 @@ fn written(args: &New) -> Result<String, Box<Problem>> {
     let attribute = args.attribute.as_str();
     let id = rule_id(attribute)?;
     let kind = kind_of(&args.kind)?;
-    // All mistakes of the built-in rules were printed; a released program has none.
-    let rules = run::load_rules(None).ok_or_else(|| refuse("rules", "the built-in rules do not load", "install the program anew"))?;
+    // The rules of the folder count as well; while they have mistakes, which `rules check` tells, the built-in ones alone.
+    let own = if args.rules.is_dir() { RuleSet::with_folder(&args.rules).ok() } else { None };
+    let loaded = own.map_or_else(RuleSet::built_in, Ok);
+    let rules = &loaded.map_err(|_| refuse("rules", "the built-in rules do not load", "install the program anew"))?;
     let known: Vec<&str> = rules.languages.iter().map(|language| language.code.as_str()).collect();
     if !["id", "en"].contains(&args.lang.as_str()) {
         let place = format!("--lang {}", args.lang);
         return Err(refuse(&place, "no file can be started in this language", &did_you_mean(&args.lang, &known)));
     }
-    if rules.rules.iter().any(|rule| rule.id == id) {
-        let advice = format!("choose another name; to work on that rule itself: selisih rules add-example --rule {id} --copy");
+    let path = args.rules.join(format!("{id}.toml"));
+    if !path.exists() && rules.rules.iter().any(|rule| rule.id == id) {
+        let advice = format!("choose another name; to work on that rule itself: selisih rules copy {id} --rules DIR");
         return Err(refuse(attribute, "a built-in rule has this name, and a file of its path would replace it", &advice));
     }
-    let name = id.rsplit('/').next().unwrap_or(&id);
-    let list = if rules.lists.knows(name) { format!("own_{name}") } else { name.to_owned() };
+    if let Some(rule) = rules.rules.iter().find(|rule| rule.attribute == attribute && rule.id != id) {
+        let message = format!("the rule {} asks for this attribute already, and speaks for it", rule.id);
+        return Err(refuse(attribute, &message, "choose another name, or add patterns to that rule"));
+    }
+    // Two rules of one last name ("flood.houses", "fire.houses") do not share their words.
+    let mut list = id.replace('/', "_");
+    while rules.lists.knows(&list) {
+        list.insert_str(0, "own_");
+    }
     let text = Skeleton { attribute, kind, language: &args.lang, list: &list }.text();
-    let path = args.rules.join(format!("{id}.toml"));
     write_new(&path, &text)?;
     let (folder, path) = (harmless(&args.rules.display().to_string()), harmless(&shown(&path)));
     Ok(format!(
@@ -79,7 +89,7 @@ fn kind_of(name: &str) -> Result<Kind, Box<Problem>> {
 }
 
 /// Writes a file that is not there yet.
-fn write_new(path: &Path, text: &str) -> Result<(), Box<Problem>> {
+pub(super) fn write_new(path: &Path, text: &str) -> Result<(), Box<Problem>> {
     if path.exists() {
         return Err(refuse(&shown(path), "this file is there already, and is left as it is", "choose another name, or edit the file"));
     }

@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use super::marked::Marker;
+use rustc_hash::FxHashSet;
+
+use super::marked::{Marker, Marks};
 use super::{counted, given, watch};
 use crate::cli::args::TryText;
 use crate::cli::{Status, output, run};
@@ -82,25 +84,25 @@ fn in_rows(words: &[String]) -> String {
 fn write_article(out: &mut String, article: &Article, rules: &RuleSet, only: Option<&str>, is_file: bool) {
     let claims = extract(article, rules).claims;
     let (ruled, open): (Vec<Claim>, Vec<Claim>) = claims.into_iter().partition(|claim| claim.rule != "open");
-    let taken = |span: Span| ruled.iter().any(|claim| claim.span.overlaps(span));
-    let free: Vec<Mention> = mentions(article, rules)
-        .into_iter()
-        .filter(|mention| open.iter().any(|claim| claim.span == mention.span) && !taken(mention.span))
-        .collect();
+    let taken = Marks::new(ruled.iter().map(|claim| claim.span));
+    let open: FxHashSet<Span> = open.iter().map(|claim| claim.span).collect();
+    let mut free = mentions(article, rules);
+    free.retain(|mention| open.contains(&mention.span) && !taken.overlap(mention.span));
     let shown: Vec<&Claim> = ruled.iter().filter(|claim| only.is_none_or(|pattern| run::fits(pattern, &claim.rule))).collect();
-    let spans: Vec<Span> = shown.iter().map(|claim| claim.span).collect();
+    let marks = Marks::new(shown.iter().map(|claim| claim.span));
     let paint = Paint::new(output::colours());
     let gutter = article.text.lines().count().max(1).to_string().len();
-    let marker = Marker { spans: &spans, paint, width: output::width(), gutter };
-    let mut start = 0;
+    let marker = Marker { marks: &marks, paint, width: output::width(), gutter };
+    // Claims stand in the order of the text.
+    let (mut start, mut ahead) = (0, shown.iter().peekable());
     for (number, line) in (1..).zip(article.text.split_inclusive('\n')) {
         let place = Span::new(start, start + line.len());
         start = place.end;
         // Of a whole article only the lines that give something are of interest.
-        if spans.iter().any(|span| span.overlaps(place)) || !is_file && !line.trim().is_empty() {
+        if marks.overlap(place) || !is_file && !line.trim().is_empty() {
             marker.line(out, line, place.start, number);
         }
-        for claim in shown.iter().filter(|claim| place.start <= claim.span.start && claim.span.start < place.end) {
+        while let Some(claim) = ahead.next_if(|claim| claim.span.start < place.end) {
             let _ = writeln!(out, "  {}", claim_line(claim));
         }
     }

@@ -164,6 +164,14 @@ impl Telling<'_> {
                 let needed: Vec<String> = needed.map(|pattern| format!("`{}`", harmless(&self.rules.source(pattern)))).collect();
                 writeln!(out, "  taken back: of `requires` nothing stands in this paragraph up to here: {}\n", needed.join(", "))
             }
+            Lost::Taken { rule: other, by_priority } => {
+                let (other, own) = (&self.rules.rules[*other], &self.rules.rules[rule]);
+                let why = match by_priority {
+                    true => format!("its priority is {}, that of this rule {}", other.priority, own.priority),
+                    false => "it asks for the same attribute, and its name comes first".to_owned(),
+                };
+                writeln!(out, "  {} has these words: {why}\n", other.id)
+            }
             Lost::Elsewhere => writeln!(out, "  another claim has these words already\n"),
         };
     }
@@ -179,20 +187,18 @@ impl Telling<'_> {
         if !there.is_empty() {
             let _ = writeln!(out, "  there    `{}`, further on", harmless(&there.join(" ")));
         }
-        if *missing > 0 {
-            let _ = writeln!(out, "  missing  {}, too", super::counted(*missing, "other part"));
+        if !missing.is_empty() {
+            let parts: Vec<String> = missing.iter().take(PARTS).map(|parts| one_of(parts)).collect();
+            let others = missing.len() - parts.len();
+            let more = if others > 0 { format!("; and {}", super::counted(others, "other part")) } else { String::new() };
+            let _ = writeln!(out, "  missing  {}{more}, too", parts.join("; "));
         }
         out.push('\n');
     }
 
     /// "`tewas` or `meninggal`", and what the value is.
     fn wanted(&self, wanted: &Wanted, pattern: usize) -> String {
-        let mut parts: Vec<String> = wanted.parts.iter().take(PARTS).map(|part| format!("`{}`", harmless(part))).collect();
-        if wanted.parts.len() > PARTS {
-            parts.push(format!("{} others", wanted.parts.len() - PARTS));
-        }
-        let last = parts.pop().unwrap_or_default();
-        let mut told = if parts.is_empty() { last } else { format!("{} or {last}", parts.join(", ")) };
+        let mut told = one_of(&wanted.parts);
         if wanted.value {
             let rule = &self.rules.rules[self.rules.patterns[pattern].rule];
             let _ = write!(told, ", {}", value_of(rule));
@@ -229,11 +235,23 @@ impl Telling<'_> {
     }
 }
 
-/// "a count of <victim>".
+/// "`tewas`, `mati` or `meninggal`".
+fn one_of(parts: &[impl AsRef<str>]) -> String {
+    let mut told: Vec<String> = parts.iter().take(PARTS).map(|part| format!("`{}`", harmless(part.as_ref()))).collect();
+    if parts.len() > PARTS {
+        told.push(format!("{} others", parts.len() - PARTS));
+    }
+    let last = told.pop().unwrap_or_default();
+    if told.is_empty() { last } else { format!("{} or {last}", told.join(", ")) }
+}
+
+/// "a count of <victim>", "a choice: `calm` or `angry`".
 fn value_of(rule: &Rule) -> String {
     let kind = a(rule.value.kind.name());
+    let entries: Vec<&str> = rule.choices.iter().map(|choice| choice.id.as_str()).collect();
     match &rule.value.of {
         Some(of) => format!("{kind} of <{of}>"),
+        None if !entries.is_empty() => format!("{kind}: {}", one_of(&entries)),
         None => kind,
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::align::{How, Step, Way, choices, places};
+use super::align::{How, Way, choices, places};
 use super::{Near, Other, Wanted};
 use crate::extract::claims::RuleSentence;
 use crate::extract::scene::Scene;
@@ -52,9 +52,11 @@ impl<'t, 's, 'a> Telling<'t, 's, 'a> {
         let first = steps.iter().position(|step| step.how != How::Taken)?;
         let found = steps[..first].iter().map(|step| (self.part(step.op), self.words(&step.tokens))).collect();
         let wanted = self.wanted(first);
-        let rest = steps[first + 1..].iter().filter(|step| step.how != How::Extra && !(wanted.extra && step.op == steps[first].op));
-        let (there, not): (Vec<&Step>, Vec<&Step>) = rest.partition(|step| step.how == How::Taken);
-        let then = (there.into_iter().map(|step| self.part(step.op)).collect(), not.len());
+        let rest = (first + 1..steps.len())
+            .filter(|number| steps[*number].how != How::Extra && !(wanted.extra && steps[*number].op == steps[first].op));
+        let (there, not): (Vec<usize>, Vec<usize>) = rest.partition(|number| steps[*number].how == How::Taken);
+        let there = there.into_iter().map(|number| self.part(steps[number].op)).collect();
+        let then = (there, not.into_iter().map(|number| self.parts_of(&self.wanted_steps(number))).collect());
         Some(Near { pattern: self.number, found, wanted, then, cost: self.way.cost })
     }
 
@@ -73,14 +75,8 @@ impl<'t, 's, 'a> Telling<'t, 's, 'a> {
             _ => None,
         };
         let ops = self.wanted_steps(first);
-        let mut parts: Vec<String> = Vec::new();
-        for part in ops.iter().map(|op| self.part(*op)) {
-            if !parts.contains(&part) {
-                parts.push(part);
-            }
-        }
         Wanted {
-            parts,
+            parts: self.parts_of(&ops),
             value: ops.iter().any(|op| self.pattern.program.ops[*op] == Op::Slot(Slot::Value)),
             there: self.words(&there),
             extra: extra.is_some() && behind.is_some_and(|step| step.how == How::Taken),
@@ -89,10 +85,22 @@ impl<'t, 's, 'a> Telling<'t, 's, 'a> {
         }
     }
 
-    /// The steps of which one had to take the next words.
-    fn wanted_steps(&self, first: usize) -> Vec<usize> {
-        let failed = &self.way.steps[first];
-        let root = first.checked_sub(1).map_or(0, |before| self.way.steps[before].op + 1);
+    /// The parts that steps come from, each once.
+    fn parts_of(&self, ops: &[usize]) -> Vec<String> {
+        let mut parts: Vec<String> = Vec::new();
+        for part in ops.iter().map(|op| self.part(*op)) {
+            if !parts.contains(&part) {
+                parts.push(part);
+            }
+        }
+        parts
+    }
+
+    /// The steps of which one had to take words where that of this number did not.
+    fn wanted_steps(&self, number: usize) -> Vec<usize> {
+        let failed = &self.way.steps[number];
+        let before = self.way.steps[..number].iter().rev().find(|step| step.how != How::Extra);
+        let root = before.map_or(0, |step| step.op + 1);
         let all = choices(&self.pattern.program, root);
         if failed.how == How::Extra || !all.contains(&failed.op) { vec![failed.op] } else { all }
     }

@@ -50,7 +50,10 @@ pub(super) fn write(words: &FormWords, phrase: &str, inflect: Inflect, forms: &m
 enum Shape {
     /// Takes all prefixes and suffixes.
     Root,
-    /// A full verb ("menewaskan", "diluncurkan"), or too short to be anything.
+    /// Has a suffix, or begins as if it had a prefix: a stem that me- and di- stand before ("terbitkan", "perbaiki", "perpanjang").
+    /// Some words look so and are whole ("berlangsung"): their forms are never found, while a missing form is.
+    Stem,
+    /// A full verb ("menewaskan"), or too short to be anything.
     Full,
     /// A noun made of a root: "kekuatan" takes ber- alone.
     Noun,
@@ -83,6 +86,10 @@ impl Writer<'_> {
         match self.shape() {
             Shape::Full => {}
             Shape::Noun => self.forms.add(&["ber", word]),
+            Shape::Stem => {
+                self.active();
+                self.passive();
+            }
             Shape::Root => {
                 self.active();
                 self.passive();
@@ -104,13 +111,20 @@ impl Writer<'_> {
         if word.len() >= 8 && word.ends_with("an") && !word.ends_with("kan") && begins(&["ke", "pe"]) {
             return Shape::Noun;
         }
-        let inflected = begins(&["me", "di", "ter", "ber", "per"]) && (word.len() >= 8 || word.ends_with("kan"));
-        if inflected { Shape::Full } else { Shape::Root }
+        match word.len() >= 8 || word.ends_with("kan") {
+            true if begins(&["me"]) => Shape::Full,
+            true if begins(&["di", "ter", "ber", "per"]) => Shape::Stem,
+            _ => Shape::Root,
+        }
     }
 
-    /// "-i" stands behind no word that ends in one: "memberi".
+    /// "-i" stands behind no word that ends in one ("memberi"), and behind the -kan of a stem stands nothing.
     fn suffixes(&self) -> &'static [&'static str] {
-        if self.word.ends_with('i') { &["", "kan"] } else { &["", "kan", "i"] }
+        match self.shape() {
+            Shape::Stem if self.word.ends_with("kan") => &[""],
+            _ if self.word.ends_with('i') => &["", "kan"],
+            _ => &["", "kan", "i"],
+        }
     }
 
     /// menulis, menuliskan, menulisinya; luncurkan

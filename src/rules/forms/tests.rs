@@ -97,6 +97,30 @@ fn indonesian_words() {
         berantas: memberantas, diberantas, memberantasnya
         perintah: memerintah, memerintahkan, diperintahkan
         menewaskan: menewaskannya / dimenewaskan, menewaskankan, mengmenewaskan
+        terbitkan: menerbitkan, diterbitkan, diterbitkannya, menerbitkannya, terbitkanlah / menerbitkankan
+        berikan: memberikan, diberikan, memberikannya, berikanlah
+        bersihkan: membersihkan, dibersihkan
+        dirikan: mendirikan, didirikan, mendirikannya
+        terapkan: menerapkan, diterapkan
+        beritakan: memberitakan, diberitakan
+        beritahukan: memberitahukan, diberitahukan
+        berlakukan: memberlakukan, diberlakukan
+        perlakukan: memperlakukan, diperlakukan
+        pertahankan: mempertahankan, dipertahankan
+        peringatkan: memperingatkan, diperingatkan
+        perhitungkan: memperhitungkan, diperhitungkan
+        perbaiki: memperbaiki, diperbaiki, memperbaikinya
+        peringati: memperingati, diperingati
+        perpanjang: memperpanjang, diperpanjang, memperpanjangnya
+        percepat: mempercepat, dipercepat
+        perbanyak: memperbanyak, diperbanyak
+        berhenti: memberhentikan, diberhentikan, berhentikan
+        digitalisasi: mendigitalisasi, didigitalisasi
+        distribusikan: mendistribusikan, didistribusikan
+        teropong: meneropong, diteropong
+        merdekakan: memerdekakan, dimerdekakan
+        menangkan: memenangkan, dimenangkan
+        menangi: memenangi, dimenangi
         kekuatan: berkekuatan, kekuatannya, kekuatanmu / mengekuatan, dikekuatan
         kota: kotanya, kota-kota, sekota, kotaku
         rudal: rudal-rudal, rudalnya

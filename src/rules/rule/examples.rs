@@ -1,6 +1,7 @@
 //! The examples of a rule file: what it finds, what it must not find, what it misses, and how its values stand to each other.
 
 use super::{Example, Expects, Pair};
+use crate::extract::Status;
 use crate::read::Published;
 use crate::settings::{Located, Table, did_you_mean};
 use crate::value::{Kind, Value};
@@ -50,11 +51,13 @@ pub(super) fn read_examples(language: &str, table: &Table<'_, '_>, kind: Kind, e
     made
 }
 
-/// Advice where a text is no value of that kind as reports write it.
-fn no_value(kind: Kind, entries: &[String], text: &str) -> Option<String> {
+/// Advice where a text is no value of that kind as reports write it, or none of the `entries` of a choice.
+pub(super) fn no_value(kind: Kind, entries: &[String], text: &str) -> Option<String> {
     match kind {
         Kind::Choice if entries.iter().any(|entry| entry == text) => None,
         Kind::Choice => Some(did_you_mean(text, &entries.iter().map(String::as_str).collect::<Vec<_>>())),
+        Kind::Status if Status::parse(text).is_some() => None,
+        Kind::Status => Some(did_you_mean(text, &Status::ALL.map(Status::name))),
         Kind::Place | Kind::Name | Kind::Title | Kind::Quotation => None,
         kind => match Value::parse(kind, text).map(|value| value.to_string()) {
             Some(written) if written == text => None,

@@ -1,17 +1,16 @@
 //! The keys of a rule file above its language tables: what the rule asks for, and what its values are.
 
-use super::{Reader, ValueSpec};
-use crate::compare::{Severity, Tolerance};
+use super::{Around, Reader, ValueSpec};
+use crate::compare::Severity;
 use crate::rules::lists::Lists;
 use crate::rules::places::unknown_place_type;
-use crate::rules::units::Units;
 use crate::settings::{Table, did_you_mean};
-use crate::value::{Exact, Kind, Value};
+use crate::value::Kind;
 
 /// Event fields that may tell one event from another.
 pub(super) const EVENT_FIELDS: [&str; 4] = ["who", "what", "place", "day"];
 
-pub(super) fn read_value(file: &Table<'_, '_>, lists: &Lists, units: &Units) -> Option<ValueSpec> {
+pub(super) fn read_value(file: &Table<'_, '_>, lists: &Lists, around: &Around<'_>) -> Option<ValueSpec> {
     let Some(table) = file.table("value") else {
         if !file.has("value") {
             file.report(file.span, "`value` is missing", "add a line such as value = { kind = \"count\", of = \"<person>\" }");
@@ -35,9 +34,9 @@ pub(super) fn read_value(file: &Table<'_, '_>, lists: &Lists, units: &Units) -> 
         let name = of.value.trim_start_matches('<').trim_end_matches('>').to_owned();
         let unknown = match parsed {
             Kind::Place => unknown_place_type(&name).map(|advice| (format!("`{name}` is no type of place"), advice)),
-            Kind::Quantity => units.unknown_dimension(&name).map(|advice| (format!("nothing is measured as `{name}`"), advice)),
+            Kind::Quantity => around.units.unknown_dimension(&name).map(|advice| (format!("nothing is measured as `{name}`"), advice)),
             _ if lists.knows(&name) => None,
-            _ => Some((format!("no list or concept is called `{name}`"), lists.nearest(&name))),
+            _ => Some((format!("no list or concept is called `{name}`"), around.about_list(&name, lists.nearest(&name)))),
         };
         if let Some((message, advice)) = unknown {
             table.report(of.span, message, advice);
@@ -91,42 +90,4 @@ pub(super) fn read_event(file: &Table<'_, '_>) -> Vec<String> {
         file.report(field.span, format!("`{}` is no field of an event", field.value), did_you_mean(&field.value, &EVENT_FIELDS));
     }
     fields.into_iter().map(|field| field.value).collect()
-}
-
-/// "5 %" is a share; else a value of the rule's own kind, and for dates and times a duration.
-pub(super) fn read_tolerance(file: &Table<'_, '_>, spec: Option<&ValueSpec>, units: &Units) -> Option<Tolerance> {
-    let (written, spec) = (file.text("tolerance")?, spec?);
-    let number = |kind: Kind| match Value::parse(kind, &written.value) {
-        Some(Value::Amount(amount)) => amount.number.filter(|number| *number >= Exact::ZERO).map(|number| (number, amount.unit)),
-        _ => None,
-    };
-    let bare = matches!(spec.kind, Kind::Count | Kind::Number | Kind::Ordinal | Kind::Magnitude | Kind::Ratio | Kind::Percent | Kind::Age);
-    let in_base = |(number, unit): (Exact, Option<String>)| match unit {
-        Some(unit) if !bare => units.by_symbol(&unit).and_then(|unit| number.times(&unit.factor)),
-        unit => (bare && unit.is_none_or(|unit| unit == "%")).then_some(number),
-    };
-    let by = match spec.kind {
-        Kind::Date | Kind::Time => number(Kind::Duration).and_then(in_base),
-        Kind::Money => None,
-        kind if kind.is_numeric() => number(kind).and_then(in_base),
-        _ => {
-            file.report(written.span, format!("a {} has no distance to another", spec.kind.name()), "take `tolerance` out");
-            return None;
-        }
-    };
-    let share = || {
-        let shared = !matches!(spec.kind, Kind::Date | Kind::Time | Kind::Percent);
-        let (number, unit) = number(Kind::Percent).filter(|_| shared)?;
-        number.over(&Exact::from(100)).filter(|_| unit.as_deref().is_none_or(|unit| unit == "%"))
-    };
-    let tolerance = share().map(Tolerance::Share).or(by.map(Tolerance::By));
-    if tolerance.is_none() {
-        let advice = match spec.kind {
-            Kind::Date | Kind::Time => "write a duration, such as \"1 day\" or \"30 min\"",
-            Kind::Money => "write a share, such as \"5 %\"",
-            _ => "write a share, such as \"5 %\", or a value, such as \"3\" or \"2 km\"",
-        };
-        file.report(written.span, format!("`{}` is no tolerance for a {}", written.value, spec.kind.name()), advice);
-    }
-    tolerance
 }

@@ -5,16 +5,18 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::examples::{read_examples, read_pairs};
-use super::fields::{read_event, read_holds, read_reader, read_severity, read_tolerance, read_value};
+use super::examples::{no_value, read_examples, read_pairs};
+use super::fields::{read_event, read_holds, read_reader, read_severity, read_value};
+use super::tolerance::read_tolerance;
 use super::{Choice, Example, Pair, Pattern, Role, Rule, ValueSpec};
+use crate::rules::leaves::place_in;
 use crate::rules::lists::{self, Lists};
 use crate::rules::pack::Pack;
 use crate::rules::pattern::{self, Node, Slot};
 use crate::rules::program::{CompileError, Scope, Unwanted, ValueWords, compile};
 use crate::rules::units::Units;
 use crate::rules::vocabulary::{Vocabulary, WordId};
-use crate::settings::{Item, Located, Table, did_you_mean};
+use crate::settings::{Item, Table, did_you_mean};
 use crate::span::Span;
 use crate::value::{Kind, Value};
 
@@ -29,6 +31,19 @@ pub(crate) struct Around<'r> {
     pub(crate) languages: &'r [&'r str],
     pub(crate) units: &'r Units,
     pub(crate) pack: &'r Arc<Pack>,
+    /// Names of the files of `lists/` that a rule folder has in place of the built-in ones.
+    pub(crate) replaced: &'r [String],
+}
+
+impl Around<'_> {
+    /// Advice about a list or concept that has no such words, where a file of the folder took the built-in one away.
+    pub(super) fn about_list(&self, name: &str, advice: String) -> String {
+        let file = self.replaced.iter().find(|file| *file == name).or_else(|| self.replaced.iter().find(|file| *file == "concepts"));
+        let Some(file) = file else { return advice };
+        format!(
+            "{advice}; lists/{file}.toml of the rule folder replaces the built-in file of that name whole: copy what is missing into it"
+        )
+    }
 }
 
 /// Reads one rule file. `at` is the number that the rule will have. Returns the rule and its patterns.
@@ -43,10 +58,10 @@ pub(crate) fn read_rule(
     let languages = around.languages;
     let attribute = file.required_text("attribute");
     let about = file.required_text("about");
-    let value = read_value(file, lists, around.units);
+    let value = read_value(file, lists, around);
     let (holds_one, severity) = (read_holds(file), read_severity(file));
     let grows = file.flag("grows");
-    let tolerance = read_tolerance(file, value.as_ref(), around.units);
+    let tolerance = read_tolerance(file, value.as_ref(), around.units, languages, vocabulary);
     let priority = file.integer("priority").map_or(0, |priority| priority.value);
     let similarity = file.integer("similarity").map_or(0.85, |percent| percent.value as f64 / 100.0);
     let event = read_event(file);
@@ -68,7 +83,7 @@ pub(crate) fn read_rule(
         at,
         // Where it stands among all rules; files that give none are left out of `at`.
         rules: (around.ids, around.place),
-        units: around.units,
+        around,
         spec: &spec,
         is_read: reader.is_some(),
         lists,
@@ -123,7 +138,7 @@ pub(crate) fn read_rule(
 struct RuleReader<'r> {
     at: usize,
     rules: (&'r [&'r str], usize),
-    units: &'r Units,
+    around: &'r Around<'r>,
     spec: &'r ValueSpec,
     is_read: bool,
     lists: &'r mut Lists,
@@ -233,21 +248,20 @@ impl RuleReader<'_> {
                 let (text, gives) = (inline.required_text("match"), inline.required_text("gives"));
                 inline.finish();
                 let (Some(text), Some(gives)) = (text, gives) else { return };
-                match Value::parse(self.spec.kind, &gives.value) {
-                    Some(value) => (text, Some(value)),
-                    None => {
-                        let advice = "write it as reports do, such as 2, at least 2, 650 km, 2023-09-13";
+                let value = Value::parse(self.spec.kind, &gives.value);
+                match (value, no_value(self.spec.kind, &self.entries, &gives.value)) {
+                    (Some(value), None) => (text, Some(value)),
+                    (_, advice) => {
+                        let advice = advice.unwrap_or_else(|| "write what the pattern gives".to_owned());
                         return table.report(gives.span, format!("`{}` is no {}", gives.value, self.spec.kind.name()), advice);
                     }
                 }
             }
         };
-        let node = match pattern::parse(&text.value) {
-            Ok(node) => node,
+        let (node, leaves) = match pattern::parse_with_leaves(&text.value) {
+            Ok(read) => read,
             Err(error) => {
-                // The pattern starts behind its quotation mark.
-                let start = text.span.start + 1 + error.at;
-                let place = Span::new(start, start + error.length);
+                let place = place_in(&text, Span::new(error.at, error.at + error.length));
                 return table.report(place, error.message, error.advice);
             }
         };
@@ -256,31 +270,36 @@ impl RuleReader<'_> {
         }
         let value = ValueWords { choice, roman: self.spec.roman };
         let never = self.never.get(language).map_or(&[][..], Vec::as_slice);
-        let scope = Scope { value, rules: self.rules, units: self.units, never, needs_anchor: role == Role::Claims };
+        let scope = Scope { value, rules: self.rules, units: self.around.units, never, needs_anchor: role == Role::Claims };
         match compile(&node, language, scope, self.lists, self.vocabulary) {
             Ok(program) => {
                 self.patterns.push(Pattern { rule: self.at, language: language.to_owned(), program, place: text.span, gives, role });
             }
-            Err(error) => self.report_compile(table, &text, error),
+            Err((error, part)) => {
+                let place = leaves.get(part).map_or(text.span, |leaf| place_in(&text, leaf.span));
+                self.report_compile(table, text.span, place, error);
+            }
         }
     }
 
-    fn report_compile(&self, table: &Table<'_, '_>, text: &Located<String>, error: CompileError) {
+    /// Reports what does not compile: at the whole pattern, or at the place of its part.
+    fn report_compile(&self, table: &Table<'_, '_>, whole: Span, place: Span, error: CompileError) {
         match error {
             CompileError::NoAnchor => {
                 let advice = "add a word or a list that must stand in the sentence, outside of [ ]";
-                table.report(text.span, "the pattern has no word that must be there, so it would run on every sentence", advice);
+                table.report(whole, "the pattern has no word that must be there, so it would run on every sentence", advice);
             }
             CompileError::UnknownList(name) => {
-                table.report(place_of(text, &name), format!("no list is called `<{name}>`"), self.lists.nearest(&name));
+                table.report(place, format!("no list is called `<{name}>`"), self.around.about_list(&name, self.lists.nearest(&name)));
             }
             CompileError::EmptyList(name) => {
                 let advice = format!("add words to its row of this language, or leave `<{name}>` out here");
-                table.report(place_of(text, &name), format!("the list `<{name}>` has no words in this language"), advice);
+                let advice = self.around.about_list(&name, advice);
+                table.report(place, format!("the list `<{name}>` has no words in this language"), advice);
             }
             CompileError::UnknownRule(id) if self.rules.0.get(self.rules.1) == Some(&id.as_str()) => {
                 let advice = "write the pattern with {value}, or ask for another rule";
-                table.report(place_of(text, &id), "a rule cannot ask for what it finds itself", advice);
+                table.report(place, "a rule cannot ask for what it finds itself", advice);
             }
             // Rules that wait for each other have been told so.
             CompileError::UnknownRule(id) if self.rules.0.contains(&id.as_str()) => {}
@@ -288,10 +307,10 @@ impl RuleReader<'_> {
                 let advice = Some(did_you_mean(&id, self.rules.0)).filter(|advice| advice.starts_with("did you mean"));
                 let advice =
                     advice.unwrap_or_else(|| "write the path of another rule file without .toml, such as casualties/dead".to_owned());
-                table.report(place_of(text, &id), format!("no rule is called `{id}`"), advice);
+                table.report(place, format!("no rule is called `{id}`"), advice);
             }
             CompileError::Narrow(of, advice) => {
-                table.report(place_of(text, &of), format!("nothing is called `{of}` here"), advice);
+                table.report(place, format!("nothing is called `{of}` here"), advice);
             }
         }
     }
@@ -322,11 +341,4 @@ fn read_within(table: &Table<'_, '_>) -> bool {
         table.report(within.span, format!("`within` is \"{}\"", within.value), "write \"sentence\" or \"paragraph\"");
     }
     within.value != "sentence"
-}
-
-/// Where a name stands in a pattern, with the mark on both sides of it.
-fn place_of(pattern: &Located<String>, name: &str) -> Span {
-    // The pattern starts behind its quotation mark.
-    let at = pattern.value.find(name).map_or(pattern.span.start, |at| pattern.span.start + at);
-    Span::new(at, at + name.len() + 2)
 }
