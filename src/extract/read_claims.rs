@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use crate::normalise::{Mention, Party, has_parts, name_key};
-use crate::rules::{Reader, Rule};
+use crate::normalise::{Mention, Party, Standing, has_parts, name_key};
+use crate::rules::{Reader, Rule, UNKNOWN};
 use crate::shared::Shared;
 use crate::span::Span;
-use crate::value::{Kind, Value};
+use crate::value::{Kind, PlaceValue, Value};
 
 use super::claim::{Basis, Claim};
 use super::claims::{Caught, may_claim};
@@ -19,6 +19,8 @@ use super::speech::Saying;
 
 /// Words of a quotation that say something; fewer are a name or a word in marks.
 const MIN_WORDS: usize = 2;
+/// Places of a list that are looked at for the word before the first.
+const MAX_LIST: usize = 8;
 /// Words of a quotation without a known speaker that is still worth comparing.
 const MIN_WORDS_UNKNOWN: usize = 5;
 
@@ -29,9 +31,12 @@ pub(crate) fn read_claims(scene: &Scene<'_>, claimed: &FxHashSet<Span>, claims: 
         match rule.reader {
             Some(Reader::Titles) => titles(scene, rule, claims),
             Some(Reader::Quotations) => quotations(scene, rule, claims),
-            Some(Reader::Persons) => names(scene, rule, claims, is_full_name),
+            Some(Reader::Persons) => names(scene, rule, claims, |mention| is_persons_name(scene, mention)),
             Some(Reader::Entities) => names(scene, rule, claims, |mention| {
-                mention.kind() == Kind::Name && mention.party.is_none() && !claimed.contains(&mention.span)
+                let standing = scene.standing(mention.tokens.start);
+                mention.kind() == Kind::Name
+                    && (mention.party.is_none() || standing == Some(Standing::Speaks))
+                    && !claimed.contains(&mention.span)
             }),
             Some(Reader::Places) => {
                 names(scene, rule, claims, |mention| is_plain_place(scene, mention) && !claimed.contains(&mention.span));
@@ -41,21 +46,65 @@ pub(crate) fn read_claims(scene: &Scene<'_>, claimed: &FxHashSet<Span>, claims: 
     }
 }
 
-/// A name of two parts or more; a surname alone only stands for one.
-fn is_full_name(mention: &Mention) -> bool {
-    mention.kind() == Kind::Name && mention.party.is_some() && matches!(&mention.value, Value::Text(name) if has_parts(&name.text))
+/// A name of two parts or more, or the only one by which the article calls somebody who is known to be a person; a surname beside the
+/// full name only stands for it.
+fn is_persons_name(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let Some(party) = mention.party.as_ref().filter(|_| mention.kind() == Kind::Name) else { return false };
+    let full = matches!(&mention.value, Value::Text(name) if has_parts(&name.text));
+    full || !has_parts(&party.name) && scene.standing(mention.tokens.start).is_none()
 }
 
-/// A place that says where something was: no part of a title, and a country only behind "di", since else it mostly names a party.
+/// A place that says where something was: no part of a title, and a country only where the words beside it say so, since else it
+/// mostly names a party.
 fn is_plain_place(scene: &Scene<'_>, mention: &Mention) -> bool {
     if mention.kind() != Kind::Place {
         return false;
     }
     let kind = scene.place_kind(mention);
+    // "Warga kampung Cibungur" is nobody's title.
+    let unknown = matches!(&mention.value, Value::Place(place) if place.id.is_none());
     let titles = scene.mentions[scene.mentions_in(mention.sentence)].iter().filter(|other| other.kind() == Kind::Title);
-    let before = mention.tokens.start.checked_sub(1).map(|at| scene.token_text(at));
-    let located = matches!(before, Some("di" | "Di" | "in" | "In"));
-    (located || !matches!(kind, Some("country" | "continent"))) && titles.into_iter().all(|title| !title.span.contains(mention.span))
+    (!matches!(kind, Some("country" | "continent")) || is_located(scene, mention))
+        && titles.into_iter().all(|title| !title.span.contains(mention.span) || unknown && title.party.is_none())
+}
+
+/// "ke Australia", "northern Australia", "Australia's coast", and the last of "di Australia dan Selandia Baru".
+fn is_located(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let located = &scene.language().names.located;
+    let first = scene.segmented.sentences[mention.sentence].tokens.start;
+    let mut start = mention.tokens.start;
+    for _ in 0..MAX_LIST {
+        let Some(before) = start.checked_sub(1).filter(|before| *before >= first) else { break };
+        if located.contains(&scene.word(before)) {
+            return true;
+        }
+        let joins = matches!(scene.token_text(before), "," | "dan" | "and");
+        let place = |other: &&Mention| other.kind() == Kind::Place && other.tokens.end == before;
+        let Some(other) = scene.mentions[scene.mentions_in(mention.sentence)].iter().find(place).filter(|_| joins) else { break };
+        start = other.tokens.start;
+    }
+    widened(scene, mention) != mention.tokens
+}
+
+/// A country with the words that make another place of it: "northern Australia", "Japan's southeastern coast".
+fn widened(scene: &Scene<'_>, mention: &Mention) -> Range<usize> {
+    let names = &scene.language().names;
+    let sentence = &scene.segmented.sentences[mention.sentence].tokens;
+    let Range { mut start, mut end } = mention.tokens;
+    if !matches!(scene.place_kind(mention), Some("country" | "continent")) {
+        return start..end;
+    }
+    if start > sentence.start && names.directions.contains(&scene.word(start - 1)) {
+        start -= 1;
+    }
+    let word = |at: usize| if at < sentence.end { scene.word(at) } else { UNKNOWN };
+    if end < sentence.end && matches!(scene.token_text(end), "'s" | "’s") {
+        let noun = end + 1 + usize::from(names.directions.contains(&word(end + 1)));
+        if names.coasts.contains(&word(noun)) {
+            end = noun + 1;
+        }
+    }
+    start..end
 }
 
 /// A claim for every name that passes: who or what the article names, and how it spells it.
@@ -63,7 +112,13 @@ fn names(scene: &Scene<'_>, rule: &Rule, claims: &mut Vec<Claim>, passes: impl F
     for (number, mention) in scene.mentions.iter().enumerate() {
         let section = scene.segmented.sentences[mention.sentence].section;
         if passes(mention) && may_claim(section) {
-            let made = caught(rule, mention.sentence, mention.tokens.clone(), mention.value.clone(), scene, Some(number));
+            let tokens = widened(scene, mention);
+            let mut value = mention.value.clone();
+            if tokens != mention.tokens {
+                // A part of a country is not the country.
+                value = Value::Place(PlaceValue { id: None, name: scene.text(&tokens).into() });
+            }
+            let made = caught(rule, mention.sentence, tokens, value, scene, Some(number));
             let mut claim = plain_claim(scene, made);
             if mention.party.as_ref().is_none_or(|party| party.country.as_ref() == Some(&party.key)) {
                 // A place or an institution is known by its own name.

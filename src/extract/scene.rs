@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::normalise::{Mention, Party, PlaceFound, View, in_order, read_people, read_places, read_traits, read_values};
+use crate::normalise::{Mention, Party, PlaceFound, Standing, View, in_order, read_people, read_places, read_traits, read_values};
 use crate::read::Article;
 use crate::rules::{ConceptId, Language, RuleSet, Traits, WordId};
 use crate::segment::{Segmented, Token, segment};
@@ -31,6 +31,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) lines: LineIndex,
     /// Places of the gazetteer and others, in the order of the text.
     places: Vec<PlaceFound>,
+    /// Names of which little is known, by their first tokens.
+    standing: Vec<(usize, Standing)>,
     /// What each token may begin.
     pub(crate) traits: Vec<Traits>,
     starting: Starting,
@@ -94,6 +96,7 @@ impl<'a> Scene<'a> {
             main,
             lines,
             places,
+            standing: people.standing,
             traits,
             starting,
             marks,
@@ -190,6 +193,17 @@ impl<'a> Scene<'a> {
         self.span(tokens).of(&self.article.text)
     }
 
+    /// What shows the name that starts with this token to be one, where that is little.
+    pub(crate) fn standing(&self, token: usize) -> Option<Standing> {
+        let number = self.standing.binary_search_by_key(&token, |(at, _)| *at).ok()?;
+        Some(self.standing[number].1)
+    }
+
+    /// Whether only its capital shows the name that starts with this token to be one.
+    pub(crate) fn is_loose(&self, token: usize) -> bool {
+        self.standing(token) == Some(Standing::Loose)
+    }
+
     /// A person, office or country that starts with this token, and where its words end ("Presiden Rusia Vladimir Putin" as one).
     pub(crate) fn party_at(&self, token: usize) -> Option<(usize, usize)> {
         let starting = self.mentions_at(token);
@@ -205,7 +219,9 @@ impl<'a> Scene<'a> {
                 None => (title, end),
             });
         }
-        let number = of_kind(Kind::Name).or_else(|| of_kind(Kind::Place).filter(|&number| self.mentions[number].party.is_some()))?;
+        let number = of_kind(Kind::Name)
+            .filter(|_| !self.is_loose(token))
+            .or_else(|| of_kind(Kind::Place).filter(|&number| self.mentions[number].party.is_some()))?;
         Some((number, self.mentions[number].tokens.end))
     }
 

@@ -3,8 +3,11 @@
 //! No list of given names: a person's name is a run of capital words behind a title or rank, or a run of two or more that holds no
 //! word of an institution and no place. What is known of a name is then found again by its parts ("Kim").
 
+mod loose;
 mod names;
 mod titles;
+
+pub(crate) use loose::Standing;
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -37,6 +40,8 @@ struct Person {
     country: Option<Shared>,
     offices: Vec<String>,
     times: usize,
+    /// A title, a role, an age or a second name shows it to be a person; who only speaks may be a body.
+    told: bool,
 }
 
 /// A title where it stands.
@@ -56,6 +61,8 @@ struct TitleFound {
 pub(crate) struct People {
     /// Mentions of kinds name and title, each with its party where that is known. Names of institutions have no party.
     pub(crate) mentions: Vec<Mention>,
+    /// Names by their first tokens, in order, of which less is known than that a person or an institution bears them.
+    pub(crate) standing: Vec<(usize, Standing)>,
 }
 
 /// The parts of a name that two spellings share: lower case, no diacritics, hyphens and apostrophes as breaks or nothing.
@@ -128,8 +135,8 @@ pub(crate) fn read_people(
     for (number, sentence) in segmented.sentences.iter().enumerate() {
         reader.read_sentence(number, sentence);
     }
-    reader.read_lone_names();
     reader.read_short_names();
+    reader.read_loose_names();
     reader.finish()
 }
 
@@ -162,6 +169,8 @@ struct NameFound {
     tokens: Range<usize>,
     sentence: usize,
     person: Option<usize>,
+    /// Only its capital shows it to be a name.
+    loose: bool,
 }
 
 struct Reader<'r> {
@@ -222,6 +231,8 @@ impl<'r> Reader<'r> {
                 at = self.name_at(number, end, sentence.tokens.end, true, learns).unwrap_or(end);
             } else if let Some(place) = self.place_from(at) {
                 at = self.places[place].tokens.end;
+            } else if let Some(end) = self.role_name_at(number, at, sentence, learns) {
+                at = end;
             } else if let Some(end) = self.name_at(number, at, sentence.tokens.end, false, learns) {
                 at = end;
             } else {
@@ -244,6 +255,8 @@ impl<'r> Reader<'r> {
         let holders = self.holders();
         let parties = self.parties();
         let mut mentions = Vec::with_capacity(self.titles.len() + self.names.len());
+        let mut standing = Vec::new();
+        let inside = self.named_inside();
         let made = |kind: Kind, tokens: &Range<usize>, sentence: usize, person: Option<usize>| {
             let span = self.token(tokens.start).span().join(self.token(tokens.end - 1).span());
             let party = person.map(|person| Arc::clone(&parties[person]));
@@ -253,8 +266,9 @@ impl<'r> Reader<'r> {
             mentions.push(made(Kind::Title, &title.tokens, title.sentence, self.holder(title, &holders)));
         }
         for name in longest(&self.names, |name| &name.tokens) {
+            standing.extend(self.standing(name, &inside).map(|standing| (name.tokens.start, standing)));
             mentions.push(made(Kind::Name, &name.tokens, name.sentence, name.person));
         }
-        People { mentions }
+        People { mentions, standing }
     }
 }

@@ -1,12 +1,13 @@
 //! Places in a text: names of the gazetteer, and names that only the word before them shows to be a place.
 
+mod again;
 #[cfg(test)]
 mod tests;
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::rules::{Language, PlaceId, PlaceName, RuleSet, WordId};
+use crate::rules::{Language, PlaceId, PlaceName, RuleSet, UNKNOWN, WordId};
 use crate::segment::{Segmented, Token};
 use crate::shared::Shared;
 use crate::value::{PlaceValue, Value};
@@ -28,6 +29,11 @@ pub(crate) struct PlaceFound {
 }
 
 impl PlaceFound {
+    /// A place that the gazetteer does not know.
+    fn unknown() -> Self {
+        Self { tokens: 0..0, id: None, number: None, demonym: false, sentence: 0 }
+    }
+
     /// The place as a typed value; `None` for an adjective.
     pub(crate) fn mention(&self, text: &str, segmented: &Segmented, rules: &RuleSet) -> Option<Mention> {
         if self.demonym {
@@ -61,14 +67,23 @@ pub(crate) fn read_places(text: &str, segmented: &Segmented, language: &Language
                     place.sentence = number;
                     // "West Papua province Wednesday": a word for a type belongs to one name.
                     let taken = found.last().map_or(0, |last: &PlaceFound| last.tokens.end);
-                    place.tokens.start = place.tokens.start.max(taken);
+                    if place.tokens.start < taken {
+                        place.tokens.start = at;
+                    }
                     at = place.tokens.end;
                     found.push(place);
                 }
-                None => at += 1,
+                None => match reader.listed_at(at, found.last()) {
+                    Some(end) => {
+                        found.push(PlaceFound { tokens: at..end, sentence: number, ..PlaceFound::unknown() });
+                        at = end;
+                    }
+                    None => at += 1,
+                },
             }
         }
     }
+    again::read_again(text, segmented, language, rules, &mut found);
     found
 }
 
@@ -87,7 +102,7 @@ impl Reader<'_> {
             return None;
         }
         let known = self.known_at(at);
-        if known.is_none() && !self.follows_type(at) || self.is_money(at) {
+        if known.is_none() && !self.follows_type(at) && !self.may_lead_type(at) || self.is_money(at) {
             return None;
         }
         let places = &self.rules.places;
@@ -102,7 +117,7 @@ impl Reader<'_> {
             None if !self.tokens[at].capital => return None,
             None => (self.unknown_end(at)?, None, false),
         };
-        let start = at - self.type_words_before(at);
+        let start = at - self.type_words_before(at, known.is_some());
         let end = end + self.type_word_after(end);
         let id = number.map(|number| places.get(number).id.into());
         Some(PlaceFound { tokens: start..end, id, number, demonym, sentence: 0 })
@@ -151,33 +166,88 @@ impl Reader<'_> {
         before.is_some_and(|before| self.language.is_place_cue(self.words[before]) || self.language.is_place_type(self.words[before]))
     }
 
-    /// Whether the word for a type of place stands right before.
+    /// Whether the word for a type of place stands right before, in English with "of" between them.
     fn follows_type(&self, at: usize) -> bool {
-        at > self.sentence.start && self.language.is_place_type(self.words[at - 1])
+        let behind = at - usize::from(at > self.sentence.start && self.is_of(at - 1));
+        behind > self.sentence.start && self.language.is_place_type(self.words[behind - 1])
+    }
+
+    /// "town of Dorvand", "villages Zarqan and Mobarak".
+    fn is_of(&self, at: usize) -> bool {
+        self.language.code == "en" && self.tokens[at].text(self.text) == "of"
+    }
+
+    /// Whether a capital word that no rule knows may begin an English name with the type behind it ("Sarkan village"): not at the start
+    /// of a sentence, where "Coastal villages" are none.
+    fn may_lead_type(&self, at: usize) -> bool {
+        self.language.code == "en" && self.tokens[at].capital && at > self.sentence.start && self.words[at] == UNKNOWN
+    }
+
+    /// "villages of Zarqan and Mobarak": another one of a list whose first has its type before it.
+    fn listed_at(&self, at: usize, last: Option<&PlaceFound>) -> Option<usize> {
+        let and =
+            at.checked_sub(1).filter(|and| *and > self.sentence.start && matches!(self.tokens[*and].text(self.text), "dan" | "and"))?;
+        let last = last.filter(|last| last.tokens.end == and && last.id.is_none() && self.sentence.contains(&last.tokens.start))?;
+        let settled = |at: usize| self.language.names.settlements.contains(&self.words[at]);
+        let before = last.tokens.start.saturating_sub(1);
+        let typed = settled(last.tokens.start) || settled(before) || self.is_of(before) && settled(before.saturating_sub(1));
+        let unknown = self.tokens[at].is_word() && self.tokens[at].capital && self.words[at] == UNKNOWN;
+        (typed && unknown).then(|| self.name_end(at))
+    }
+
+    /// Where a run of capital words ends.
+    fn name_end(&self, at: usize) -> usize {
+        let most = self.sentence.end.min(at + 3);
+        at + self.tokens[at..most].iter().take_while(|token| token.is_word() && token.capital).count()
     }
 
     /// "desa Sukamaju": a capital word behind the word for a type of place is a place that the gazetteer does not know.
     fn unknown_end(&self, at: usize) -> Option<usize> {
         let before = at.checked_sub(1).filter(|before| *before >= self.sentence.start)?;
         let refused = self.language.is_stopword(self.words[at]) || self.language.is_calendar_word(self.words[at]);
-        // English puts the type behind its name ("West Papua province"); only Indonesian has it before an unknown one.
-        if !self.language.is_place_type(self.words[before]) || refused || self.language.code == "en" {
+        if refused {
             return None;
         }
-        let most = self.sentence.end.min(at + 3);
-        let length = self.tokens[at..most].iter().take_while(|token| token.is_word() && token.capital).count();
-        Some(at + length)
+        let end = self.name_end(at);
+        if self.language.code != "en" {
+            return self.language.is_place_type(self.words[before]).then_some(end);
+        }
+        // English puts the type behind its name ("West Papua province"), or before it with "of".
+        let settled = |at: usize| self.language.names.settlements.contains(&self.words[at]);
+        let before = before - usize::from(self.is_of(before) && before > self.sentence.start);
+        let before_it = settled(before) && (before + 1 < at || self.tokens[before].text(self.text).ends_with('s'));
+        let behind = end + self.type_word_after(end);
+        let behind_it = behind > end && settled(behind - 1) && self.may_lead_type(at) && !self.goes_on(behind);
+        (self.words[at] == UNKNOWN && (before_it || behind_it)).then_some(end)
     }
 
-    /// How many words before the name belong to it: "wilayah Amur", "Kota Bandung".
-    fn type_words_before(&self, at: usize) -> usize {
-        let before = at.checked_sub(1).filter(|before| *before >= self.sentence.start);
-        usize::from(before.is_some_and(|before| self.language.is_place_type(self.words[before])))
+    /// "Larkham district court": what looks like a type is a part of a body's name.
+    fn goes_on(&self, at: usize) -> bool {
+        at < self.sentence.end && (self.language.names.bodies.contains(&self.words[at]) || self.language.is_institution(self.words[at]))
     }
 
-    /// "the Amur region", "Qeshm island": English puts the type behind.
+    /// How many words before the name belong to it: "wilayah Amur", "Kota Bandung", "town of Dorvand". One type of several places
+    /// ("villages of ...") is no part of the first.
+    fn type_words_before(&self, at: usize, known: bool) -> usize {
+        let Some(before) = at.checked_sub(1).filter(|before| *before >= self.sentence.start) else { return 0 };
+        if self.language.is_place_type(self.words[before]) {
+            return 1;
+        }
+        let typed = self.is_of(before) && before > self.sentence.start && self.language.names.settlements.contains(&self.words[before - 1]);
+        if typed && !known && !self.tokens[before - 1].text(self.text).ends_with('s') { 2 } else { 0 }
+    }
+
+    /// "the Amur region", "Qeshm island", "Nuseila refugee camp": English puts the type behind.
     fn type_word_after(&self, end: usize) -> usize {
-        let follows = end < self.sentence.end && self.language.code == "en" && self.language.is_place_type(self.words[end]);
-        usize::from(follows)
+        let is_type = |at: usize| at < self.sentence.end && self.language.is_place_type(self.words[at]);
+        if self.language.code != "en" || end >= self.sentence.end {
+            0
+        } else if is_type(end) {
+            1
+        } else if self.language.names.body_links.contains(&self.words[end]) && is_type(end + 1) {
+            2
+        } else {
+            0
+        }
     }
 }

@@ -54,7 +54,7 @@ impl Reader<'_, '_> {
                 break;
             }
             to += 1;
-            if capital && scene.mentions_at(to - 1).is_empty() && !scene.language().is_stopword(word) {
+            if capital && (scene.mentions_at(to - 1).is_empty() || scene.is_loose(to - 1)) && !scene.language().is_stopword(word) {
                 source = true;
             }
         }

@@ -2,11 +2,9 @@
 
 use std::cmp::Reverse;
 
-use rustc_hash::FxHashMap;
-
 use super::{MAX_NAME, NameFound, Person, Reader, name_parts, proper_words};
-use crate::read::SectionKind;
-use crate::rules::{UNKNOWN, fold_into};
+use crate::rules::{Traits, UNKNOWN, fold_into};
+use crate::segment::{Sentence, Token};
 
 impl<'r> Reader<'r> {
     /// A name that begins at `at`; after a title one word is enough. Returns where it ends.
@@ -30,7 +28,8 @@ impl<'r> Reader<'r> {
             let money = self.rules.units.starts_prefix(token.word)
                 && stop + 1 < end
                 && self.token(stop + 1).glued
-                && !self.token(stop + 1).is_word();
+                && !self.token(stop + 1).is_word()
+                && self.token(stop + 1).text(self.text) != ".";
             let starts_place = self.place_from(stop).is_some() && (words == 0 || titled);
             let refused = words == 0
                 && (self.language.is_stopword(token.word)
@@ -45,9 +44,18 @@ impl<'r> Reader<'r> {
                 || refused
                 || starts_place
                 || money
-                || words > 0 && self.language.is_calendar_word(token.word)
+                || words > 0 && (self.language.is_calendar_word(token.word) || self.is_title_of(stop, end))
             {
                 break;
+            }
+            // "Kader Partai Lontar": the body's own name begins behind a word that only the sentence's start makes large.
+            if words == 1
+                && !titled
+                && !institution
+                && self.starts_sentence(sentence, at)
+                && self.language.names.own_names.contains(&token.word)
+            {
+                return None;
             }
             institution |= self.language.is_institution(token.word)
                 || words == 0 && !titled && self.is_common(stop)
@@ -55,15 +63,46 @@ impl<'r> Reader<'r> {
             words += 1;
             stop += 1;
         }
+        // "Rosa primary school": the word for its kind behind a name makes it a body.
+        let body = if titled || words == 0 || words == 1 && self.starts_sentence(sentence, at) { stop } else { self.body_end(stop, end) };
+        institution |= body > stop;
         let with_place = (at..stop).any(|i| self.place_from(i).is_some());
-        let alone = words == 1 && !titled && !self.speaks(at, end);
+        let alone = words == 1 && !titled && body == stop && !self.speaks(at, end) && !self.is_aged(stop, end);
         if words == 0 || alone || institution && titled || with_place && !institution {
             return None;
         }
+        stop = body;
         let span = self.token(at).span().join(self.token(stop - 1).span());
         let person = (!institution).then(|| self.person(span.of(self.text)));
-        self.names.push(NameFound { tokens: at..stop, sentence, person });
+        if let Some(person) = person {
+            self.persons[person].told |= titled || words > 1 || self.is_aged(stop, end);
+        }
+        self.names.push(NameFound { tokens: at..stop, sentence, person, loose: false });
         Some(stop)
+    }
+
+    /// A person's name behind a word for a role: "terdakwa Sukarman", "witness Harlan". One word is enough.
+    pub(super) fn role_name_at(&mut self, number: usize, at: usize, sentence: &Sentence, learns: bool) -> Option<usize> {
+        let before = at.checked_sub(1).filter(|before| *before >= sentence.tokens.start)?;
+        let role = self.language.names.roles.contains(&self.token(before).word);
+        let fits = role && !self.is_common(at) && !self.is_acronym(self.token(at)) && !self.language.is_institution(self.token(at).word);
+        if fits { self.name_at(number, at, sentence.tokens.end, true, learns) } else { None }
+    }
+
+    /// Whether an age in brackets follows: "Sulastri (34)".
+    fn is_aged(&self, at: usize, end: usize) -> bool {
+        let mark = |at: usize, mark: &str| at < end && self.token(at).text(self.text) == mark;
+        let age = |token: &Token| token.is_number() && token.text(self.text).parse::<u8>().is_ok_and(|age| age < 120);
+        mark(at, "(") && mark(at + 2, ")") && age(self.token(at + 1))
+    }
+
+    /// Whether an English title begins at a capital and a name stands behind it: "Qeshm Governor Mehdi Irannejad".
+    pub(super) fn is_title_of(&self, at: usize, end: usize) -> bool {
+        if self.language.code != "en" || !self.traits[at].any(Traits::TITLE) {
+            return false;
+        }
+        let length = self.rules.titles.head_at(self.words(at..end)).map(|(length, _)| length);
+        length.is_some_and(|length| at + length < end && self.token(at + length).is_word() && self.token(at + length).capital)
     }
 
     /// Whether the word is a known noun or verb, so that a capital makes it no name ("Perang Korea", "Usai").
@@ -134,33 +173,9 @@ impl<'r> Reader<'r> {
                     person.parts = parts;
                 }
             }
-            None => self.persons.push(Person { name: name.to_owned(), parts, country: None, offices: Vec::new(), times: 1 }),
+            None => self.persons.push(Person { name: name.to_owned(), parts, country: None, offices: Vec::new(), times: 1, told: false }),
         }
         number
-    }
-
-    /// Finds lone capital words that no rule knows and that recur inside sentences ("Juventus"): names of one word.
-    pub(super) fn read_lone_names(&mut self) {
-        let mut times: FxHashMap<&str, Vec<(usize, usize)>> = FxHashMap::default();
-        let taken = self.taken();
-        for (number, sentence) in self.segmented.sentences.iter().enumerate().filter(|(_, sentence)| sentence.section == SectionKind::Body)
-        {
-            for at in sentence.tokens.clone().skip(1).filter(|&at| !taken[at]) {
-                let token = self.token(at);
-                let lone = token.is_word() && token.capital && token.word == UNKNOWN && token.span().len() > 3;
-                if lone && !self.starts_sentence(number, at) && !self.is_acronym(token) {
-                    times.entry(token.text(self.text)).or_default().push((number, at));
-                }
-            }
-        }
-        let by_part = &self.by_part;
-        let recurring =
-            times.into_iter().filter(|(word, places)| places.len() > 1 && !name_parts(word).iter().any(|part| by_part.contains_key(part)));
-        self.names.extend(recurring.flat_map(|(_, places)| places).map(|(sentence, at)| NameFound {
-            tokens: at..at + 1,
-            sentence,
-            person: None,
-        }));
     }
 
     /// Which tokens already belong to a name, a title or a place.
@@ -214,7 +229,7 @@ impl<'r> Reader<'r> {
                 while stop < piece.tokens.end && belongs(stop) {
                     stop += 1;
                 }
-                found.push(NameFound { tokens: at..stop, sentence, person: Some(person) });
+                found.push(NameFound { tokens: at..stop, sentence, person: Some(person), loose: false });
                 at = stop;
             }
         }

@@ -1,6 +1,8 @@
 //! Titles of office: where they begin and end, and whom they stand for.
 
-use super::{Holders, LEADER, Reader, TitleFound};
+use std::ops::Range;
+
+use super::{Holders, LEADER, NameFound, Reader, TitleFound};
 use crate::rules::Traits;
 use crate::segment::Token;
 use crate::shared::Shared;
@@ -65,6 +67,9 @@ impl<'r> Reader<'r> {
             stop -= 1;
         }
         let office = prefix.map_or_else(|| office.clone(), |prefix| format!("{prefix} {office}"));
+        if learns {
+            self.add_bodies(sentence, at..stop);
+        }
         self.titles.push(TitleFound { tokens: at..stop, sentence, office, generic, country, name });
         Some(name_end.unwrap_or(stop))
     }
@@ -81,6 +86,9 @@ impl<'r> Reader<'r> {
                 }
                 at = place.tokens.end;
                 stop = at;
+            } else if let Some(body) = self.own_name_end(at, end) {
+                at = body;
+                stop = at;
             } else if self.language.is_institution(token.word) || self.is_acronym(token) {
                 at += 1;
                 stop = at;
@@ -91,6 +99,34 @@ impl<'r> Reader<'r> {
             }
         }
         stop
+    }
+
+    /// Where the own name of a body ends that begins with a word such as "PT": before a comma all capital words are its own ("Ketua Partai
+    /// Bulan Sabit, Ratna Dewi"), and else those of a company, but only one of a party's ("politikus Partai Lontar Ratna Dewi").
+    pub(super) fn own_name_end(&self, at: usize, end: usize) -> Option<usize> {
+        let names = &self.language.names;
+        let capital = |at: usize| self.token(at).is_word() && self.token(at).capital;
+        if !names.own_names.contains(&self.token(at).word)
+            || at + 1 >= end
+            || !capital(at + 1)
+            || self.language.is_institution(self.token(at + 1).word)
+        {
+            return None;
+        }
+        let stop = (at + 1..end.min(at + 4)).find(|&at| !capital(at)).unwrap_or(end.min(at + 4));
+        let parted = stop < end && self.token(stop).text(self.text) == ",";
+        Some(if parted || names.companies.contains(&self.token(at).word) { stop } else { at + 2 })
+    }
+
+    /// The own names of bodies in a title are named too: "anggota fraksi Lontar".
+    fn add_bodies(&mut self, sentence: usize, title: Range<usize>) {
+        let end = self.segmented.sentences[sentence].tokens.end;
+        for at in title.clone() {
+            if let Some(stop) = self.own_name_end(at, end).filter(|stop| *stop <= title.end) {
+                let from = if self.token(at).capital { at } else { at + 1 };
+                self.names.push(NameFound { tokens: from..stop, sentence, person: None, loose: true });
+            }
+        }
     }
 
     pub(super) fn is_acronym(&self, token: &Token) -> bool {

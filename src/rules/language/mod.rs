@@ -38,7 +38,7 @@ pub struct Language {
     /// Code of the language ("id").
     pub code: String,
     text: TextWords,
-    names: NameWords,
+    pub(crate) names: NameWords,
     pub(crate) numbers: NumberWords,
     pub(crate) counts: CountWords,
     pub(crate) modifiers: ModifierWords,

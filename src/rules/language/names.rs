@@ -15,6 +15,22 @@ pub(crate) struct NameWords {
     pub(crate) title_links: WordSet,
     /// "bin", "van": inside a person's name.
     pub(crate) particles: WordSet,
+    /// "terdakwa", "witness": right before a person's name.
+    pub(crate) roles: WordSet,
+    /// "PT", "SMA": before the own name of a body.
+    pub(crate) own_names: WordSet,
+    /// Those of them behind which every capital word is its own.
+    pub(crate) companies: WordSet,
+    /// "school", "club": behind the own name of a body, and what may stand between ("elementary").
+    pub(crate) bodies: WordSet,
+    pub(crate) body_links: WordSet,
+    /// The types of place whose names are places wherever they stand.
+    pub(crate) settlements: WordSet,
+    /// Before a country that is where something is.
+    pub(crate) located: WordSet,
+    /// "northern", "coast": they make another place of a country.
+    pub(crate) directions: WordSet,
+    pub(crate) coasts: WordSet,
     /// Months and weekdays, and other capital words that are no names.
     pub(crate) not_names: WordSet,
 }
@@ -29,6 +45,15 @@ impl NameWords {
             place_cues: set("place_cues"),
             title_links: set("title_links"),
             particles: set("particles"),
+            roles: set("roles"),
+            own_names: set("own_names"),
+            companies: set("companies"),
+            bodies: set("bodies"),
+            body_links: set("body_links"),
+            settlements: set("settlements"),
+            located: set("located"),
+            directions: set("directions"),
+            coasts: set("coasts"),
             not_names: set("not_names"),
         };
         table.finish();
