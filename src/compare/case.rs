@@ -18,6 +18,12 @@ const MOST_VALUES: usize = 400;
 /// Pairs of clashing claims that are looked at for reasons.
 const MOST_CLASHES: usize = 20_000;
 
+/// The rule of what no rule names.
+const OPEN: &str = "open";
+
+/// Bytes between a value and its conversion in brackets, at most.
+const CONVERSION_GAP: usize = 12;
+
 /// Claims of one value and one status.
 pub(super) struct Form<'a> {
     pub(super) value: &'a Value,
@@ -63,7 +69,7 @@ impl<'a> Case<'a> {
         let beyond = cannot_tell("too many values", format!("only the first {MOST_VALUES} values are compared"));
         let mut case = Self { claims, cards, cluster, attribute, knowledge, forms: Vec::new(), numbers, relations: Vec::new(), beyond };
         case.forms = case.distinct();
-        let name = cluster.claims.iter().find_map(|&at| claims.get(at)).map_or("", |claim| claim.attribute.as_str());
+        let name = cluster.attribute.as_str();
         let compared = case.compared();
         for i in 0..compared {
             for j in i..compared {
@@ -162,12 +168,14 @@ impl<'a> Case<'a> {
         claims(forms[0]).flat_map(move |p| claims(forms[1]).map(move |q| Clash { claims: [p, q], forms }))
     }
 
-    /// Whether two claims that no rule names are sure enough about one thing to exclude each other.
+    /// Whether two claims are sure enough about one thing to exclude each other. What a rule names is; of other values the concept must be
+    /// one, and so must the modifiers, what befell it, and the actor or the place.
     fn is_one_thing(&self, clash: &Clash) -> bool {
-        if !self.attribute.open {
-            return true;
-        }
         let [a, b] = clash.claims.map(|at| &self.claims[at]);
+        let open = |claim: &Claim| claim.rule.as_str() == OPEN;
+        if !self.attribute.open && !open(a) && !open(b) {
+            return !self.is_converted(clash);
+        }
         // A bare number or an order says too little of what it is about, and a score may be told from either side.
         if matches!(a.value.kind(), Kind::Number | Kind::Ordinal | Kind::Ratio | Kind::Choice) {
             return false;
@@ -177,13 +185,42 @@ impl<'a> Case<'a> {
             words.sort();
             words
         };
-        let named = |claim: &Claim| claim.event.who_basis.is_some_and(|basis| basis != Basis::Inferred);
-        let actor = named(a) && named(b) && a.event.who.iter().any(|x| b.event.who.iter().any(|y| x.key == y.key));
-        let place = match (&a.event.place, &b.event.place) {
-            (Some(x), Some(y)) => x.id == y.id && (x.id.is_some() || x.name == y.name),
-            _ => false,
+        let Some(concept) = a.concept.as_deref().filter(|concept| b.concept.as_deref() == Some(*concept)) else { return false };
+        let people = self.knowledge.counts_people(concept);
+        let told = a.predicate.is_some() && a.predicate == b.predicate;
+        let befell = told || !people && (a.predicate.is_none() || b.predicate.is_none() || a.value.kind() != Kind::Count);
+        let day = a.event.background == b.event.background && a.part_of == b.part_of;
+        let same = sorted(a) == sorted(b) && befell && day && (actors_meet(a, b, !people) || places_meet(a, b));
+        // Numbers of one measure of one thing differ by a slip; a height and a depth of it do not.
+        same && a.attribute.as_str().rsplit('.').next() == b.attribute.as_str().rsplit('.').next() && !self.is_converted(clash)
+    }
+
+    /// Whether one of the two is told in other units beside it, and these units fit the other claim: "75 kilometers (50 miles)" is no
+    /// clash of 75 kilometers here with 50 miles there.
+    fn is_converted(&self, clash: &Clash) -> bool {
+        let beside = |p: usize, q: usize| {
+            let claim = &self.claims[p];
+            self.cluster.claims.iter().any(|&other| {
+                let near = &self.claims[other];
+                let gap = near.span.start.max(claim.span.start).saturating_sub(near.span.end.min(claim.span.end));
+                let unit = |claim: &Claim| claim.value.amount().and_then(|amount| amount.unit.clone());
+                other != p
+                    && near.article == claim.article
+                    && near.sentence == claim.sentence
+                    && gap <= CONVERSION_GAP
+                    && unit(near) != unit(claim)
+                    && self.form_of(other).zip(self.form_of(q)).is_some_and(|(x, y)| {
+                        x == y || matches!(self.relation(x, y).verdict, Verdict::Same | Verdict::Compatible)
+                    })
+            })
         };
-        a.concept == b.concept && a.predicate == b.predicate && a.predicate.is_some() && sorted(a) == sorted(b) && (actor || place)
+        let [p, q] = clash.claims;
+        self.claims[p].value.amount().is_some() && (beside(p, q) || beside(q, p))
+    }
+
+    /// The form that a claim of the cluster has.
+    fn form_of(&self, claim: usize) -> Option<usize> {
+        self.forms.iter().position(|form| form.claims.contains(&claim))
     }
 
     /// Whether the two claims have speakers, and whether these are one: `Some(true)` for one speaker.
@@ -254,4 +291,16 @@ impl<'a> Case<'a> {
         sources.dedup();
         sources.len()
     }
+}
+
+/// Whether one actor takes part in both. Actors of the whole article count only where `inferred` may.
+fn actors_meet(a: &Claim, b: &Claim, inferred: bool) -> bool {
+    let named = |claim: &Claim| claim.event.who_basis.is_some_and(|basis| inferred || basis != Basis::Inferred);
+    named(a) && named(b) && a.event.who.iter().any(|x| b.event.who.iter().any(|y| x.key == y.key))
+}
+
+/// Whether both are of one place.
+fn places_meet(a: &Claim, b: &Claim) -> bool {
+    let (Some(x), Some(y)) = (&a.event.place, &b.event.place) else { return false };
+    x.id == y.id && (x.id.is_some() || x.name == y.name)
 }

@@ -73,6 +73,10 @@ pub trait Knowledge {
     }
     /// Whether the rule says that one entry of the closed list fits the other; asked both ways round.
     fn choice_fits(&self, attribute: &str, a: &str, b: &str) -> bool;
+    /// Whether a concept is one of living beings, whose counts say nothing without what befell them.
+    fn counts_people(&self, _concept: &str) -> bool {
+        false
+    }
     /// Words that turn a saying round ("tidak", "not", "n't"), in lower case.
     fn negations(&self) -> &[String];
     /// What a word says inside a number ("dua", "juta"), in lower case.

@@ -107,6 +107,12 @@ impl Knowledge for RuleKnowledge<'_> {
         rule.flat_map(|rule| &rule.choices).any(|choice| choice.id == a && choice.fits.iter().any(|other| other == b))
     }
 
+    fn counts_people(&self, concept: &str) -> bool {
+        let concepts = &self.rules.concepts;
+        let below = |ancestor: &str| concepts.by_name(concept).zip(concepts.by_name(ancestor)).is_some_and(|(id, of)| concepts.is_a(id, of));
+        below("person") || below("casualty") || below("group")
+    }
+
     fn negations(&self) -> &[String] {
         &self.negations
     }
