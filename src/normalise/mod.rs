@@ -21,7 +21,7 @@ mod time;
 mod view;
 
 pub use mention::{Mention, Noun, Party};
-pub(crate) use number::parse_roman;
+pub(crate) use number::{ends_roman, parse_roman};
 pub use people::name_parts;
 pub(crate) use people::{has_parts, name_key, read_people};
 pub(crate) use place::{PlaceFound, read_places};
