@@ -70,8 +70,8 @@ pub(super) const MOMENTS: Weights = Weights {
     related_concept: -0.5,
     other_concept: -1.0,
     no_concept: -1.0,
-    words: 2.5,
-    likeness: 2.0,
+    words: 2.0,
+    likeness: 1.5,
 };
 
 /// The same predicate governs both counts ("tewas", "were killed").

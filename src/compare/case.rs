@@ -190,9 +190,13 @@ impl<'a> Case<'a> {
         let told = a.predicate.is_some() && a.predicate == b.predicate;
         let befell = told || !people && (a.predicate.is_none() || b.predicate.is_none() || a.value.kind() != Kind::Count);
         let day = a.event.background == b.event.background && a.part_of == b.part_of;
-        let same = sorted(a) == sorted(b) && befell && day && (actors_meet(a, b, !people) || places_meet(a, b));
-        // Numbers of one measure of one thing differ by a slip; a height and a depth of it do not.
-        same && a.attribute.as_str().rsplit('.').next() == b.attribute.as_str().rsplit('.').next() && !self.is_converted(clash)
+        // What befell them is the question of a rule: who answers it in other words need not name actor and place again.
+        let meets = !self.attribute.open && told || actors_meet(a, b, !people) || places_meet(a, b);
+        let same = sorted(a) == sorted(b) && befell && day && meets;
+        // A height and a depth of one thing are two measures of it.
+        let measure = |claim: &Claim| claim.attribute.as_str().rsplit('.').next().map(str::to_owned);
+        let one_measure = a.value.kind() == Kind::Count || !open(a) || !open(b) || measure(a) == measure(b);
+        same && one_measure && !self.is_converted(clash)
     }
 
     /// Whether one of the two is told in other units beside it, and these units fit the other claim: "75 kilometers (50 miles)" is no

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::normalise::{Mention, parse_roman};
+use crate::normalise::{Mention, ends_roman, parse_roman};
 use crate::read::SectionKind;
 use crate::rules::{Counted, Pattern, Role, Rule, RuleSet, Slot, WordId};
 use crate::shared::Shared;
@@ -106,9 +106,12 @@ impl<'s, 'a> Finder<'s, 'a> {
         let mut patterns = std::mem::take(&mut self.woken);
         patterns.clear();
         for &class in &self.glance.found {
-            let (glance, woken) = (&self.glance, anchors.of(class).filter(|wake| self.glance.holds(wake.also)));
-            let may_match = |number: &u32| may_match(glance, rules, &rules.patterns[*number as usize]);
-            patterns.extend(woken.map(|wake| wake.pattern).filter(may_match));
+            // A loop by hand: most sets wake no pattern, and an iterator of several parts costs more to begin than to run.
+            for (_, wake) in anchors.of(class) {
+                if self.glance.holds(wake.also) && may_match(&self.glance, rules, &rules.patterns[wake.pattern as usize]) {
+                    patterns.push(wake.pattern);
+                }
+            }
         }
         // Patterns of one rule in the order of its file, rules in the order of their names.
         patterns.sort_unstable();
@@ -330,6 +333,9 @@ impl<'s, 'a> RuleSentence<'s, 'a> {
     /// The number that the token at `at` writes in Roman numerals: "IV", and "ke-IV" where the language says so.
     fn roman_at(&self, at: usize) -> Option<u16> {
         let text = self.scene.token_text(self.start + at);
+        if !ends_roman(text) {
+            return None;
+        }
         let bare = text.rsplit_once('-').filter(|(before, _)| {
             let before = self.scene.rules.vocabulary.token_id(before, &mut String::new());
             self.scene.language().numbers.ordinal_before.contains(&before)

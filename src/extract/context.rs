@@ -248,28 +248,28 @@ fn governing(scene: &Scene<'_>, sentence: &Range<usize>, value: &Range<usize>) -
 /// Content words near the value, nearest first, concepts by their id.
 fn words_near(scene: &Scene<'_>, sentence: &Range<usize>, value: &Range<usize>) -> ContextWords {
     let (from, to) = (sentence.start.max(value.start.saturating_sub(NEAR)), sentence.end.min(value.end + NEAR));
-    let mut near: Vec<(NearWord<'_>, u8)> = Vec::with_capacity(to - from);
+    let mut near: Vec<(u8, NearWord<'_>)> = Vec::with_capacity(to - from);
     let mut at = from;
     while at < to {
         let token = scene.token(at);
         let concept = scene.concept_before(at, to);
         let length = concept.map_or(1, |(length, _)| length);
-        let far = distance(&(at..at + length), value);
-        let plain = token.is_word() && token.span().len() > 2 && !scene.language().is_stopword(token.word);
-        if plain || concept.is_some() {
-            let word = NearWord::new(scene, at, concept.map(|(_, id)| id));
-            let gap = u8::try_from(far).unwrap_or(u8::MAX);
-            match near.iter_mut().find(|(known, _)| *known == word) {
-                Some((_, distance)) => *distance = gap.min(*distance),
-                None => near.push((word, gap)),
-            }
+        if concept.is_some() || token.is_word() && token.span().len() > 2 && !scene.language().is_stopword(token.word) {
+            let far = distance(&(at..at + length), value);
+            near.push((u8::try_from(far).unwrap_or(u8::MAX), NearWord::new(scene, at, concept.map(|(_, id)| id))));
         }
         at += length;
     }
-    near.sort_by(|(a, near), (b, far)| near.cmp(far).then_with(|| a.text.cmp(&b.text)));
-    near.truncate(MAX_CONTEXT);
-    let mut words = ContextWords::with_capacity(near.len(), near.iter().map(|(word, _)| word.text.len()).sum());
-    near.iter().for_each(|(word, distance)| words.push(&word.text, *distance));
+    near.sort_by(|(near, a), (far, b)| near.cmp(far).then_with(|| a.text.cmp(&b.text)));
+    // Each word once, where it is nearest.
+    let mut words = ContextWords::with_capacity(near.len().min(MAX_CONTEXT), near.iter().map(|(_, word)| word.text.len()).sum());
+    let mut kept = 0;
+    for (number, (distance, word)) in near.iter().enumerate() {
+        if kept < MAX_CONTEXT && !near[..number].iter().any(|(_, known)| known == word) {
+            words.push(&word.text, *distance);
+            kept += 1;
+        }
+    }
     words
 }
 

@@ -46,9 +46,10 @@ pub fn extract(article: &Article, rules: &RuleSet) -> Reading {
     claims.extend(inside::falling_claims(&scene));
     let mut claims = in_order(claims);
     let mut place = LinePlace::default();
+    let ids = ClaimIds::of(&article.id);
     for claim in &mut claims {
         (claim.line, claim.column) = place.of(&scene.lines, &article.text, claim.span.start);
-        claim.id = claim_id(&claim.article, &claim.attribute, claim.span.start);
+        claim.id = ids.id(&claim.attribute, claim.span.start);
     }
     let inside = inside::check(&scene, &claims);
     Reading { card: card(&scene), claims, inside: inside.findings, passed: inside.passed }
@@ -93,15 +94,33 @@ fn card(scene: &Scene<'_>) -> Card {
 
 /// Ten characters derived from article, attribute and place.
 pub(crate) fn claim_id(article: &str, attribute: &str, start: usize) -> String {
-    let mut hash = sketch::Fnv::default();
-    for part in [article, "\0", attribute, "\0"] {
-        hash.add(part.as_bytes());
+    ClaimIds::of(article).id(attribute, start)
+}
+
+/// The ids of the claims of one article. What its own id adds to them is told once.
+#[derive(Clone, Copy, Debug)]
+struct ClaimIds(sketch::Fnv);
+
+impl ClaimIds {
+    fn of(article: &str) -> Self {
+        let mut hash = sketch::Fnv::default();
+        [article, "\0"].iter().for_each(|part| hash.add(part.as_bytes()));
+        Self(hash)
     }
-    // The digits of the place, the highest first.
-    let highest = start.checked_ilog10().unwrap_or(0);
-    (0..=highest).rev().for_each(|power| hash.add(&[b'0' + (start / 10_usize.pow(power) % 10) as u8]));
-    const DIGITS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
-    let bits = hash.value();
-    let digits: [u8; 10] = std::array::from_fn(|n| DIGITS[(bits >> (5 * n) & 31) as usize]);
-    std::str::from_utf8(&digits).unwrap_or_default().to_owned()
+
+    fn id(self, attribute: &str, start: usize) -> String {
+        let mut hash = self.0;
+        [attribute, "\0"].iter().for_each(|part| hash.add(part.as_bytes()));
+        // The digits of the place, told from the lowest.
+        let (mut digits, mut first, mut rest) = ([b'0'; 20], 20, start);
+        while first == 20 || rest > 0 {
+            first -= 1;
+            digits[first] += (rest % 10) as u8;
+            rest /= 10;
+        }
+        hash.add(&digits[first..]);
+        const DIGITS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
+        let bits = hash.value();
+        (0..10).map(|n| char::from(DIGITS[(bits >> (5 * n) & 31) as usize])).collect()
+    }
 }

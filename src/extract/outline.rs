@@ -16,13 +16,21 @@ pub(super) struct Outline {
     pub(super) mentions: Range<usize>,
     /// The first token with which words about another event begin.
     pub(super) background: Option<usize>,
+    /// Whether a dash in it touches what stands before.
+    pub(super) joins: bool,
     /// Told when the first claim asks.
     pub(super) parties: OnceCell<Arc<[Arc<Party>]>>,
     pub(super) text: OnceCell<Shared>,
 }
 
 /// The outline of each sentence.
-pub(super) fn read_outlines(segmented: &Segmented, traits: &[Traits], mentions: &[Mention], language: &Language) -> Vec<Outline> {
+pub(super) fn read_outlines(
+    segmented: &Segmented,
+    traits: &[Traits],
+    marks: &[TokenMarks],
+    mentions: &[Mention],
+    language: &Language,
+) -> Vec<Outline> {
     let before = |at: usize| mentions.partition_point(|mention| mention.span.start < at);
     let background = |tokens: &Range<usize>| {
         let words = &language.context.background;
@@ -34,6 +42,7 @@ pub(super) fn read_outlines(segmented: &Segmented, traits: &[Traits], mentions: 
             may,
             mentions: before(sentence.span.start)..before(sentence.span.end),
             background: if may.any(Traits::BACKGROUND) { background(&sentence.tokens) } else { None },
+            joins: marks[sentence.tokens.clone()].iter().any(|mark| mark.joins),
             parties: OnceCell::new(),
             text: OnceCell::new(),
         }

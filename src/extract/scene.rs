@@ -80,9 +80,9 @@ impl<'a> Scene<'a> {
         mentions.extend(people.mentions);
         let mentions = in_order(mentions);
         let starting = Starting::new(&mentions, segmented.tokens.len());
-        let marks = segmented.tokens.iter().map(|token| TokenMarks::of(token, &article.text)).collect();
+        let marks: Vec<TokenMarks> = segmented.tokens.iter().map(|token| TokenMarks::of(token, &article.text)).collect();
         let concepts = read_concepts(&segmented, &traits, language, rules);
-        let outlines = read_outlines(&segmented, &traits, &mentions, language);
+        let outlines = read_outlines(&segmented, &traits, &marks, &mentions, language);
         let lines = LineIndex::new(&article.text);
         let (speech, main) = (Speech::default(), MainEvent::default());
         let mut scene = Self {
@@ -146,6 +146,11 @@ impl<'a> Scene<'a> {
     pub(crate) fn sentence_text(&self, sentence: usize) -> Shared {
         let text = || self.segmented.sentences[sentence].span.of(&self.article.text).into();
         self.outlines[sentence].text.get_or_init(text).clone()
+    }
+
+    /// Whether some token of a sentence is a dash that touches what stands before it.
+    pub(crate) fn has_joining_dash(&self, sentence: usize) -> bool {
+        self.outlines[sentence].joins
     }
 
     /// Whether words about another event begin in a sentence before a token.

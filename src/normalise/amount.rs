@@ -43,7 +43,14 @@ pub(super) fn amounts_beside(view: &View<'_>, taken: &[Range<usize>], found: &mu
     let mut part = view.clone();
     let (mut at, mut floor) = (view.range.start, view.range.start);
     while at < view.range.end {
-        while taken.next_if(|range| range.end <= at).is_some() {}
+        // Most tokens begin nothing: they are asked before all else.
+        if !view.may_begin(at, Traits::AMOUNT) {
+            at += 1;
+            continue;
+        }
+        while let Some(range) = taken.next_if(|range| range.end <= at) {
+            floor = floor.max(range.end);
+        }
         let limit = match taken.peek() {
             Some(range) if range.start <= at => {
                 at = range.end;
@@ -155,7 +162,7 @@ fn share_kind(view: &View<'_>, first: Option<&mut Mention>, second: &mut Mention
 }
 
 fn can_start(view: &View<'_>, at: usize) -> bool {
-    let Some(token) = view.token(at).filter(|_| view.may_begin(at, Traits::AMOUNT)) else { return false };
+    let Some(token) = view.token(at) else { return false };
     if token.is_number() {
         return true;
     }

@@ -15,6 +15,7 @@ use super::modifier::read_before;
 pub(crate) use super::resolve::resolve_dates;
 use super::view::View;
 use crate::rules::{Step, Traits, When};
+use crate::segment::Token;
 use crate::span::Span;
 use crate::value::{Modifier, PartialDate};
 use month::month_alone;
@@ -120,9 +121,9 @@ pub(crate) fn read_dates(view: &View<'_>, found: &mut Vec<DateMention>) {
 }
 
 fn can_start(view: &View<'_>, at: usize) -> bool {
-    let Some(token) = view.token(at) else { return false };
     // "mid-May" is one token, which no table of words knows.
-    view.may_begin(at, Traits::DATE) || token.end - token.start > 6 && view.may_begin(at, Traits::HYPHEN)
+    let long = |token: &Token| token.end - token.start > 6;
+    view.may_begin(at, Traits::DATE) || view.may_begin(at, Traits::HYPHEN) && view.token(at).is_some_and(long)
 }
 
 /// The mention with what stands before it; none where that makes it no date ("more than two years ago").

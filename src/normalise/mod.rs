@@ -23,7 +23,7 @@ mod view;
 
 pub(crate) use head::{amounting, measured, relation};
 pub use mention::{Mention, Noun, Party};
-pub(crate) use number::parse_roman;
+pub(crate) use number::{ends_roman, parse_roman};
 pub use people::name_parts;
 pub(crate) use people::{Standing, has_parts, name_key, read_people};
 pub(crate) use place::{PlaceFound, read_places};

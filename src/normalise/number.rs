@@ -9,13 +9,13 @@ mod words;
 
 use super::noun::{is_known_noun, is_plural};
 use super::view::View;
-use crate::rules::{NumberWord, Traits};
+use crate::rules::{NumberWord, Traits, UNKNOWN};
 use crate::value::Exact;
 use digits::{behind_point, in_digits};
 pub(super) use digits::{parse_digits, starts_with_point};
 use fraction::with_fraction;
 pub(super) use fraction::{plus_in_words, starts_with_fraction};
-pub(crate) use roman::parse_roman;
+pub(crate) use roman::{ends_roman, parse_roman};
 use words::{in_words, rest_behind, spoken_places};
 
 /// A number as written.
@@ -94,6 +94,9 @@ pub(super) fn read_number(view: &View<'_>, at: usize, money: bool) -> Option<Num
 fn read_number_unsigned(view: &View<'_>, at: usize, money: bool) -> Option<Number> {
     let number = if view.is_number(at) {
         let number = in_digits(view, at)?;
+        if !may_go_on(view, number.end) {
+            return Some(number);
+        }
         spoken_places(view, number).unwrap_or(number)
     } else if starts_with_point(view, at) {
         behind_point(view, at)?
@@ -103,6 +106,18 @@ fn read_number_unsigned(view: &View<'_>, at: usize, money: bool) -> Option<Numbe
     let number = with_fraction(view, number)?;
     let number = with_fraction(view, with_scales(view, number)?)?;
     with_suffix(view, number, money)
+}
+
+/// Whether a scale, a share, a suffix or another number may follow at `at`: behind most numbers in digits none does, and a number is
+/// large enough not to be handed through all that reads them.
+fn may_go_on(view: &View<'_>, at: usize) -> bool {
+    let (words, word) = (&view.language.numbers, view.word(at));
+    let known = word != UNKNOWN
+        && (words.role(word).is_some()
+            || words.plus_fractions.starts_with(word)
+            || words.suffixes.contains_key(&word)
+            || words.of.contains(&word));
+    known || view.is_number(at) || starts_with_fraction(view.text(at))
 }
 
 /// A share as a number of its own.

@@ -114,9 +114,9 @@ pub(crate) fn read_people(
     rules: &RuleSet,
     places: &[PlaceFound],
 ) -> People {
-    let mut place_at = vec![None; segmented.tokens.len()];
-    for (number, place) in places.iter().enumerate() {
-        place_at[place.tokens.start] = Some(number);
+    let mut place_at = vec![0; segmented.tokens.len()];
+    for (number, place) in (1..).zip(places) {
+        place_at[place.tokens.start] = number;
     }
     let mut reader = Reader {
         text,
@@ -180,8 +180,8 @@ struct Reader<'r> {
     language: &'r Language,
     rules: &'r RuleSet,
     places: &'r [PlaceFound],
-    /// The number of the place that starts with each token.
-    place_at: Vec<Option<usize>>,
+    /// One more than the number of the place that starts with each token; 0 for none.
+    place_at: Vec<u32>,
     /// Known words that this article never writes without a capital ("Novel" as a name); made when first asked for.
     proper: OnceCell<FxHashSet<WordId>>,
     persons: Vec<Person>,
@@ -202,7 +202,7 @@ impl<'r> Reader<'r> {
 
     /// The number of the place that starts with a token.
     fn place_from(&self, at: usize) -> Option<usize> {
-        self.place_at.get(at).copied().flatten()
+        self.place_at.get(at).and_then(|number| (*number as usize).checked_sub(1))
     }
 
     /// The known place that a token belongs to: "Surabaya" of "Wali Kota Surabaya", whose type is a word of the title.

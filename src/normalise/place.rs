@@ -135,8 +135,8 @@ impl Reader<'_> {
 
     /// "kabupaten Malang": the word for the type says which place of that name is meant, with or without a capital.
     fn is_type_before_name(&self, at: usize) -> bool {
-        let next = self.tokens[at + 1..self.sentence.end].first();
-        self.language.is_place_type(self.words[at]) && next.is_some_and(|next| next.is_word() && next.capital)
+        let next = || self.tokens[at + 1..self.sentence.end].first();
+        self.language.is_place_type(self.words[at]) && next().is_some_and(|next| next.is_word() && next.capital)
     }
 
     fn known_at(&self, at: usize) -> Option<(usize, PlaceName)> {

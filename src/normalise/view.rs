@@ -132,7 +132,8 @@ impl<'a> View<'a> {
 
     /// Whether the token at `at` is that mark.
     pub(super) fn is_mark(&self, at: usize, mark: &str) -> bool {
-        self.text(at) == mark
+        let length = |token: &Token| (token.end - token.start) as usize;
+        self.token(at).is_some_and(|token| length(token) == mark.len() && token.text(self.text) == mark)
     }
 
     /// Whether the token at `at` is a hyphen or a dash.
@@ -186,15 +187,10 @@ pub(crate) fn read_mentions(views: &[View<'_>], published: Option<Published>) ->
     in_order(read_values(views, published))
 }
 
-/// Mentions in the order of the text. A mention is large: its number is sorted in its place.
-pub(crate) fn in_order(mentions: Vec<Mention>) -> Vec<Mention> {
-    let key = |(number, mention): (usize, &Mention)| (mention.span.start, mention.span.end, mention.kind(), number);
-    let mut order: Vec<_> = mentions.iter().enumerate().map(key).collect();
-    order.sort_unstable();
-    let mut left: Vec<Option<Mention>> = mentions.into_iter().map(Some).collect();
-    let mut sorted = Vec::with_capacity(left.len());
-    sorted.extend(order.into_iter().filter_map(|(.., number)| left[number].take()));
-    sorted
+/// Mentions in the order of the text. A mention is large: it is moved once, when its place is known.
+pub(crate) fn in_order(mut mentions: Vec<Mention>) -> Vec<Mention> {
+    mentions.sort_by_cached_key(|mention| (mention.span, mention.kind()));
+    mentions
 }
 
 /// All typed values of an article's sentences but names, titles and places.

@@ -331,8 +331,9 @@ impl Anchors {
         self.rows.fill(0);
     }
 
-    pub(crate) fn of(&self, anchor: ClassId) -> impl Iterator<Item = &Wake> {
+    /// The patterns that a set of words wakes, each with that set.
+    pub(crate) fn of(&self, anchor: ClassId) -> &[(ClassId, Wake)] {
         let row = self.rows[anchor.index()] as usize..self.rows[anchor.index() + 1] as usize;
-        self.added[row].iter().map(|(_, wake)| wake)
+        &self.added[row]
     }
 }

@@ -382,7 +382,9 @@ impl<T: Clone> Phrases<T> {
     pub(crate) fn longest_at<'a>(&'a self, words: &[WordId]) -> Option<(usize, &'a T)> {
         let first = words.first().filter(|first| self.firsts.may_hold(**first))?;
         let row = self.by_first.get(first).into_iter().flatten();
-        let long = row.take_while(|(phrase, _)| phrase.len() > 1).find(|(phrase, _)| words.starts_with(phrase));
+        // A row may be long, and most of its phrases differ in their second word.
+        let fits = |phrase: &[WordId]| phrase.get(1) == words.get(1) && words.starts_with(phrase);
+        let long = row.take_while(|(phrase, _)| phrase.len() > 1).find(|(phrase, _)| fits(phrase));
         long.map(|(phrase, payload)| (phrase.len(), payload)).or_else(|| self.singles.get(first).map(|payload| (1, payload)))
     }
 

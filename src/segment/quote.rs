@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::token::Token;
+use super::token::{Token, TokenKind};
 use crate::span::Span;
 
 /// Tokens a quotation may hold; a mark that is still open then is no quotation.
@@ -49,6 +49,10 @@ pub(crate) fn find_quotes(text: &str, tokens: &[Token], range: Range<usize>, quo
     let mut open: Option<(usize, bool)> = None;
     let end = range.end;
     for at in range {
+        // Most tokens are words, and a quotation that has grown too long is given up at the next mark.
+        if tokens[at].kind != TokenKind::Mark {
+            continue;
+        }
         if open.is_some_and(|(from, _)| at - from > MAX_TOKENS) {
             open = None;
         }
@@ -68,7 +72,7 @@ pub(crate) fn find_quotes(text: &str, tokens: &[Token], range: Range<usize>, quo
             _ => {}
         }
     }
-    if let Some((from, false)) = open {
+    if let Some((from, false)) = open.filter(|(from, _)| end - from <= MAX_TOKENS + 1) {
         push(tokens, from..end, false, quotes);
     }
 }

@@ -85,8 +85,9 @@ fn push_sentence(made: &mut Segmented, tokens: Range<usize>, paragraph: usize, s
 
 /// Whether a sentence ends with the token at `at`: with the full stop, or with the quotation marks and brackets after it.
 fn ends_sentence(text: &str, tokens: &[Token], at: usize, language: &Language) -> bool {
-    // Most tokens are words and numbers, and only abbreviations among them can end a sentence.
-    if tokens[at].kind != TokenKind::Mark && !(tokens[at].is_word() && tokens[at].text(text).ends_with('.')) {
+    // Most tokens are plain words and numbers, and only abbreviations among them can end a sentence.
+    let token = &tokens[at];
+    if token.plain || token.kind != TokenKind::Mark && !(token.is_word() && text.as_bytes().get(token.end as usize - 1) == Some(&b'.')) {
         return false;
     }
     let closes = |token: &Token| {

@@ -50,9 +50,13 @@ impl Token {
 
     /// The character of a mark; `None` for words and numbers.
     pub(crate) fn mark(&self, text: &str) -> Option<char> {
-        match self.kind {
-            TokenKind::Mark => self.text(text).chars().next(),
-            TokenKind::Word | TokenKind::Number => None,
+        if self.kind != TokenKind::Mark {
+            return None;
+        }
+        // Nearly all marks are ASCII: the others alone are decoded.
+        match text.as_bytes().get(self.start as usize) {
+            Some(byte) if byte.is_ascii() => Some(char::from(*byte)),
+            _ => self.text(text).chars().next(),
         }
     }
 
@@ -125,17 +129,38 @@ pub(crate) fn tokenise(text: &str, range: Span, vocabulary: &Vocabulary, tokens:
 
 /// Length and id of a word that is plain letters, with a space or a mark behind it that joins nothing: nearly all words are.
 fn plain_word(bytes: &[u8], vocabulary: &Vocabulary) -> Option<(usize, WordId)> {
+    let length = letters_in_front(bytes);
     let mut folded = [0; Vocabulary::MAX_PLAIN];
-    let mut length = 0;
-    for (to, byte) in folded.iter_mut().zip(bytes) {
-        if !byte.is_ascii_alphabetic() {
-            break;
-        }
-        *to = byte | 0x20;
-        length += 1;
-    }
-    let ends = bytes.get(length).is_none_or(|next| next.is_ascii() && !next.is_ascii_alphabetic() && !matches!(next, b'-' | b'\'' | b'.'));
+    folded.get_mut(..length)?.copy_from_slice(&bytes[..length]);
+    // All at once, those behind the word as well.
+    folded.iter_mut().for_each(|byte| *byte |= 0x20);
+    let ends = match bytes.get(length..).unwrap_or_default() {
+        [] | [b'.'] => true,
+        // "U.S." and "TEMPO.CO" go on behind the dot, the last word of a sentence does not.
+        [b'.', behind, ..] => behind.is_ascii() && !behind.is_ascii_alphabetic(),
+        [next, ..] => next.is_ascii() && !next.is_ascii_alphabetic() && !matches!(next, b'-' | b'\''),
+    };
     (length > 0 && ends).then(|| (length, vocabulary.plain_id(&folded[..length])))
+}
+
+/// How many letters a to z, in either case, stand in front. Eight bytes at a time, since every word of a text is measured.
+fn letters_in_front(bytes: &[u8]) -> usize {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * EACH;
+    let mut length = 0;
+    while let Some(eight) = bytes[length..].first_chunk() {
+        let eight = u64::from_le_bytes(*eight);
+        let small = (eight | (0x20 * EACH)) & !HIGH;
+        // The highest bit of each byte tells: from "a" on, not beyond "z", and ASCII.
+        let from_a = small + EACH * (0x80 - u64::from(b'a'));
+        let beyond_z = small + EACH * (0x7f - u64::from(b'z'));
+        let others = !(from_a & !beyond_z & !eight) & HIGH;
+        if others != 0 {
+            return length + others.trailing_zeros() as usize / 8;
+        }
+        length += 8;
+    }
+    length + bytes[length..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count()
 }
 
 /// The token texts of a phrase, without places.
@@ -187,15 +212,19 @@ fn word_length(rest: &str) -> usize {
     }
     let mut end = 0;
     for (at, c) in rest.char_indices() {
+        if c.is_alphabetic() {
+            end = at + c.len_utf8();
+            continue;
+        }
         let after = &rest[at + c.len_utf8()..];
         let joins = after.chars().next().is_some_and(char::is_alphabetic);
         // "Rp5 juta-Rp7 juta": what stands right before a number begins there.
-        let letters = after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len());
-        let joins = joins && !(is_hyphen(c) && after[letters..].starts_with(|c: char| c.is_ascii_digit()));
+        let before_number = || after.trim_start_matches(char::is_alphabetic).starts_with(|c: char| c.is_ascii_digit());
+        let joins = joins && !(is_hyphen(c) && before_number());
         let inner = joins && (is_hyphen(c) || is_apostrophe(c) && !is_possessive(after) || c == '.' && is_domain(&rest[..at], after));
         // A combining accent belongs to its letter.
         let accent = ('\u{300}'..='\u{36f}').contains(&c);
-        if !c.is_alphabetic() && !inner && !accent {
+        if !inner && !accent {
             break;
         }
         end = at + c.len_utf8();

@@ -41,9 +41,9 @@ fn weekday(scene: &Scene<'_>, mention: &Mention) -> Checked {
     const NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
     let Value::Date(date) = &mention.value else { return None };
     let day = date.start.to_calendar().filter(|_| date.end.is_none())?;
+    let written = written_weekday(scene, mention)?;
     let text = scene.text(&mention.tokens);
-    let numbers = text.bytes().any(|byte| byte.is_ascii_digit());
-    let written = written_weekday(scene, mention).filter(|_| numbers)?;
+    text.bytes().any(|byte| byte.is_ascii_digit()).then_some(())?;
     let number = |day: Date| day.weekday().to_monday_one_offset().unsigned_abs();
     let name = |number: u8| NAMES.get(usize::from(number).wrapping_sub(1)).copied().unwrap_or("");
     let real = number(day);

@@ -90,11 +90,14 @@ fn falling_dates(scene: &Scene<'_>, first: &Mention, last: &Mention) -> Checked 
 
 /// Two figures with a dash, the first one higher, before a unit or people, in a sentence without scores.
 fn falling_in(scene: &Scene<'_>, sentence: usize) -> Vec<Mention> {
+    if !scene.has_joining_dash(sentence) {
+        return Vec::new();
+    }
     let tokens = scene.segmented.sentences[sentence].tokens.clone();
     let words = &scene.language().numbers;
     let dashes: Vec<usize> = (tokens.start + 1..tokens.end.saturating_sub(2)).filter(|&at| scene.is_joining_dash(at)).collect();
     let scored = |at: usize| words.score_cues.contains(&scene.word(at)) || scene.language().inside.chooses.contains(&scene.word(at));
-    if dashes.is_empty() || tokens.clone().any(scored) {
+    if tokens.clone().any(scored) {
         return Vec::new();
     }
     dashes.into_iter().filter_map(|dash| falling_at(scene, sentence, dash)).collect()

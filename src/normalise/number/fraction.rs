@@ -114,6 +114,9 @@ pub(in crate::normalise) fn starts_with_fraction(text: &str) -> bool {
 
 /// The fractions that Unicode has as one character.
 pub(super) fn vulgar(text: &str) -> Option<Exact> {
+    if text.as_bytes().first().is_none_or(u8::is_ascii) {
+        return None;
+    }
     let (top, bottom) = match text {
         "½" => (1, 2),
         "⅓" => (1, 3),

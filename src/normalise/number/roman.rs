@@ -12,6 +12,10 @@ const PLACES: [(u16, &[&str]); 4] = [
 ///
 /// "IIII", "IC" and "iv" are none: rows of letters and words look like that.
 pub(crate) fn parse_roman(word: &str) -> Option<u16> {
+    // Nearly all words are told by their last letter.
+    if !ends_roman(word) {
+        return None;
+    }
     let (mut rest, mut number) = (word, 0);
     for (worth, digits) in PLACES {
         let fitting = digits.iter().zip(1u16..).filter(|(letters, _)| rest.starts_with(**letters));
@@ -20,6 +24,11 @@ pub(crate) fn parse_roman(word: &str) -> Option<u16> {
         }
     }
     (rest.is_empty() && number > 0).then_some(number)
+}
+
+/// Whether a word ends with a letter of Roman numerals; `false` is sure, since no numeral ends otherwise.
+pub(crate) fn ends_roman(word: &str) -> bool {
+    matches!(word.as_bytes().last(), Some(b'I' | b'V' | b'X' | b'L' | b'C' | b'D' | b'M'))
 }
 
 #[cfg(test)]
