@@ -123,7 +123,7 @@ fn about_attribute(first: &Rule, rule: &Rule, file: &SourceFile, doubts: &mut Ve
 
 fn about_choices(set: &RuleSet, rule: &Rule, file: &SourceFile, doubts: &mut Vec<Problem>) {
     for (entry, choice) in (0u16..).zip(&rule.choices) {
-        let has_words = rule.choice_lists.iter().any(|(_, list)| !set.lists.phrases(*list).all(|known| *known == entry).is_empty());
+        let has_words = rule.choice_lists.iter().any(|(_, list)| set.lists.phrases(*list).has(entry));
         if !has_words {
             let message = format!("no pattern can find the choice `{}`: it has no words of its own", choice.id);
             doubts.push(file.problem(Span::new(0, 0), message, "add words to it, such as id = [\"...\"]"));

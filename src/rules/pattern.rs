@@ -232,12 +232,13 @@ impl Parser<'_> {
             self.at += 1;
         }
         let rest = &self.text[self.at..];
-        let end = rest.find(|c: char| c.is_whitespace() || "()[]{}<>|~".contains(c)).unwrap_or(rest.len());
-        let end = rest[..end].find("...").unwrap_or(end);
+        let ends = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>' | '|' | '~');
+        let end = rest.find(ends).unwrap_or(rest.len());
+        let end = if rest[..end].contains('.') { rest[..end].find("...").unwrap_or(end) } else { end };
         if rest.starts_with('+') {
             return Err(self.error(end.max(1), "`+noun` stands behind no word", "write it behind each word: (rendam+noun|genang+noun)"));
         }
-        if let Some(mark) = rest[..end].chars().find(|c| "…“”„‘«»\"".contains(*c)) {
+        if let Some(mark) = rest[..end].chars().find(|c| matches!(c, '…' | '“' | '”' | '„' | '‘' | '«' | '»' | '"')) {
             let advice =
                 if mark == '…' { "write three points for a gap: ..." } else { "take it out: quotation marks of a text are stepped over" };
             return Err(self.error(end, format!("`{mark}` is no part of a word"), advice));
@@ -249,9 +250,13 @@ impl Parser<'_> {
             Some(base) => (base, WordForms::WithNouns),
             None => (&rest[..end], if exact { WordForms::AsWritten } else { WordForms::All }),
         };
-        let words = super::vocabulary::phrase_words(text);
         self.at += end;
         let node = |text: &str, forms| Node::Word { text: text.to_owned(), forms };
+        // Nearly all words are letters, which nothing splits.
+        if text.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            return Ok(node(text, forms));
+        }
+        let words = super::vocabulary::phrase_words(text);
         Ok(match words.as_slice() {
             [] | [_] => node(text, forms),
             // "makan, minum": a comma behind a word is a token of its own.

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::examples::{read_examples, read_pairs};
 use super::fields::{read_event, read_holds, read_reader, read_severity, read_tolerance, read_value};
 use super::{Choice, Example, Pair, Pattern, Role, Rule, ValueSpec};
-use crate::rules::lists::{self, Lists};
+use crate::rules::lists::{self, Entry, Lists};
 use crate::rules::pack::Pack;
 use crate::rules::pattern::{self, Node, Slot};
 use crate::rules::program::{CompileError, Scope, Unwanted, ValueWords, compile};
@@ -153,14 +153,17 @@ impl RuleReader<'_> {
                 entry.report(other.span, format!("no choice is called `{}`", other.value), did_you_mean(&other.value, &known));
             }
             for (language, row) in languages.iter().zip(&mut phrases) {
+                // Where forms are switched off, all are told.
+                let whole = self.never.get(*language).is_none_or(Vec::is_empty);
+                let add = if whole { lists::add_forms } else { lists::add_forms_now };
                 for word in entry.texts(language) {
-                    lists::add_forms(language, &word.value, u16::try_from(number).unwrap_or(u16::MAX), self.vocabulary, row);
+                    add(language, &word.value, u16::try_from(number).unwrap_or(u16::MAX), self.vocabulary, row);
                 }
             }
             entry.finish();
             for (language, row) in languages.iter().zip(&mut phrases) {
                 let never = self.never.get(*language).map_or(&[][..], Vec::as_slice);
-                row.retain(|(words, _)| !Unwanted::is_in(never, words));
+                row.retain(|(entry, _)| !matches!(entry, Entry::Phrase(words) if Unwanted::is_in(never, words)));
             }
             choices.push(Choice { id: name.value.clone(), fits: fits.into_iter().map(|other| other.value).collect() });
         }
