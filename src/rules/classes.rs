@@ -32,6 +32,17 @@ pub(crate) enum Member {
     Concept(u8, ConceptId),
 }
 
+impl Member {
+    /// A number by which they are sorted faster than as they are; those of words are the words' own.
+    const fn code(self) -> u64 {
+        match self {
+            Self::Word(word) => word.0 as u64,
+            Self::Forms(forms) => 1 << 62 | forms.number() as u64,
+            Self::Concept(language, concept) => 2 << 62 | (language as u64) << 32 | concept.index() as u64,
+        }
+    }
+}
+
 /// All sets of words, and for each word the sets that hold it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct WordClasses {
@@ -68,17 +79,16 @@ impl WordClasses {
 
     /// Turns the sets around, when all are known.
     pub(crate) fn finish(&mut self, vocabulary: &Arc<Vocabulary>, concepts: &Arc<Concepts>) {
-        let mut by_member: Vec<(Member, ClassId)> = Vec::new();
+        let mut by_member: Vec<(u64, ClassId)> = Vec::new();
         for (number, set) in (0..).map(ClassId).zip(&self.sets) {
-            by_member.extend(set.iter().map(|member| (*member, number)));
+            by_member.extend(set.iter().map(|member| (member.code(), number)));
         }
         by_member.sort_unstable();
-        let words = by_member.partition_point(|(member, _)| matches!(member, Member::Word(_)));
         let mut rows = vec![0; vocabulary.len() + 1];
-        for (member, _) in &by_member[..words] {
-            if let Member::Word(word) = member {
-                rows[word.0 as usize + 1] += 1;
-            }
+        // Those of words come first.
+        for (code, _) in &by_member {
+            let Some(row) = usize::try_from(*code).ok().and_then(|word| rows.get_mut(word + 1)) else { break };
+            *row += 1;
         }
         (0..vocabulary.len()).for_each(|word| rows[word + 1] += rows[word]);
         self.index = Arc::new(ClassIndex {
@@ -104,7 +114,8 @@ impl WordClasses {
 /// The sets by what brings words into them, and by word, where a text had the word.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ClassIndex {
-    by_member: Vec<(Member, ClassId)>,
+    /// By the number of what brings words in.
+    by_member: Vec<(u64, ClassId)>,
     /// Where the sets that name each word begin in `by_member`, with one more at the end.
     rows: Vec<u32>,
     cells: WordCells<Box<[ClassId]>>,
@@ -123,8 +134,9 @@ impl ClassIndex {
         let named = row.and_then(|row| self.by_member.get(row)).unwrap_or_default();
         let mut found: Vec<ClassId> = named.iter().map(|(_, class)| *class).collect();
         let mut add = |member: Member| {
-            let start = self.by_member.partition_point(|(other, _)| *other < member);
-            found.extend(self.by_member[start..].iter().take_while(|(other, _)| *other == member).map(|(_, class)| *class));
+            let code = member.code();
+            let start = self.by_member.partition_point(|(other, _)| *other < code);
+            found.extend(self.by_member[start..].iter().take_while(|(other, _)| *other == code).map(|(_, class)| *class));
         };
         self.vocabulary.form_sets(word).iter().for_each(|set| add(Member::Forms(*set)));
         for (language, concept) in self.concepts.alone(word) {

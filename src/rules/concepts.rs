@@ -150,8 +150,7 @@ impl Concepts {
         (0..).zip(&self.words).filter_map(move |(language, (_, words))| Some((language, words.alone(word, sets)?)))
     }
 
-    /// What a pattern may find in a language for this concept and those below it: the first words of phrases and what else brings
-    /// words in, and about how many words that are.
+    /// What a list takes of this concept and those below it in a language; `None` where no concept has words there.
     pub(crate) fn below(&self, language: &str, concept: ConceptId) -> Option<Below> {
         let number = self.words.iter().position(|(code, _)| code == language)?;
         let words = &self.words[number].1;

@@ -16,7 +16,7 @@ use super::order::in_order;
 use super::pack::Pack;
 use super::places::Places;
 use super::program::Anchors;
-use super::rule::{Around, Checks, Pattern, Role, Rule, read_rule};
+use super::rule::{Around, Checks, Parsed, Pattern, Role, Rule, parse_patterns, read_rule};
 use super::titles::Titles;
 use super::traits::{Traits, WordTraits};
 use super::units::Units;
@@ -217,16 +217,22 @@ struct Loader<'f> {
 
 /// Attribute rules, parsed and not yet read.
 struct Documents<'f> {
-    by_id: Vec<(&'f str, Document<'f>)>,
+    by_id: Vec<(&'f str, (Document<'f>, Parsed))>,
     /// The order in which they run, and those that can be in none.
     order: (Vec<&'f str>, Vec<(&'f str, Span)>),
 }
 
 fn parse_rules(files: &BTreeMap<String, SourceFile>) -> Documents<'_> {
     let rules = files.iter().filter(|(name, _)| is_rule(name));
-    let by_id: Vec<_> = rules.filter_map(|(name, file)| Some((name.strip_suffix(".toml")?, Document::parse(file)))).collect();
-    let texts = by_id.iter().map(|(id, document)| (*id, document.file.text.as_str())).collect();
+    let by_id: Vec<_> = rules.filter_map(|(name, file)| Some((name.strip_suffix(".toml")?, parse_rule(file)))).collect();
+    let texts = by_id.iter().map(|(id, (document, _))| (*id, document.file.text.as_str())).collect();
     Documents { order: in_order(&texts), by_id }
+}
+
+fn parse_rule(file: &SourceFile) -> (Document<'_>, Parsed) {
+    let (document, mut parsed) = (Document::parse(file), Parsed::default());
+    document.look(|table| parsed = parse_patterns(table));
+    (document, parsed)
 }
 
 impl Loader<'_> {
@@ -326,7 +332,7 @@ impl Loader<'_> {
             self.problems.extend(problems);
         }
         let own_lists = &mut self.set.own_lists;
-        for (id, document) in &documents.by_id {
+        for (id, (document, _)) in &documents.by_id {
             document.look(|table| {
                 let Some(additions) = table.table("lists") else { return };
                 for (list, words) in additions.tables() {
@@ -349,15 +355,15 @@ impl Loader<'_> {
         let mut documents: BTreeMap<&str, _> = by_id.into_iter().collect();
         for (id, place) in circle {
             let advice = "let one of them do without: what a rule asks for must be found before it runs";
-            let problem = documents.get(id).map(|document| document.file.problem(place, "these rules wait for each other", advice));
+            let problem = documents.get(id).map(|(document, _)| document.file.problem(place, "these rules wait for each other", advice));
             self.problems.extend(problem);
         }
         for (place, &id) in ids.iter().enumerate() {
-            let Some(document) = documents.remove(id) else { continue };
+            let Some((document, parsed)) = documents.remove(id) else { continue };
             let (file, set) = (document.file, &mut self.set);
             // A file that gives no rule stops the loading in the end; until then the numbers of the others need not fit.
             let pack = &packs[usize::from(self.own.contains(&format!("{id}.toml")))];
-            let around = Around { ids: &ids, place, languages: codes, units: &set.units, pack };
+            let around = Around { ids: &ids, place, languages: codes, units: &set.units, pack, parsed: &parsed };
             let at = set.rules.len();
             let (made, problems) = document.finish(|table| read_rule(id, at, table, &around, &mut set.lists, &mut self.vocabulary));
             self.problems.extend(problems);

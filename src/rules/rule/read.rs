@@ -1,5 +1,6 @@
 //! Reads one rule file: its fields, and for each language its patterns, what takes claims back, and its examples.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::sync::Arc;
 
@@ -7,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::examples::{read_examples, read_pairs};
 use super::fields::{read_event, read_holds, read_reader, read_severity, read_tolerance, read_value};
-use super::{Choice, Example, Pair, Pattern, Role, Rule, ValueSpec};
+use super::{Choice, Example, Pair, Parsed, Pattern, Role, Rule, ValueSpec};
 use crate::rules::lists::{self, Entry, Lists};
 use crate::rules::pack::Pack;
 use crate::rules::pattern::{self, Node, Slot};
@@ -29,6 +30,8 @@ pub(crate) struct Around<'r> {
     pub(crate) languages: &'r [&'r str],
     pub(crate) units: &'r Units,
     pub(crate) pack: &'r Arc<Pack>,
+    /// The patterns of the file.
+    pub(crate) parsed: &'r Parsed,
 }
 
 /// Reads one rule file. `at` is the number that the rule will have. Returns the rule and its patterns.
@@ -69,6 +72,7 @@ pub(crate) fn read_rule(
         // Where it stands among all rules; files that give none are left out of `at`.
         rules: (around.ids, around.place),
         units: around.units,
+        parsed: around.parsed,
         spec: &spec,
         is_read: reader.is_some(),
         lists,
@@ -124,6 +128,7 @@ struct RuleReader<'r> {
     at: usize,
     rules: (&'r [&'r str], usize),
     units: &'r Units,
+    parsed: &'r Parsed,
     spec: &'r ValueSpec,
     is_read: bool,
     lists: &'r mut Lists,
@@ -245,22 +250,24 @@ impl RuleReader<'_> {
                 }
             }
         };
-        let node = match pattern::parse(&text.value) {
+        let parsed = self.parsed.get(&text.span.start).map_or_else(|| Cow::Owned(pattern::parse(&text.value)), Cow::Borrowed);
+        let node = match &*parsed {
             Ok(node) => node,
             Err(error) => {
+                let error = error.clone();
                 // The pattern starts behind its quotation mark.
                 let start = text.span.start + 1 + error.at;
                 let place = Span::new(start, start + error.length);
                 return table.report(place, error.message, error.advice);
             }
         };
-        if let Some((message, advice)) = wrong_captures(&node, gives.is_some(), role) {
+        if let Some((message, advice)) = wrong_captures(node, gives.is_some(), role) {
             return table.report(text.span, message, advice);
         }
         let value = ValueWords { choice, roman: self.spec.roman };
         let never = self.never.get(language).map_or(&[][..], Vec::as_slice);
         let scope = Scope { value, rules: self.rules, units: self.units, never, needs_anchor: role == Role::Claims };
-        match compile(&node, language, scope, self.lists, self.vocabulary) {
+        match compile(node, language, scope, self.lists, self.vocabulary) {
             Ok(program) => {
                 self.patterns.push(Pattern { rule: self.at, language: language.to_owned(), program, place: text.span, gives, role });
             }

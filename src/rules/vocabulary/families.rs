@@ -14,6 +14,13 @@ use crate::rules::forms::{FormList, Inflect, Tongue, undo};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct FormSet(u32);
 
+impl FormSet {
+    /// Its number.
+    pub(crate) const fn number(self) -> u32 {
+        self.0
+    }
+}
+
 /// The bit by which the numbers of forms are known; behind it stand the family and the form.
 const FORM: u32 = 1 << 31;
 const FORM_BITS: u32 = 12;
@@ -162,8 +169,8 @@ impl Vocabulary {
         if self.families.remembered.is_empty() || folded.len() > LONGEST_FORM {
             return UNKNOWN;
         }
-        // The lower bits name the slot of a kept word.
-        let at = (hash >> 24) as usize & (REMEMBERED - 1) & !1;
+        // The middle of the hash is not as good as its lower bits, of which the lowest name the slot of a kept word.
+        let at = (hash >> 8) as usize & (REMEMBERED - 1) & !1;
         let places = &self.families.remembered[at..at + 2];
         let known = places.iter().filter_map(OnceLock::get).find(|known| &known.letters[..usize::from(known.length)] == folded);
         known.map_or_else(|| self.find_form(folded, places), |known| known.word)
