@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use super::tree::{Fields, Key, Node, Value};
 use crate::span::Span;
 
-/// Lists and tables inside one another.
+/// Lists and tables inside one another, and names in a header.
 const MAX_DEPTH: usize = 12;
 /// Tables of which one is searched for the parents of another.
 const MAX_SEARCHED: usize = 64;
@@ -150,6 +150,9 @@ impl<'f> Reader<'f> {
         self.take(b'[')?;
         let mut path = Vec::new();
         loop {
+            if path.len() == MAX_DEPTH {
+                return None;
+            }
             self.skip_blanks();
             path.push(self.key()?);
             self.skip_blanks();

@@ -65,18 +65,25 @@ fn span_of<T>(spanned: &Spanned<T>) -> Span {
     Span::new(spanned.span().start, spanned.span().end)
 }
 
+/// Tables inside one another that are looked at: nothing that is read lies nearly as deep, and each costs a part of the stack.
+const MAX_DEPTH: usize = 100;
+
 /// The tree of a file that the whole reader has read.
-pub(super) fn of_toml<'f>(table: DeTable<'f>) -> Fields<'f> {
+pub(super) fn of_toml(table: DeTable<'_>) -> Fields<'_> {
+    of_table(table, 0)
+}
+
+fn of_table<'f>(table: DeTable<'f>, depth: usize) -> Fields<'f> {
     let field = |(key, value): (Spanned<Cow<'f, str>>, Spanned<DeValue<'f>>)| {
         let span = span_of(&key);
-        (Key { name: key.into_inner(), span }, of_value(value))
+        (Key { name: key.into_inner(), span }, of_value(value, depth + 1))
     };
     let mut sorted: Vec<_> = table.into_iter().map(field).collect();
     sorted.sort_by(|a, b| a.0.name.cmp(&b.0.name));
     Fields { sorted }
 }
 
-fn of_value(value: Spanned<DeValue<'_>>) -> Node<'_> {
+fn of_value(value: Spanned<DeValue<'_>>, depth: usize) -> Node<'_> {
     let span = span_of(&value);
     let value = match value.into_inner() {
         DeValue::String(text) => Value::Text(text),
@@ -84,8 +91,10 @@ fn of_value(value: Spanned<DeValue<'_>>) -> Node<'_> {
         DeValue::Integer(number) => Value::Integer(number.as_str().to_owned().into()),
         DeValue::Float(_) => Value::Float,
         DeValue::Datetime(date) => Value::Date(date.to_string()),
-        DeValue::Array(items) => Value::List(items.into_iter().map(of_value).collect()),
-        DeValue::Table(fields) => Value::Table(of_toml(fields)),
+        DeValue::Array(items) if depth < MAX_DEPTH => Value::List(items.into_iter().map(|item| of_value(item, depth + 1)).collect()),
+        DeValue::Table(fields) if depth < MAX_DEPTH => Value::Table(of_table(fields, depth)),
+        DeValue::Array(_) => Value::List(Vec::new()),
+        DeValue::Table(_) => Value::Table(Fields::default()),
     };
     Node { value, span }
 }
