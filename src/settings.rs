@@ -3,11 +3,14 @@
 //! A [`Table`] hands out typed fields. What is of the wrong type, missing or unknown becomes a [`Problem`];
 //! the reader goes on with what is left. Knows TOML only, neither rules nor stories.
 
-use std::cell::RefCell;
+mod plain;
+mod tree;
+
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
+use tree::{Fields, Node, Value};
 
 use crate::problem::{Problem, SourceFile};
 use crate::span::Span;
@@ -22,15 +25,18 @@ pub(crate) struct Located<T> {
 /// A file that was parsed, and where its mistakes are gathered while it is read.
 pub(crate) struct Document<'f> {
     pub(crate) file: &'f SourceFile,
-    root: Spanned<DeTable<'f>>,
+    root: Fields<'f>,
     problems: RefCell<Vec<Problem>>,
 }
 
 impl<'f> Document<'f> {
     /// Parses `file`; what is no TOML becomes a problem.
     pub(crate) fn parse(file: &'f SourceFile) -> Self {
+        if let Some(root) = plain::parse(&file.text) {
+            return Self { file, root, problems: RefCell::default() };
+        }
         let (root, errors) = DeTable::parse_recoverable(&file.text);
-        let document = Self { file, root, problems: RefCell::default() };
+        let document = Self { file, root: tree::of_toml(root.into_inner()), problems: RefCell::default() };
         // What follows the first mistake is mostly its echo.
         if let Some(error) = errors.first() {
             let span = error.span().map_or(Span::new(0, 0), |range| Span::new(range.start, range.end));
@@ -64,7 +70,7 @@ impl<'f> Document<'f> {
     }
 
     fn top(&self) -> Table<'_, 'f> {
-        Table::new(self, self.root.get_ref(), Span::new(0, 0))
+        Table::new(self, &self.root, Span::new(0, 0))
     }
 
     pub(crate) fn report(&self, span: Span, message: impl Into<String>, advice: impl Into<String>) {
@@ -92,19 +98,19 @@ fn broken(text: &str, place: Span, said: &str) -> (String, &'static str) {
 /// One table of the file. Ask for every field that is known, then call [`Table::finish`].
 pub(crate) struct Table<'t, 'f> {
     document: &'t Document<'f>,
-    fields: &'t DeTable<'t>,
+    fields: &'t Fields<'f>,
     /// The place of the table's own name.
     pub(crate) span: Span,
-    asked: RefCell<BTreeSet<String>>,
-}
-
-fn span_of<T>(spanned: &Spanned<T>) -> Span {
-    Span::new(spanned.span().start, spanned.span().end)
+    /// Names that were asked for and are not there, each with a line end: one text, since most files miss many.
+    missed: RefCell<String>,
+    /// By field: whether it was asked for.
+    asked: Vec<Cell<bool>>,
 }
 
 impl<'t, 'f> Table<'t, 'f> {
-    fn new(document: &'t Document<'f>, fields: &'t DeTable<'t>, span: Span) -> Self {
-        Self { document, fields, span, asked: RefCell::default() }
+    fn new(document: &'t Document<'f>, fields: &'t Fields<'f>, span: Span) -> Self {
+        let asked = vec![Cell::new(false); fields.sorted.len()];
+        Self { document, fields, span, missed: RefCell::default(), asked }
     }
 
     /// Reports a mistake at a place in this file.
@@ -112,33 +118,44 @@ impl<'t, 'f> Table<'t, 'f> {
         self.document.report(span, message, advice);
     }
 
-    fn field(&self, key: &str) -> Option<&'t Spanned<DeValue<'t>>> {
-        self.asked.borrow_mut().insert(key.to_owned());
-        self.fields.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)
+    fn field(&self, key: &str) -> Option<&'t Node<'f>> {
+        let Some(at) = self.fields.find(key) else {
+            // Known names are advice, where some other field is not known.
+            if self.asked.iter().any(|asked| !asked.get()) {
+                let mut missed = self.missed.borrow_mut();
+                missed.push_str(key);
+                missed.push('\n');
+            }
+            return None;
+        };
+        self.asked[at].set(true);
+        Some(&self.fields.sorted[at].1)
     }
 
-    fn wrong_type(&self, value: &Spanned<DeValue<'_>>, key: &str, wanted: &str) {
-        self.report(span_of(value), format!("`{key}` is {}", article(value.get_ref().type_str())), format!("write {wanted} here"));
+    fn wrong_type(&self, value: &Node<'_>, key: &str, wanted: &str) {
+        self.report(value.span, format!("`{key}` is {}", article(value.value.kind())), format!("write {wanted} here"));
     }
 
-    fn typed<T>(&self, key: &str, wanted: &str, read: impl Fn(&DeValue<'t>) -> Option<T>) -> Option<Located<T>> {
-        let value = self.field(key)?;
-        let made = read(value.get_ref());
+    fn typed<T>(&self, key: &str, wanted: &str, read: impl Fn(&Value<'f>) -> Option<T>) -> Option<Located<T>> {
+        let node = self.field(key)?;
+        let made = read(&node.value);
         if made.is_none() {
-            self.wrong_type(value, key, wanted);
+            self.wrong_type(node, key, wanted);
         }
-        made.map(|made| Located { value: made, span: span_of(value) })
+        made.map(|made| Located { value: made, span: node.span })
     }
 
     /// A text field.
     pub(crate) fn text(&self, key: &str) -> Option<Located<String>> {
-        self.typed(key, "text in double quotation marks", |value| value.as_str().map(str::to_owned))
+        self.typed(key, "text in double quotation marks", |value| match value {
+            Value::Text(text) => Some(text.to_string()),
+            _ => None,
+        })
     }
 
     /// A text field that must be there.
     pub(crate) fn required_text(&self, key: &str) -> Option<Located<String>> {
         if !self.has(key) {
-            self.asked.borrow_mut().insert(key.to_owned());
             self.report(self.span, format!("`{key}` is missing"), format!("add a line `{key} = \"...\"`"));
         }
         self.text(key)
@@ -146,19 +163,26 @@ impl<'t, 'f> Table<'t, 'f> {
 
     /// A yes-or-no field, `false` where it is missing.
     pub(crate) fn flag(&self, key: &str) -> bool {
-        self.typed(key, "true or false", DeValue::as_bool).is_some_and(|flag| flag.value)
+        let flag = self.typed(key, "true or false", |value| match value {
+            Value::Flag(flag) => Some(*flag),
+            _ => None,
+        });
+        flag.is_some_and(|flag| flag.value)
     }
 
     /// A whole number.
     pub(crate) fn integer(&self, key: &str) -> Option<Located<i64>> {
-        self.typed(key, "a whole number", |value| value.as_integer().and_then(|n| n.as_str().parse().ok()))
+        self.typed(key, "a whole number", |value| match value {
+            Value::Integer(digits) => digits.parse().ok(),
+            _ => None,
+        })
     }
 
     /// A date, a date with a time, or text, as written.
     pub(crate) fn date_text(&self, key: &str) -> Option<Located<String>> {
         self.typed(key, "a date such as 2023-09-14", |value| match value {
-            DeValue::Datetime(date) => Some(date.to_string()),
-            DeValue::String(text) => Some(text.to_string()),
+            Value::Date(date) => Some(date.clone()),
+            Value::Text(text) => Some(text.to_string()),
             _ => None,
         })
     }
@@ -166,19 +190,19 @@ impl<'t, 'f> Table<'t, 'f> {
     /// A list of texts; empty where it is missing. One text alone is a list of one.
     pub(crate) fn texts(&self, key: &str) -> Vec<Located<String>> {
         let Some(value) = self.field(key) else { return Vec::new() };
-        let items = match value.get_ref() {
-            DeValue::String(text) => return vec![Located { value: text.to_string(), span: span_of(value) }],
-            DeValue::Array(items) => items,
+        let items = match &value.value {
+            Value::Text(text) => return vec![Located { value: text.to_string(), span: value.span }],
+            Value::List(items) => items,
             _ => {
                 self.wrong_type(value, key, "a list of texts, such as [\"a\", \"b\"]");
                 return Vec::new();
             }
         };
-        let mut texts = Vec::new();
-        for item in items.iter() {
-            match item.get_ref().as_str() {
-                Some(text) => texts.push(Located { value: text.to_owned(), span: span_of(item) }),
-                None => self.wrong_type(item, key, "a list of texts only"),
+        let mut texts = Vec::with_capacity(items.len());
+        for item in items {
+            match &item.value {
+                Value::Text(text) => texts.push(Located { value: text.to_string(), span: item.span }),
+                _ => self.wrong_type(item, key, "a list of texts only"),
             }
         }
         texts
@@ -187,15 +211,15 @@ impl<'t, 'f> Table<'t, 'f> {
     /// The items of a list that may be texts or tables, in their order.
     pub(crate) fn items(&self, key: &str) -> Vec<Item<'t, 'f>> {
         let Some(value) = self.field(key) else { return Vec::new() };
-        let DeValue::Array(items) = value.get_ref() else {
+        let Value::List(items) = &value.value else {
             self.wrong_type(value, key, "a list");
             return Vec::new();
         };
         let mut made = Vec::new();
-        for item in items.iter() {
-            match item.get_ref() {
-                DeValue::String(text) => made.push(Item::Text(Located { value: text.to_string(), span: span_of(item) })),
-                DeValue::Table(fields) => made.push(Item::Table(Table::new(self.document, fields, span_of(item)))),
+        for item in items {
+            match &item.value {
+                Value::Text(text) => made.push(Item::Text(Located { value: text.to_string(), span: item.span })),
+                Value::Table(fields) => made.push(Item::Table(Table::new(self.document, fields, item.span))),
                 _ => self.wrong_type(item, key, "a list of texts and { ... } tables"),
             }
         }
@@ -204,7 +228,10 @@ impl<'t, 'f> Table<'t, 'f> {
 
     /// How many items a list has; one for anything else, none where it is missing.
     pub(crate) fn length(&self, key: &str) -> usize {
-        self.field(key).map_or(0, |value| value.get_ref().as_array().map_or(1, |items| items.iter().count()))
+        self.field(key).map_or(0, |node| match &node.value {
+            Value::List(items) => items.len(),
+            _ => 1,
+        })
     }
 
     /// A list of tables (`[[key]]` or `key = [{...}]`).
@@ -224,8 +251,8 @@ impl<'t, 'f> Table<'t, 'f> {
     /// A table below this one.
     pub(crate) fn table(&self, key: &str) -> Option<Table<'t, 'f>> {
         let value = self.field(key)?;
-        match value.get_ref() {
-            DeValue::Table(fields) => Some(Table::new(self.document, fields, self.key_span(key))),
+        match &value.value {
+            Value::Table(fields) => Some(Table::new(self.document, fields, self.key_span(key))),
             _ => {
                 self.wrong_type(value, key, "a table");
                 None
@@ -236,22 +263,21 @@ impl<'t, 'f> Table<'t, 'f> {
     /// All tables below this one that were not asked for by name, with their names, in the order of the file.
     pub(crate) fn tables(&self) -> Vec<(Located<String>, Table<'t, 'f>)> {
         let mut found = Vec::new();
-        for (key, value) in self.fields {
-            if let (DeValue::Table(fields), false) = (value.get_ref(), self.asked.borrow().contains(key.get_ref().as_ref())) {
-                let name = Located { value: key.get_ref().to_string(), span: span_of(key) };
-                found.push((name, Table::new(self.document, fields, span_of(key))));
+        for ((key, value), asked) in self.fields.sorted.iter().zip(&self.asked) {
+            if let (Value::Table(fields), false) = (&value.value, asked.get()) {
+                asked.set(true);
+                let name = Located { value: key.name.to_string(), span: key.span };
+                found.push((name, Table::new(self.document, fields, key.span)));
             }
         }
         found.sort_by_key(|(name, _)| name.span.start);
-        let names: Vec<String> = found.iter().map(|(name, _)| name.value.clone()).collect();
-        self.asked.borrow_mut().extend(names);
         found
     }
 
     /// All fields as texts with their names, for tables whose keys are free, in the order of the file.
     pub(crate) fn all_texts(&self) -> Vec<(Located<String>, Vec<Located<String>>)> {
         let mut keys: Vec<Located<String>> =
-            self.fields.keys().map(|key| Located { value: key.get_ref().to_string(), span: span_of(key) }).collect();
+            self.fields.sorted.iter().map(|(key, _)| Located { value: key.name.to_string(), span: key.span }).collect();
         keys.sort_by_key(|key| key.span.start);
         keys.into_iter()
             .map(|key| {
@@ -263,17 +289,16 @@ impl<'t, 'f> Table<'t, 'f> {
 
     /// Whether the file has this field.
     pub(crate) fn has(&self, key: &str) -> bool {
-        self.fields.keys().any(|name| name.get_ref() == key)
+        self.fields.find(key).is_some()
     }
 
     fn key_span(&self, key: &str) -> Span {
-        self.fields.keys().find(|name| name.get_ref() == key).map_or(self.span, span_of)
+        self.fields.find(key).map_or(self.span, |at| self.fields.sorted[at].0.span)
     }
 
     /// Reports every field that nobody asked for, with the nearest known name.
     pub(crate) fn finish(&self) {
-        let known = |asked: &BTreeSet<String>, name: &str| did_you_mean(name, &asked.iter().map(String::as_str).collect::<Vec<_>>());
-        self.report_unknown(known);
+        self.report_unknown(|known, name| did_you_mean(name, known));
     }
 
     /// The same with other advice.
@@ -281,11 +306,17 @@ impl<'t, 'f> Table<'t, 'f> {
         self.report_unknown(|_, _| advice.to_owned());
     }
 
-    fn report_unknown(&self, advice: impl Fn(&BTreeSet<String>, &str) -> String) {
-        let asked = self.asked.borrow();
-        for key in self.fields.keys().filter(|key| !asked.contains(key.get_ref().as_ref())) {
-            let name = key.get_ref().as_ref();
-            self.report(span_of(key), format!("unknown key `{name}`"), advice(&asked, name));
+    fn report_unknown(&self, advice: impl Fn(&[&str], &str) -> String) {
+        if self.asked.iter().all(Cell::get) {
+            return;
+        }
+        let fields = || self.fields.sorted.iter().zip(&self.asked);
+        let missed = self.missed.borrow();
+        let there = fields().filter(|(_, asked)| asked.get()).map(|((key, _), _)| &*key.name);
+        let known: BTreeSet<&str> = missed.lines().chain(there).collect();
+        let known: Vec<&str> = known.into_iter().collect();
+        for ((key, _), _) in fields().filter(|(_, asked)| !asked.get()) {
+            self.report(key.span, format!("unknown key `{}`", key.name), advice(&known, &key.name));
         }
     }
 }

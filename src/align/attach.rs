@@ -26,8 +26,7 @@ pub(super) fn attach(clusters: &mut Vec<Cluster>, claims: &[Claim], rules: &Rule
     }
     let mut moves: Vec<(usize, usize)> = Vec::new();
     for (number, cluster) in clusters.iter().enumerate().filter(|(_, cluster)| read_by(cluster) == Some(Reader::Entities)) {
-        let mut targets: Vec<usize> =
-            names(cluster, claims).filter_map(|parts| by_last.get(parts.last()?)).flatten().copied().collect();
+        let mut targets: Vec<usize> = names(cluster, claims).filter_map(|parts| by_last.get(parts.last()?)).flatten().copied().collect();
         targets.sort_unstable();
         targets.dedup();
         targets.retain(|&target| is_same(cluster, &clusters[target], claims));

@@ -213,9 +213,10 @@ impl<'a> Case<'a> {
                     && near.sentence == claim.sentence
                     && gap <= CONVERSION_GAP
                     && unit(near) != unit(claim)
-                    && self.form_of(other).zip(self.form_of(q)).is_some_and(|(x, y)| {
-                        x == y || matches!(self.relation(x, y).verdict, Verdict::Same | Verdict::Compatible)
-                    })
+                    && self
+                        .form_of(other)
+                        .zip(self.form_of(q))
+                        .is_some_and(|(x, y)| x == y || matches!(self.relation(x, y).verdict, Verdict::Same | Verdict::Compatible))
             })
         };
         let [p, q] = clash.claims;

@@ -451,7 +451,7 @@ impl Sentence for RuleSentence<'_, '_> {
             Slot::Value => {
                 if let Some(list) = self.choices {
                     let entries = self.scene.rules.lists.phrases(list).all_at(&self.words[at..]);
-                    found.extend(entries.map(|(length, entry)| (at + length, Filler::Choice(*entry))));
+                    found.extend(entries.map(|(length, entry)| (at + length, Filler::Choice(entry))));
                 } else {
                     self.push_mentions(at, found, |mention| self.fits_value(mention));
                     let roman = self.roman_at(at).filter(|_| self.rule.value.roman);

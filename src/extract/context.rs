@@ -238,7 +238,8 @@ fn governing(scene: &Scene<'_>, sentence: &Range<usize>, value: &Range<usize>) -
     let at_token = |at: usize| scene.concept_at(at).map(|(_, id)| id).filter(|id| concepts.is_predicate(*id));
     let before = || before_in_clause(scene, sentence, value);
     // Words of degree and the like may stand between.
-    let beside = before().take(3).take_while(|&at| scene.language().is_stopword(scene.word(at)) || at_token(at).is_some()).find_map(at_token);
+    let beside =
+        before().take(3).take_while(|&at| scene.language().is_stopword(scene.word(at)) || at_token(at).is_some()).find_map(at_token);
     let numbers = &scene.language().numbers;
     let goes_on = |at: &usize| !scene.ends_clause(*at) && !numbers.range_and.contains(&scene.word(*at));
     let behind = || (value.end..sentence.end.min(value.end + 4)).take_while(goes_on).find_map(at_token);

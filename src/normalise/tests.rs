@@ -1,6 +1,6 @@
 //! The readers against tables of our own sentences: what must be read, and what must not.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::{View, read_mentions, read_traits};
 use crate::problem::{Problem, SourceFile};
@@ -42,7 +42,7 @@ en = ["injure"]
 "#;
 
 struct Kit {
-    vocabulary: Vocabulary,
+    vocabulary: Arc<Vocabulary>,
     languages: [Language; 2],
     units: Units,
     concepts: Concepts,
@@ -69,6 +69,9 @@ fn kit() -> &'static Kit {
         let mut concepts = Concepts::default();
         let ((), found) = Document::read(&file, |table| concepts.read(table, &["id", "en"], &mut vocabulary));
         problems.extend(found);
+        vocabulary.finish();
+        let vocabulary = Arc::new(vocabulary);
+        concepts.finish(&vocabulary);
         Kit { vocabulary, languages: [id, en], units, concepts, problems }
     })
 }
@@ -89,7 +92,7 @@ fn with_views<T>(language: &str, text: &str, body: impl FnOnce(&[View<'_>]) -> T
         sections,
     };
     let Segmented { tokens, words, sentences, .. } = segment(&article, &kit.vocabulary, language);
-    let words_known = WordTraits::of_language(language, &kit.units, kit.vocabulary.len());
+    let words_known = WordTraits::of_language(language, &kit.units, &kit.vocabulary);
     let traits = read_traits(text, &tokens, &words_known);
     let views: Vec<View<'_>> = sentences
         .iter()

@@ -109,7 +109,8 @@ impl Knowledge for RuleKnowledge<'_> {
 
     fn counts_people(&self, concept: &str) -> bool {
         let concepts = &self.rules.concepts;
-        let below = |ancestor: &str| concepts.by_name(concept).zip(concepts.by_name(ancestor)).is_some_and(|(id, of)| concepts.is_a(id, of));
+        let below =
+            |ancestor: &str| concepts.by_name(concept).zip(concepts.by_name(ancestor)).is_some_and(|(id, of)| concepts.is_a(id, of));
         below("person") || below("casualty") || below("group")
     }
 

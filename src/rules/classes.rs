@@ -1,14 +1,14 @@
 //! Sets of words that patterns ask for, numbered: one look at a word tells which of them it is in.
 //!
 //! Patterns share their sets ("tewas" in all its forms, the first words of a list), so a set is kept once and a word of a text is
-//! looked up once, not once a pattern.
+//! looked up once, not once a pattern. A set names its words, or what brings them in: all forms of a word, all words of a concept.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::vocabulary::WordId;
+use super::concepts::{ConceptId, Concepts};
+use super::vocabulary::{FormSet, Vocabulary, WordCells, WordId};
 
 /// The number of a set of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,33 +21,54 @@ impl ClassId {
     }
 }
 
+/// What brings words into a set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Member {
+    /// This word.
+    Word(WordId),
+    /// The forms of a word.
+    Forms(FormSet),
+    /// All words that alone are this concept, or one below it, in the language of this number.
+    Concept(u8, ConceptId),
+}
+
+impl Member {
+    /// A number by which they are sorted faster than as they are; those of words are the words' own.
+    const fn code(self) -> u64 {
+        match self {
+            Self::Word(word) => word.0 as u64,
+            Self::Forms(forms) => 1 << 62 | forms.number() as u64,
+            Self::Concept(language, concept) => 2 << 62 | (language as u64) << 32 | concept.index() as u64,
+        }
+    }
+}
+
 /// All sets of words, and for each word the sets that hold it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct WordClasses {
-    sets: Vec<Arc<[WordId]>>,
-    numbers: FxHashMap<Arc<[WordId]>, ClassId>,
-    /// Where the sets of a word lie in `of_words`, by word; made by [`WordClasses::finish`].
-    rows: Vec<Range<u32>>,
-    of_words: Vec<ClassId>,
+    sets: Vec<Arc<[Member]>>,
+    numbers: FxHashMap<Arc<[Member]>, ClassId>,
+    /// Made by [`WordClasses::finish`].
+    index: Arc<ClassIndex>,
 }
 
 impl WordClasses {
     /// The number of a set.
-    pub(crate) fn intern(&mut self, mut words: Vec<WordId>) -> ClassId {
-        words.sort_unstable();
-        words.dedup();
-        if let Some(&known) = self.numbers.get(words.as_slice()) {
+    pub(crate) fn intern(&mut self, mut members: Vec<Member>) -> ClassId {
+        members.sort_unstable();
+        members.dedup();
+        if let Some(&known) = self.numbers.get(members.as_slice()) {
             return known;
         }
         let id = ClassId(u32::try_from(self.sets.len()).unwrap_or(u32::MAX));
-        let words: Arc<[WordId]> = words.into();
-        self.sets.push(Arc::clone(&words));
-        self.numbers.insert(words, id);
+        let members: Arc<[Member]> = members.into();
+        self.sets.push(Arc::clone(&members));
+        self.numbers.insert(members, id);
         id
     }
 
-    /// The words of a set, sorted.
-    pub(crate) fn words(&self, class: ClassId) -> &[WordId] {
+    /// What brings words into a set, sorted.
+    pub(crate) fn members(&self, class: ClassId) -> &[Member] {
         &self.sets[class.index()]
     }
 
@@ -56,48 +77,93 @@ impl WordClasses {
         self.sets.len()
     }
 
-    /// Turns the sets around, when all are known: which sets each of `words` words is in.
-    pub(crate) fn finish(&mut self, words: usize) {
-        let mut ends = vec![0_u32; words];
-        self.sets.iter().flat_map(|set| set.iter()).for_each(|word| ends[word.0 as usize] += 1);
-        let mut total = 0;
-        for end in &mut ends {
-            (*end, total) = (total, total + *end);
-        }
-        self.of_words = vec![ClassId(0); total as usize];
-        let starts = ends.clone();
+    /// Turns the sets around, when all are known.
+    pub(crate) fn finish(&mut self, vocabulary: &Arc<Vocabulary>, concepts: &Arc<Concepts>) {
+        let mut by_member: Vec<(u64, ClassId)> = Vec::new();
         for (number, set) in (0..).map(ClassId).zip(&self.sets) {
-            for word in set.iter().map(|word| word.0 as usize) {
-                self.of_words[ends[word] as usize] = number;
-                ends[word] += 1;
-            }
+            by_member.extend(set.iter().map(|member| (member.code(), number)));
         }
-        self.rows = starts.into_iter().zip(ends).map(|(start, end)| start..end).collect();
+        by_member.sort_unstable();
+        let mut rows = vec![0; vocabulary.len() + 1];
+        // Those of words come first.
+        for (code, _) in &by_member {
+            let Some(row) = usize::try_from(*code).ok().and_then(|word| rows.get_mut(word + 1)) else { break };
+            *row += 1;
+        }
+        (0..vocabulary.len()).for_each(|word| rows[word + 1] += rows[word]);
+        self.index = Arc::new(ClassIndex {
+            rows,
+            by_member,
+            cells: vocabulary.cells(),
+            vocabulary: Arc::clone(vocabulary),
+            concepts: Arc::clone(concepts),
+        });
     }
 
     /// The sets that hold the word, in the order of their numbers.
     pub(crate) fn of(&self, word: WordId) -> &[ClassId] {
-        self.rows.get(word.0 as usize).map_or(&[], |row| &self.of_words[row.start as usize..row.end as usize])
+        self.index.of(word)
     }
 
-    /// All words that some set holds.
-    pub(crate) fn held(&self) -> impl Iterator<Item = WordId> {
-        (0..).map(WordId).zip(&self.rows).filter(|(_, row)| !row.is_empty()).map(|(word, _)| word)
+    /// The same question, for whoever has to ask it without the sets.
+    pub(crate) fn index(&self) -> Arc<ClassIndex> {
+        Arc::clone(&self.index)
+    }
+}
+
+/// The sets by what brings words into them, and by word, where a text had the word.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ClassIndex {
+    /// By the number of what brings words in.
+    by_member: Vec<(u64, ClassId)>,
+    /// Where the sets that name each word begin in `by_member`, with one more at the end.
+    rows: Vec<u32>,
+    cells: WordCells<Box<[ClassId]>>,
+    vocabulary: Arc<Vocabulary>,
+    concepts: Arc<Concepts>,
+}
+
+impl ClassIndex {
+    /// The sets that hold the word, in the order of their numbers.
+    pub(crate) fn of(&self, word: WordId) -> &[ClassId] {
+        self.cells.get(word, &self.vocabulary, || self.find(word)).map_or(&[], |classes| classes)
+    }
+
+    fn find(&self, word: WordId) -> Box<[ClassId]> {
+        let row = self.rows.get(word.0 as usize..).and_then(|rows| Some(*rows.first()? as usize..*rows.get(1)? as usize));
+        let named = row.and_then(|row| self.by_member.get(row)).unwrap_or_default();
+        let mut found: Vec<ClassId> = named.iter().map(|(_, class)| *class).collect();
+        let mut add = |member: Member| {
+            let code = member.code();
+            let start = self.by_member.partition_point(|(other, _)| *other < code);
+            found.extend(self.by_member[start..].iter().take_while(|(other, _)| *other == code).map(|(_, class)| *class));
+        };
+        self.vocabulary.form_sets(word).iter().for_each(|set| add(Member::Forms(*set)));
+        for (language, concept) in self.concepts.alone(word) {
+            self.concepts.chain(concept).for_each(|above| add(Member::Concept(language, above)));
+        }
+        found.sort_unstable();
+        found.dedup();
+        found.into()
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{WordClasses, WordId};
+    use std::sync::Arc;
+
+    use super::{Member, WordClasses};
+    use crate::rules::{Concepts, UNKNOWN, Vocabulary};
 
     #[test]
     fn a_word_knows_its_sets() {
-        let mut classes = WordClasses::default();
-        let sets = [vec![3, 1, 3], vec![2], vec![1, 3], vec![3, 2]].map(|set| set.into_iter().map(WordId).collect());
-        let [first, _, again, last] = sets.map(|set: Vec<WordId>| classes.intern(set));
+        let (mut classes, mut vocabulary) = (WordClasses::default(), Vocabulary::default());
+        let [one, two, three] = ["satu", "dua", "tiga"].map(|word| vocabulary.intern(word));
+        let sets = [vec![three, one, three], vec![two], vec![one, three], vec![three, two]];
+        let [first, _, again, last] = sets.map(|set| classes.intern(set.into_iter().map(Member::Word).collect()));
         assert_eq!(first, again);
-        classes.finish(4);
-        assert_eq!(classes.of(WordId(3)), [first, last]);
-        assert_eq!(classes.of(WordId(0)), []);
+        classes.finish(&Arc::new(vocabulary), &Arc::new(Concepts::default()));
+        assert_eq!(classes.of(three), [first, last]);
+        assert_eq!(classes.of(UNKNOWN), []);
     }
 }

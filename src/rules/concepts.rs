@@ -1,9 +1,11 @@
 //! Concepts: one id for the words of all languages that count or do the same thing (`rules/lists/concepts.toml`).
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use super::forms::Inflect;
-use super::vocabulary::{Phrases, Vocabulary, WordId};
+use super::vocabulary::{FormSet, Phrases, Vocabulary, WordId};
 use crate::settings::Table;
 use crate::shared::Shared;
 
@@ -34,8 +36,27 @@ struct Concept {
 pub struct Concepts {
     concepts: Vec<Concept>,
     by_name: FxHashMap<String, ConceptId>,
-    /// Per language code.
-    words: FxHashMap<String, Phrases<ConceptId>>,
+    /// By language, in the order in which they were named.
+    words: Vec<(String, Words)>,
+    /// The words, once all of them are known.
+    vocabulary: Arc<Vocabulary>,
+}
+
+/// The words of one language. Of two that make one form the first one has it, and a listed word is before all forms.
+#[derive(Clone, Debug, Default)]
+struct Words {
+    /// Words with the place of what they are a form of, 0 for listed ones.
+    phrases: Phrases<(u32, ConceptId)>,
+    forms: FxHashMap<FormSet, (u32, ConceptId)>,
+}
+
+impl Words {
+    /// The concept that a word alone is.
+    fn alone(&self, word: WordId, sets: &[FormSet]) -> Option<ConceptId> {
+        let known = self.phrases.single(word);
+        let forms = sets.iter().filter_map(|set| self.forms.get(set));
+        known.into_iter().chain(forms).min_by_key(|(place, _)| *place).map(|(_, id)| *id)
+    }
 }
 
 impl Concepts {
@@ -70,44 +91,83 @@ impl Concepts {
     /// of two words that make one form, the longer wins ("kalahkan" before "kalah").
     fn add_words(&mut self, listed: &[(ConceptId, &str, String)], vocabulary: &mut Vocabulary) {
         for (id, language, word) in listed {
-            let row = self.words.entry((*language).to_owned()).or_default();
-            row.insert_new(&vocabulary.intern_phrase(word), *id);
+            self.words_of(language).phrases.insert_new(&vocabulary.intern_phrase(word), (0, *id));
         }
         let mut by_length: Vec<_> = listed.iter().collect();
         by_length.sort_by_key(|(_, _, word)| std::cmp::Reverse(word.len()));
-        for (id, language, word) in by_length {
+        for (place, (id, language, word)) in (1..).zip(by_length) {
             let inflect = if self.is_predicate(*id) { Inflect::Verb } else { Inflect::Noun };
-            let row = self.words.entry((*language).to_owned()).or_default();
-            vocabulary.intern_forms(language, word, inflect, |phrase| row.insert_new(phrase, *id));
+            let words = self.words_of(language);
+            match vocabulary.form_set(language, word, inflect) {
+                Some(forms) => {
+                    words.forms.entry(forms).or_insert((place, *id));
+                }
+                None => vocabulary.intern_forms(language, word, inflect, |phrase| words.phrases.insert_new(phrase, (place, *id))),
+            }
         }
+    }
+
+    fn words_of(&mut self, language: &str) -> &mut Words {
+        let at = self.words.iter().position(|(code, _)| code == language).unwrap_or_else(|| {
+            self.words.push((language.to_owned(), Words::default()));
+            self.words.len() - 1
+        });
+        &mut self.words[at].1
+    }
+
+    fn words_in(&self, language: &str) -> Option<&Words> {
+        self.words.iter().find(|(code, _)| code == language).map(|(_, words)| words)
+    }
+
+    /// All words are known: from now on their forms are found.
+    pub(crate) fn finish(&mut self, vocabulary: &Arc<Vocabulary>) {
+        self.vocabulary = Arc::clone(vocabulary);
     }
 
     /// The concept of the longest phrase that `words` starts with, and its length in tokens.
     pub(crate) fn at(&self, language: &str, words: &[WordId]) -> Option<(usize, ConceptId)> {
-        self.words.get(language)?.longest_at(words).map(|(length, id)| (length, *id))
-    }
-
-    /// The first words of all phrases of a language.
-    pub(crate) fn firsts(&self, language: &str) -> impl Iterator<Item = WordId> {
-        self.words.get(language).into_iter().flat_map(Phrases::firsts)
-    }
-
-    /// The concept that a word alone is, in no order.
-    pub(crate) fn singles(&self, language: &str) -> impl Iterator<Item = (WordId, ConceptId)> {
-        self.words.get(language).into_iter().flat_map(Phrases::singles)
+        let known = self.words_in(language)?;
+        let long = known.phrases.long_at(words).next().map(|(length, (_, id))| (length, *id));
+        long.or_else(|| {
+            let first = *words.first()?;
+            Some((1, known.alone(first, self.vocabulary.form_sets(first))?))
+        })
     }
 
     /// The first words of all phrases of several words.
     pub(crate) fn long_firsts(&self, language: &str) -> impl Iterator<Item = WordId> {
-        self.words.get(language).into_iter().flat_map(Phrases::long_firsts)
+        self.words_in(language).into_iter().flat_map(|words| words.phrases.long_firsts())
     }
 
-    /// All phrases of a language for this concept and those below it.
-    pub(crate) fn phrases_below(&self, language: &str, concept: ConceptId) -> Vec<Vec<WordId>> {
-        let Some(words) = self.words.get(language) else { return Vec::new() };
-        let mut phrases = words.all(|id| self.is_a(*id, concept));
-        phrases.sort();
-        phrases
+    /// The concept that a word alone is in a language.
+    pub(crate) fn alone_in(&self, language: &str, word: WordId) -> Option<ConceptId> {
+        self.words_in(language)?.alone(word, self.vocabulary.form_sets(word))
+    }
+
+    /// The concepts that a word alone is, each with the number of its language.
+    pub(crate) fn alone(&self, word: WordId) -> impl Iterator<Item = (u8, ConceptId)> {
+        let sets = self.vocabulary.form_sets(word);
+        (0..).zip(&self.words).filter_map(move |(language, (_, words))| Some((language, words.alone(word, sets)?)))
+    }
+
+    /// What a list takes of this concept and those below it in a language; `None` where no concept has words there.
+    pub(crate) fn below(&self, language: &str, concept: ConceptId) -> Option<Below> {
+        let number = self.words.iter().position(|(code, _)| code == language)?;
+        let words = &self.words[number].1;
+        let is_below = |(_, id): &(u32, ConceptId)| self.is_a(*id, concept);
+        let mut phrases: Vec<Vec<WordId>> =
+            words.phrases.long().filter(|(_, payload)| is_below(payload)).map(|(phrase, _)| phrase.to_vec()).collect();
+        phrases.sort_unstable();
+        let alone = words.phrases.single_values().chain(words.forms.values()).any(is_below);
+        Some(Below { language: u8::try_from(number).unwrap_or(u8::MAX), phrases, alone })
+    }
+
+    /// About how many words alone are a concept or one below it, in the language of that number.
+    pub(crate) fn about_words(&self, language: u8, concept: ConceptId, vocabulary: &Vocabulary) -> usize {
+        let Some((_, words)) = self.words.get(usize::from(language)) else { return 0 };
+        let kept = words.phrases.single_values().filter(|(_, id)| self.is_a(*id, concept)).count();
+        let forms = words.forms.iter().filter(|(_, (_, id))| self.is_a(*id, concept)).map(|(forms, _)| vocabulary.about_forms(*forms));
+        kept + forms.sum::<usize>()
     }
 
     /// All names, in the order of the ids.
@@ -137,7 +197,21 @@ impl Concepts {
 
     /// Whether `id` is `ancestor` or lies below it. Bounded, so that a circle of parents ends.
     pub fn is_a(&self, id: ConceptId, ancestor: ConceptId) -> bool {
-        let chain = std::iter::successors(Some(id), |id| self.concepts[id.0 as usize].parent);
-        chain.take(16).any(|id| id == ancestor)
+        self.chain(id).any(|id| id == ancestor)
     }
+
+    /// The concept and those above it.
+    pub(crate) fn chain(&self, id: ConceptId) -> impl Iterator<Item = ConceptId> {
+        std::iter::successors(Some(id), |id| self.concepts[id.0 as usize].parent).take(16)
+    }
+}
+
+/// What a list takes of a concept.
+pub(crate) struct Below {
+    /// The number of the language.
+    pub(crate) language: u8,
+    /// Phrases of several words.
+    pub(crate) phrases: Vec<Vec<WordId>>,
+    /// Whether there are words alone.
+    pub(crate) alone: bool,
 }

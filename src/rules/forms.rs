@@ -1,4 +1,4 @@
-//! Forms of a base word, generated when rules are loaded. Text is never stemmed.
+//! Forms of a base word, generated when a text may hold one of them. Text is never stemmed.
 //!
 //! What follows a rule of the language is made here, in `indonesian` and `english`; what follows none stands in `[forms]` of the
 //! language file. Forms that no text uses ("mepohon") do no harm: they are never found. A form that is another word does harm, and
@@ -8,11 +8,39 @@ mod english;
 mod indonesian;
 #[cfg(test)]
 mod tests;
+mod undo;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::vocabulary::fold;
 use super::word_set::WordSet;
+pub(crate) use undo::undo;
+
+/// A language whose words have forms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tongue {
+    Indonesian,
+    English,
+}
+
+impl Tongue {
+    /// That of a language code.
+    pub(crate) fn of(code: &str) -> Option<Self> {
+        match code {
+            "id" => Some(Self::Indonesian),
+            "en" => Some(Self::English),
+            _ => None,
+        }
+    }
+
+    /// Its language code.
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::Indonesian => "id",
+            Self::English => "en",
+        }
+    }
+}
 
 /// Which forms of a word are meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -25,6 +53,13 @@ pub(crate) enum Inflect {
     All,
     /// All, and the nouns made of the word that mean something else: `word+noun` (peluncuran, keberangkatan).
     WithNouns,
+    /// Those of a verb that begins a phrase: little stands behind it there.
+    Head,
+}
+
+impl Inflect {
+    /// All of them, in the order of their numbers.
+    pub(crate) const ALL: [Self; 5] = [Self::Noun, Self::Verb, Self::All, Self::WithNouns, Self::Head];
 }
 
 /// `[forms]` of a language file: what follows no rule.
@@ -50,6 +85,38 @@ pub(crate) struct FormWords {
     pub(crate) never: Vec<String>,
     /// The same as ids: forms are many, and a look at a number is short.
     pub(crate) never_ids: WordSet,
+    /// The tables above turned around: forms that follow no rule, with the words that they are forms of.
+    pub(crate) aliases: FxHashMap<String, Vec<String>>,
+    /// `endings` in order.
+    pub(crate) endings_sorted: Vec<(String, Vec<String>)>,
+}
+
+/// Forms of a word that follow no rule, and their bytes; the forms of a word that has others are not left for later.
+const MOST_ODD: usize = 16;
+const ODD_BYTES: std::ops::RangeInclusive<usize> = 2..=40;
+
+impl FormWords {
+    /// Makes what is told by the other tables, when these are read.
+    pub(crate) fn turn_around(&mut self) {
+        let rows = [&self.irregular, &self.plurals, &self.more, &self.nouns];
+        let mut turned: Vec<(&String, &String)> =
+            rows.into_iter().flatten().flat_map(|(word, forms)| forms.iter().map(move |form| (form, word))).collect();
+        turned.sort_unstable();
+        turned.dedup();
+        let mut aliases: FxHashMap<String, Vec<String>> = FxHashMap::default();
+        turned.into_iter().for_each(|(form, word)| aliases.entry(form.clone()).or_default().push(word.clone()));
+        self.aliases = aliases;
+        self.endings_sorted = self.endings.iter().map(|(end, plurals)| (end.clone(), plurals.clone())).collect();
+        self.endings_sorted.sort_unstable();
+    }
+
+    /// Whether a word has few and short forms beside those that follow a rule.
+    fn is_ordinary(&self, word: &str) -> bool {
+        let rows = [&self.irregular, &self.plurals, &self.more, &self.nouns];
+        rows.into_iter()
+            .filter_map(|row| row.get(word))
+            .all(|forms| forms.len() <= MOST_ODD && forms.iter().all(|form| ODD_BYTES.contains(&form.len())))
+    }
 }
 
 /// What is known of the forms of all languages.
@@ -83,6 +150,16 @@ impl Inflections {
                 _ => {}
             }
         }
+    }
+
+    /// What stands in `[forms]` of a language.
+    pub(crate) fn of(&self, tongue: Tongue) -> Option<&FormWords> {
+        self.languages.iter().find(|(code, _)| code == tongue.code()).map(|(_, words)| words)
+    }
+
+    /// Whether a word has few and short forms beside those that follow a rule.
+    pub(crate) fn is_ordinary(&self, tongue: Tongue, word: &str) -> bool {
+        self.of(tongue).is_none_or(|words| words.is_ordinary(word))
     }
 
     /// Words of a language that are forms of no other word.
@@ -136,6 +213,17 @@ impl FormList {
     fn set_tail(&mut self, tail: &str) {
         self.tail.clear();
         self.tail.push_str(tail);
+    }
+
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The form of that number.
+    pub(crate) fn get(&self, number: usize) -> &str {
+        let start = number.checked_sub(1).map_or(0, |before| self.ends.get(before).copied().unwrap_or(0));
+        self.ends.get(number).and_then(|end| self.text.get(start..*end)).unwrap_or("")
     }
 
     /// All forms.

@@ -124,7 +124,7 @@ fn about_attribute(first: &Rule, rule: &Rule, file: &SourceFile, doubts: &mut Ve
 /// An entry is found by its words, or by a pattern that gives it.
 fn about_choices(set: &RuleSet, rule: &Rule, patterns: &[Pattern], file: &SourceFile, doubts: &mut Vec<Problem>) {
     for (entry, choice) in (0u16..).zip(&rule.choices) {
-        let has_words = rule.choice_lists.iter().any(|(_, list)| !set.lists.phrases(*list).all(|known| *known == entry).is_empty());
+        let has_words = rule.choice_lists.iter().any(|(_, list)| set.lists.phrases(*list).has(entry));
         let is_given = || patterns.iter().filter_map(|pattern| pattern.gives.as_ref()).any(|given| given.to_string() == choice.id);
         if !has_words && !is_given() {
             let message = format!("no pattern can find the choice `{}`: it has no words of its own", choice.id);

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::classes::{ClassId, WordClasses};
-use super::concepts::Concepts;
+use super::classes::{ClassId, Member, WordClasses};
+use super::concepts::{ConceptId, Concepts};
 use super::forms::Inflect;
 use super::pattern::Slot;
-use super::vocabulary::{Phrases, Vocabulary, WordId};
+use super::vocabulary::{FormSet, Phrases, Vocabulary, WordId};
 use super::word_set::WordSet;
 use crate::settings::did_you_mean;
 
@@ -20,16 +20,107 @@ pub(crate) type ListWords = FxHashMap<String, Vec<String>>;
 pub(crate) struct Lists {
     written: FxHashMap<String, ListWords>,
     concepts: Arc<Concepts>,
-    /// Each with the set of its first words.
-    made: Vec<(Phrases<u16>, ClassId)>,
+    made: Vec<List>,
     /// Number of the compiled list by name, then by language.
     by_name: FxHashMap<String, FxHashMap<String, usize>>,
-    /// The sets of all forms of a word, by the word.
-    by_word: FxHashMap<String, Vec<(String, Inflect, ClassId)>>,
     /// The sets of words that lists and patterns ask for.
     pub(crate) classes: WordClasses,
+    /// About how many words each of those sets has, where it was asked.
+    about: Vec<Option<usize>>,
     /// What narrows the slots of patterns, each once: the slot, and which of its values.
     narrow: Vec<(Slot, String)>,
+    /// The words, once all of them are known.
+    vocabulary: Arc<Vocabulary>,
+}
+
+/// What a list finds, each with a number (the entry of a choice).
+#[derive(Clone, Debug)]
+pub(crate) enum Entry {
+    Phrase(Vec<WordId>),
+    /// A word in all its forms.
+    Forms(FormSet),
+    /// A form of a verb, and these words behind it.
+    Head(FormSet, Vec<WordId>),
+    /// All words that alone are a concept or one below it, in the language of this number.
+    Concept(u8, ConceptId),
+}
+
+/// A compiled list.
+#[derive(Clone, Debug)]
+struct List {
+    /// Phrases of several words, each with its place in the list as it is written.
+    long: Phrases<(u32, u16)>,
+    /// Those that begin with any form of a verb, sorted by that.
+    heads: Vec<(FormSet, Box<[WordId]>, u32, u16)>,
+    /// What finds single words, sorted, each with its place in the list as it is written.
+    single: Vec<(Member, u32, u16)>,
+    has_concepts: bool,
+    /// The words that its phrases start with.
+    first: ClassId,
+}
+
+/// A compiled list, as it is asked.
+#[derive(Clone, Copy)]
+pub(crate) struct Found<'l> {
+    list: &'l List,
+    lists: &'l Lists,
+}
+
+impl<'l> Found<'l> {
+    /// All phrases that `words` starts with, longest first, and then those of one word in the order in which they are written.
+    pub(crate) fn all_at(self, words: &'l [WordId]) -> impl Iterator<Item = (usize, u16)> + use<'l> {
+        let single = words.first().map(|word| self.alone(*word)).unwrap_or_default();
+        let long = || self.list.long.long_at(words).map(|(length, (place, entry))| (length, *place, *entry));
+        let (plain, mixed) = match self.list.heads.is_empty() {
+            true => (Some(long()), Vec::new()),
+            false => (None, self.with_heads(words, long().collect())),
+        };
+        let long = plain.into_iter().flatten().chain(mixed).map(|(length, _, entry)| (length, entry));
+        long.chain(single.into_iter().map(|(_, entry)| (1, entry)))
+    }
+
+    /// Adds the phrases that begin with a form of a verb, and puts all in order.
+    fn with_heads(self, words: &[WordId], mut found: Vec<(usize, u32, u16)>) -> Vec<(usize, u32, u16)> {
+        let Some((first, rest)) = words.split_first() else { return found };
+        let heads = &self.list.heads;
+        for forms in self.lists.vocabulary.form_sets(*first) {
+            let start = heads.partition_point(|(other, ..)| other < forms);
+            let same = heads[start..].iter().take_while(|(other, ..)| other == forms).filter(|(_, tail, ..)| rest.starts_with(tail));
+            found.extend(same.map(|(_, tail, place, entry)| (tail.len() + 1, *place, *entry)));
+        }
+        found.sort_by_key(|(length, place, _)| (std::cmp::Reverse(*length), *place));
+        found
+    }
+
+    /// The longest phrase that `words` starts with: its length and its number.
+    pub(crate) fn longest_at(self, words: &'l [WordId]) -> Option<(usize, u16)> {
+        self.all_at(words).next()
+    }
+
+    /// Places and numbers of what finds a word alone.
+    fn alone(self, word: WordId) -> Vec<(u32, u16)> {
+        let mut found = Vec::new();
+        let mut add = |member: Member| {
+            let single = &self.list.single;
+            let start = single.partition_point(|(other, ..)| *other < member);
+            found.extend(single[start..].iter().take_while(|(other, ..)| *other == member).map(|(_, place, entry)| (*place, *entry)));
+        };
+        add(Member::Word(word));
+        self.lists.vocabulary.form_sets(word).iter().for_each(|forms| add(Member::Forms(*forms)));
+        if self.list.has_concepts {
+            let concepts = &self.lists.concepts;
+            for (language, concept) in concepts.alone(word) {
+                concepts.chain(concept).for_each(|above| add(Member::Concept(language, above)));
+            }
+        }
+        found.sort_unstable();
+        found
+    }
+
+    /// Whether it has words for an entry.
+    pub(crate) fn has(self, entry: u16) -> bool {
+        self.list.single.iter().any(|(.., own)| *own == entry) || self.list.long.long().any(|(_, (_, own))| *own == entry)
+    }
 }
 
 impl Lists {
@@ -54,7 +145,7 @@ impl Lists {
 
     /// Whether a list that was asked for in a language has no words there.
     pub(crate) fn has_no_words(&self, name: &str, language: &str) -> bool {
-        self.made_before(name, language).is_some_and(|list| self.classes.words(self.first_words(list)).is_empty())
+        self.made_before(name, language).is_some_and(|list| self.classes.members(self.first_words(list)).is_empty())
     }
 
     /// Advice for a name that no list or concept has: the nearest of both, else all lists.
@@ -73,14 +164,15 @@ impl Lists {
         if !self.knows(name) {
             return None;
         }
-        let mut phrases: Vec<(Vec<WordId>, u16)> = Vec::new();
+        let mut entries: Vec<(Entry, u16)> = Vec::new();
         if let Some(words) = self.written.get(name).and_then(|list| list.get(language)) {
-            words.iter().for_each(|word| add_forms(language, word, 0, vocabulary, &mut phrases));
+            words.iter().for_each(|word| add_forms(language, word, 0, vocabulary, &mut entries));
         }
-        if let Some(concept) = self.concepts.by_name(name) {
-            phrases.extend(self.concepts.phrases_below(language, concept).into_iter().map(|phrase| (phrase, 0)));
+        if let Some((concept, below)) = self.concepts.by_name(name).and_then(|id| Some((id, self.concepts.below(language, id)?))) {
+            entries.extend(below.phrases.into_iter().map(|phrase| (Entry::Phrase(phrase), 0)));
+            entries.extend(below.alone.then_some((Entry::Concept(below.language, concept), 0)));
         }
-        let made = self.insert(phrases);
+        let made = self.insert(entries);
         self.by_name.entry(name.to_owned()).or_default().insert(language.to_owned(), made);
         Some(made)
     }
@@ -110,24 +202,59 @@ impl Lists {
     }
 
     /// Compiles phrases, each with a number (the entry of a choice).
-    pub(crate) fn insert(&mut self, phrases: Vec<(Vec<WordId>, u16)>) -> usize {
-        let first = self.classes.intern(phrases.iter().filter_map(|(words, _)| words.first().copied()).collect());
-        let mut list = Phrases::default();
-        for (words, entry) in phrases {
-            list.insert_forward(&words, entry);
+    pub(crate) fn insert(&mut self, entries: Vec<(Entry, u16)>) -> usize {
+        let (mut long, mut heads, mut single, mut firsts) = (Phrases::default(), Vec::new(), Vec::new(), Vec::new());
+        for (place, (entry, number)) in (0..).zip(entries) {
+            let member = match entry {
+                Entry::Phrase(words) => {
+                    let Some(&first) = words.first() else { continue };
+                    if words.len() > 1 {
+                        long.insert_forward(&words, (place, number));
+                        firsts.push(Member::Word(first));
+                        continue;
+                    }
+                    Member::Word(first)
+                }
+                Entry::Forms(forms) => Member::Forms(forms),
+                Entry::Head(forms, tail) => {
+                    heads.push((forms, tail.into_boxed_slice(), place, number));
+                    firsts.push(Member::Forms(forms));
+                    continue;
+                }
+                Entry::Concept(language, concept) => Member::Concept(language, concept),
+            };
+            firsts.push(member);
+            single.push((member, place, number));
         }
-        self.made.push((list, first));
+        single.sort_unstable();
+        heads.sort_unstable();
+        let has_concepts = single.iter().any(|(member, ..)| matches!(member, Member::Concept(..)));
+        let first = self.classes.intern(firsts);
+        self.made.push(List { long, heads, single, has_concepts, first });
         self.made.len() - 1
     }
 
-    /// The set of the forms of a word, where one was made before.
-    pub(crate) fn word_class(&self, language: &str, word: &str, inflect: Inflect) -> Option<ClassId> {
-        let made = self.by_word.get(word)?.iter().find(|(code, of, _)| code == language && *of == inflect)?;
-        Some(made.2)
+    /// All words are known: from now on their forms are found.
+    pub(crate) fn finish(&mut self, vocabulary: &Arc<Vocabulary>, concepts: &Arc<Concepts>) {
+        self.vocabulary = Arc::clone(vocabulary);
+        self.concepts = Arc::clone(concepts);
+        self.classes.finish(vocabulary, concepts);
     }
 
-    pub(crate) fn keep_word_class(&mut self, language: &str, word: &str, inflect: Inflect, class: ClassId) {
-        self.by_word.entry(word.to_owned()).or_default().push((language.to_owned(), inflect, class));
+    /// About how many words a set has, told once and without making their forms.
+    pub(crate) fn about_words(&mut self, class: ClassId, vocabulary: &Vocabulary) -> usize {
+        self.about.resize(self.classes.len(), None);
+        if let Some(known) = self.about[class.index()] {
+            return known;
+        }
+        let about = |member: &Member| match *member {
+            Member::Word(_) => 1,
+            Member::Forms(forms) => vocabulary.about_forms(forms),
+            Member::Concept(language, concept) => self.concepts.about_words(language, concept, vocabulary),
+        };
+        let words = self.classes.members(class).iter().map(about).sum();
+        self.about[class.index()] = Some(words);
+        words
     }
 
     /// The compiled list of that name, if some pattern or rule named it in this language.
@@ -137,19 +264,33 @@ impl Lists {
 
     /// The words that the phrases of a list start with.
     pub(crate) fn first_words(&self, list: usize) -> ClassId {
-        self.made[list].1
+        self.made[list].first
     }
 
-    pub(crate) fn phrases(&self, list: usize) -> &Phrases<u16> {
-        &self.made[list].0
+    pub(crate) fn phrases(&self, list: usize) -> Found<'_> {
+        Found { list: &self.made[list], lists: self }
     }
 }
 
 /// Adds the forms of a list entry, or of the word of a choice: all forms of a word; of a phrase, those of its first word and of its
 /// end; one form alone behind `=`.
-pub(crate) fn add_forms(language: &str, phrase: &str, entry: u16, vocabulary: &mut Vocabulary, phrases: &mut Vec<(Vec<WordId>, u16)>) {
+pub(crate) fn add_forms(language: &str, phrase: &str, entry: u16, vocabulary: &mut Vocabulary, entries: &mut Vec<(Entry, u16)>) {
+    if let Some(exact) = phrase.strip_prefix('=') {
+        entries.push((Entry::Phrase(vocabulary.intern_phrase(exact)), entry));
+    } else if let Some(forms) = vocabulary.form_set(language, phrase, Inflect::All) {
+        entries.push((Entry::Forms(forms), entry));
+    } else if let Some((forms, tail)) = vocabulary.head_set(language, phrase) {
+        entries.push((Entry::Head(forms, tail), entry));
+        vocabulary.intern_forms(language, phrase, Inflect::Noun, |words| entries.push((Entry::Phrase(words.to_vec()), entry)));
+    } else {
+        add_forms_now(language, phrase, entry, vocabulary, entries);
+    }
+}
+
+/// The same with each form told: where some of them may have to go.
+pub(crate) fn add_forms_now(language: &str, phrase: &str, entry: u16, vocabulary: &mut Vocabulary, entries: &mut Vec<(Entry, u16)>) {
     match phrase.strip_prefix('=') {
-        Some(exact) => phrases.push((vocabulary.intern_phrase(exact), entry)),
-        None => vocabulary.intern_forms(language, phrase, Inflect::All, |words| phrases.push((words.to_vec(), entry))),
+        Some(exact) => entries.push((Entry::Phrase(vocabulary.intern_phrase(exact)), entry)),
+        None => vocabulary.intern_forms(language, phrase, Inflect::All, |words| entries.push((Entry::Phrase(words.to_vec()), entry))),
     }
 }

@@ -16,7 +16,7 @@ use super::order::{Asked, asked_by, in_order, may_ask};
 use super::pack::Pack;
 use super::places::Places;
 use super::program::Anchors;
-use super::rule::{Around, Checks, Pattern, Role, Rule, read_rule};
+use super::rule::{Around, Checks, Parsed, Pattern, Role, Rule, parse_patterns, read_rule};
 use super::titles::Titles;
 use super::traits::{Traits, WordTraits};
 use super::units::Units;
@@ -34,7 +34,7 @@ const MAX_DEPTH: usize = 6;
 /// Everything that extraction, alignment and comparison need to know, checked: after loading nothing in it can fail.
 #[derive(Clone, Debug, Default)]
 pub struct RuleSet {
-    pub(crate) vocabulary: Vocabulary,
+    pub(crate) vocabulary: Arc<Vocabulary>,
     pub(crate) languages: Vec<Language>,
     pub(crate) units: Units,
     pub(crate) concepts: Arc<Concepts>,
@@ -105,7 +105,7 @@ impl RuleSet {
 
     /// Compiles files, given by their path below the rules folder.
     fn from_files(files: BTreeMap<String, SourceFile>, own: BTreeSet<String>) -> Result<Self, Vec<Problem>> {
-        let mut loader = Loader { files: &files, own, problems: Vec::new(), set: Self::default() };
+        let mut loader = Loader { files: &files, own, problems: Vec::new(), vocabulary: Vocabulary::default(), set: Self::default() };
         // Rule files are many and small: while they are parsed, the large tables are read.
         thread::scope(|scope| {
             let parsing = thread::Builder::new().spawn_scoped(scope, || parse_rules(&files));
@@ -203,12 +203,18 @@ fn read_folder(folder: &Path, below: &str, depth: usize, add: &mut impl FnMut(St
             return;
         }
     };
-    let mut paths: Vec<_> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
+    // Most systems tell a folder from a file without another question; behind a link either may be.
+    let with_kind = |entry: fs::DirEntry| {
+        let path = entry.path();
+        let is_folder = entry.file_type().ok().filter(|kind| !kind.is_symlink()).map_or_else(|| path.is_dir(), |kind| kind.is_dir());
+        (path, is_folder)
+    };
+    let mut paths: Vec<_> = entries.filter_map(Result::ok).map(with_kind).collect();
     paths.sort();
-    for path in paths {
+    for (path, is_folder) in paths {
         let Some(name) = path.file_name().and_then(|name| name.to_str()).filter(|name| !name.starts_with('.')) else { continue };
         let inner = if below.is_empty() { name.to_owned() } else { format!("{below}/{name}") };
-        if path.is_dir() {
+        if is_folder {
             if depth < MAX_DEPTH {
                 read_folder(&path, &inner, depth + 1, add, problems);
             }
@@ -229,15 +235,36 @@ struct Loader<'f> {
     /// Names of those that a rule folder brought.
     own: BTreeSet<String>,
     problems: Vec<Problem>,
+    /// That of the set, until all words are known.
+    vocabulary: Vocabulary,
     set: RuleSet,
 }
 
-/// Attribute rules with their ids, parsed and not yet read.
-type Documents<'f> = Vec<(&'f str, Document<'f>)>;
+/// Attribute rules, parsed and not yet read.
+struct Documents<'f> {
+    by_id: Vec<(&'f str, (Document<'f>, Parsed))>,
+    /// The order in which they run, and those that can be in none.
+    order: (Vec<&'f str>, Vec<(&'f str, Span)>),
+}
 
 fn parse_rules(files: &BTreeMap<String, SourceFile>) -> Documents<'_> {
     let rules = files.iter().filter(|(name, _)| is_rule(name));
-    rules.filter_map(|(name, file)| Some((name.strip_suffix(".toml")?, Document::parse(file)))).collect()
+    let by_id: Vec<_> = rules.filter_map(|(name, file)| Some((name.strip_suffix(".toml")?, parse_rule(file)))).collect();
+    let codes: Vec<&str> = files.keys().filter_map(|name| name.strip_prefix("languages/")?.strip_suffix(".toml")).collect();
+    let mut asked: BTreeMap<&str, Asked> = BTreeMap::new();
+    for (id, (document, _)) in &by_id {
+        asked.insert(id, Asked::new());
+        if may_ask(&document.file.text) {
+            document.look(|table| drop(asked.insert(id, asked_by(table, &codes))));
+        }
+    }
+    Documents { order: in_order(&asked), by_id }
+}
+
+fn parse_rule(file: &SourceFile) -> (Document<'_>, Parsed) {
+    let (document, mut parsed) = (Document::parse(file), Parsed::default());
+    document.look(|table| parsed = parse_patterns(table));
+    (document, parsed)
 }
 
 impl Loader<'_> {
@@ -251,7 +278,7 @@ impl Loader<'_> {
         let codes = self.codes();
         let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
         let set = &mut self.set;
-        let vocabulary = &mut set.vocabulary;
+        let vocabulary = &mut self.vocabulary;
         let mut concepts = Concepts::default();
         let problems = &mut self.problems;
         let mut read = |name: &str, body: &mut dyn FnMut(&Table<'_, '_>)| match self.files.get(name) {
@@ -281,7 +308,7 @@ impl Loader<'_> {
         let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
         self.load_lists(&codes, &documents);
         for language in &mut self.set.languages {
-            language.institutions = self.set.lists.words_as_written("institutions", &language.code, &mut self.set.vocabulary);
+            language.institutions = self.set.lists.words_as_written("institutions", &language.code, &mut self.vocabulary);
         }
         self.load_rules(&codes, documents);
         let set = &mut self.set;
@@ -291,7 +318,12 @@ impl Loader<'_> {
                 checks.counts = (set.concepts.by_name(of), set.lists.made_before(of, code));
             }
         }
-        set.lists.classes.finish(set.vocabulary.len());
+        self.vocabulary.finish();
+        set.vocabulary = Arc::new(std::mem::take(&mut self.vocabulary));
+        let mut concepts = Concepts::clone(&set.concepts);
+        concepts.finish(&set.vocabulary);
+        set.concepts = Arc::new(concepts);
+        set.lists.finish(&set.vocabulary, &set.concepts);
         set.anchors.iter_mut().for_each(|anchors| anchors.finish(set.lists.classes.len()));
         set.traits = set.languages.iter().map(|language| word_traits(set, language)).collect();
         set.concept_words = set.concepts.names().map(|name| set.vocabulary.folded_id(name)).collect();
@@ -300,7 +332,7 @@ impl Loader<'_> {
     fn load_languages(&mut self) {
         for (name, file) in self.files {
             let Some(code) = name.strip_prefix("languages/").and_then(|name| name.strip_suffix(".toml")) else { continue };
-            let (language, problems) = Document::read(file, |table| Language::read(code, table, &mut self.set.vocabulary));
+            let (language, problems) = Document::read(file, |table| Language::read(code, table, &mut self.vocabulary));
             self.set.languages.push(language);
             self.problems.extend(problems);
         }
@@ -332,7 +364,7 @@ impl Loader<'_> {
             self.problems.extend(problems);
         }
         let own_lists = &mut self.set.own_lists;
-        for (id, document) in documents {
+        for (id, (document, _)) in &documents.by_id {
             document.look(|table| {
                 let Some(additions) = table.table("lists") else { return };
                 for (list, words) in additions.tables() {
@@ -351,31 +383,24 @@ impl Loader<'_> {
             pack
         });
         let packs = [Arc::default(), Arc::new(own_pack.unwrap_or_default())];
-        let mut asked: BTreeMap<&str, Asked> = BTreeMap::new();
-        for (id, document) in &documents {
-            asked.insert(id, Asked::new());
-            if may_ask(&document.file.text) {
-                document.look(|table| drop(asked.insert(id, asked_by(table, codes))));
-            }
-        }
-        let (ids, circle) = in_order(&asked);
-        let mut documents: BTreeMap<&str, _> = documents.into_iter().collect();
+        let Documents { by_id, order: (ids, circle) } = documents;
+        let mut documents: BTreeMap<&str, _> = by_id.into_iter().collect();
         for (id, place) in circle {
             let advice = "let one of them do without: what a rule asks for must be found before it runs";
-            let problem = documents.get(id).map(|document| document.file.problem(place, "these rules wait for each other", advice));
+            let problem = documents.get(id).map(|(document, _)| document.file.problem(place, "these rules wait for each other", advice));
             self.problems.extend(problem);
         }
         let of_lists = self.own.iter().filter(|name| BUILT_IN.get_file(name).is_some());
         let replaced: Vec<String> =
             of_lists.filter_map(|name| Some(name.strip_prefix("lists/")?.strip_suffix(".toml")?.to_owned())).collect();
         for (place, &id) in ids.iter().enumerate() {
-            let Some(document) = documents.remove(id) else { continue };
+            let Some((document, parsed)) = documents.remove(id) else { continue };
             let (file, set) = (document.file, &mut self.set);
             // A file that gives no rule stops the loading in the end; until then the numbers of the others need not fit.
             let pack = &packs[usize::from(self.own.contains(&format!("{id}.toml")))];
-            let around = Around { ids: &ids, place, languages: codes, units: &set.units, pack, replaced: &replaced };
+            let around = Around { ids: &ids, place, languages: codes, units: &set.units, pack, parsed: &parsed, replaced: &replaced };
             let at = set.rules.len();
-            let (made, problems) = document.finish(|table| read_rule(id, at, table, &around, &mut set.lists, &mut set.vocabulary));
+            let (made, problems) = document.finish(|table| read_rule(id, at, table, &around, &mut set.lists, &mut self.vocabulary));
             self.problems.extend(problems);
             let Some((rule, patterns)) = made else { continue };
             let mut checks: Vec<Checks> = codes.iter().map(|code| Checks::of(&rule, code)).collect();
@@ -399,10 +424,9 @@ impl Loader<'_> {
 }
 
 fn word_traits(set: &RuleSet, language: &Language) -> WordTraits {
-    let mut made = WordTraits::of_language(language, &set.units, set.vocabulary.len());
+    let mut made = WordTraits::of_language(language, &set.units, &set.vocabulary);
     made.mark(set.titles.firsts(), Traits::TITLE);
-    made.add_concepts(&set.concepts, &language.code);
-    made.mark(set.lists.classes.held(), Traits::CLASS);
+    made.add_concepts(&set.concepts, set.lists.classes.index());
     made
 }
 

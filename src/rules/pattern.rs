@@ -110,17 +110,14 @@ pub(crate) struct Leaf {
 
 /// Reads a pattern.
 pub(crate) fn parse(pattern: &str) -> Result<Node, PatternError> {
-    parse_with_leaves(pattern).map(|(node, _)| node)
+    Parser { text: pattern, at: 0, depth: 0, leaves: None }.whole()
 }
 
 /// Reads a pattern; also its parts, in the order of the steps that they compile to.
 pub(crate) fn parse_with_leaves(pattern: &str) -> Result<(Node, Vec<Leaf>), PatternError> {
-    let mut parser = Parser { text: pattern, at: 0, depth: 0, leaves: Vec::new() };
-    let node = parser.alternatives()?;
-    match parser.peek() {
-        None => Ok((node, parser.leaves)),
-        Some(c) => Err(parser.error(1, format!("`{c}` closes nothing"), "take it out, or open it before")),
-    }
+    let mut parser = Parser { text: pattern, at: 0, depth: 0, leaves: Some(Vec::new()) };
+    let node = parser.whole()?;
+    Ok((node, parser.leaves.unwrap_or_default()))
 }
 
 /// Brackets inside brackets; more is no sentence any more.
@@ -130,14 +127,26 @@ struct Parser<'p> {
     text: &'p str,
     at: usize,
     depth: usize,
-    leaves: Vec<Leaf>,
+    /// Wanted by few who read a pattern.
+    leaves: Option<Vec<Leaf>>,
 }
 
 impl Parser<'_> {
+    fn whole(&mut self) -> Result<Node, PatternError> {
+        let node = self.alternatives()?;
+        match self.peek() {
+            None => Ok(node),
+            Some(c) => Err(self.error(1, format!("`{c}` closes nothing"), "take it out, or open it before")),
+        }
+    }
+
     /// Notes what was read since `start` as a part.
     fn leaf(&mut self, start: usize) {
         let span = Span::new(start, self.at);
-        self.leaves.push(Leaf { text: span.of(self.text).to_owned(), span });
+        let text = self.text;
+        if let Some(leaves) = &mut self.leaves {
+            leaves.push(Leaf { text: span.of(text).to_owned(), span });
+        }
     }
 
     fn peek(&self) -> Option<char> {
@@ -268,12 +277,13 @@ impl Parser<'_> {
             self.at += 1;
         }
         let rest = &self.text[self.at..];
-        let end = rest.find(|c: char| c.is_whitespace() || "()[]{}<>|~".contains(c)).unwrap_or(rest.len());
-        let end = rest[..end].find("...").unwrap_or(end);
+        let ends = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>' | '|' | '~');
+        let end = rest.find(ends).unwrap_or(rest.len());
+        let end = if rest[..end].contains('.') { rest[..end].find("...").unwrap_or(end) } else { end };
         if rest.starts_with('+') {
             return Err(self.error(end.max(1), "`+noun` stands behind no word", "write it behind each word: (rendam+noun|genang+noun)"));
         }
-        if let Some(mark) = rest[..end].chars().find(|c| "…“”„‘«»\"".contains(*c)) {
+        if let Some(mark) = rest[..end].chars().find(|c| matches!(c, '…' | '“' | '”' | '„' | '‘' | '«' | '»' | '"')) {
             let advice =
                 if mark == '…' { "write three points for a gap: ..." } else { "take it out: quotation marks of a text are stepped over" };
             return Err(self.error(end, format!("`{mark}` is no part of a word"), advice));
@@ -285,14 +295,19 @@ impl Parser<'_> {
             Some(base) => (base, WordForms::WithNouns),
             None => (&rest[..end], if exact { WordForms::AsWritten } else { WordForms::All }),
         };
-        let words = super::vocabulary::phrase_words(text);
         let start = self.at;
         self.at += end;
+        let node = |text: &str, forms| Node::Word { text: text.to_owned(), forms };
+        // Nearly all words are letters, which nothing splits.
+        if text.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            self.leaf(start - usize::from(exact));
+            return Ok(node(text, forms));
+        }
+        let words = super::vocabulary::phrase_words(text);
         match words.as_slice() {
             [] | [_] => self.leaf(start - usize::from(exact)),
             several => self.word_leaves(start, exact, several),
         }
-        let node = |text: &str, forms| Node::Word { text: text.to_owned(), forms };
         Ok(match words.as_slice() {
             [] | [_] => node(text, forms),
             // "makan, minum": a comma behind a word is a token of its own.
@@ -310,7 +325,9 @@ impl Parser<'_> {
             let found = self.text[from..self.at].find(word.as_str()).map(|at| Span::new(from + at, from + at + word.len()));
             let span = found.unwrap_or(Span::new(start, self.at));
             from = found.map_or(from, |span| span.end);
-            self.leaves.push(Leaf { text: format!("{mark}{word}"), span });
+            if let Some(leaves) = &mut self.leaves {
+                leaves.push(Leaf { text: format!("{mark}{word}"), span });
+            }
         }
     }
 }

@@ -6,7 +6,7 @@
 
 use std::cell::Cell;
 
-use super::classes::ClassId;
+use super::classes::{ClassId, Member};
 use super::forms::Inflect;
 use super::lists::Lists;
 use super::pattern::{Node, Slot, WordForms};
@@ -117,7 +117,8 @@ pub(crate) fn compile(
     let part = compiler.ops.iter().filter(|op| !matches!(op, Op::Split(..) | Op::Jump(_) | Op::Match)).count();
     let needs = needs.map_err(|error| (error, part))?;
     compiler.ops.push(Op::Match);
-    let anchor = compiler.smallest(&needs).filter(|anchor| !compiler.lists.classes.words(*anchor).is_empty());
+    let smallest = compiler.smallest(&needs);
+    let anchor = smallest.filter(|anchor| !compiler.lists.classes.members(*anchor).is_empty());
     if anchor.is_none() && scope.needs_anchor {
         return Err((CompileError::NoAnchor, part));
     }
@@ -161,7 +162,7 @@ impl Compiler<'_> {
             Node::List(name) => {
                 let list = self.lists.find(name, self.language, self.vocabulary).ok_or_else(|| CompileError::UnknownList(name.clone()))?;
                 let class = self.lists.first_words(list);
-                if self.lists.classes.words(class).is_empty() {
+                if self.lists.classes.members(class).is_empty() {
                     return Err(CompileError::EmptyList(name.clone()));
                 }
                 self.ops.push(Op::List(list, class));
@@ -232,7 +233,7 @@ impl Compiler<'_> {
 
     /// One of the choices' smallest sets must be met, where all have one; and the slots that all need.
     fn either(&mut self, choices: &[Node]) -> Result<Needs, CompileError> {
-        let mut union: Option<Vec<WordId>> = Some(Vec::new());
+        let mut union: Option<Vec<Member>> = Some(Vec::new());
         let mut slots: Option<Vec<Slot>> = None;
         let mut jumps = Vec::new();
         for (number, choice) in choices.iter().enumerate() {
@@ -243,7 +244,7 @@ impl Compiler<'_> {
             }
             let needs = self.node(choice)?;
             union = union.zip(self.smallest(&needs)).map(|(mut all, more)| {
-                all.extend(self.lists.classes.words(more));
+                all.extend(self.lists.classes.members(more));
                 all
             });
             slots.get_or_insert_with(|| needs.slots.clone()).retain(|slot| needs.slots.contains(slot));
@@ -256,32 +257,35 @@ impl Compiler<'_> {
         for jump in jumps {
             self.ops[jump] = Op::Jump(self.ops.len());
         }
-        let classes = union.map(|words| self.lists.classes.intern(words)).into_iter().collect();
+        let classes = union.map(|members| self.lists.classes.intern(members)).into_iter().collect();
         Ok(Needs { classes, slots: slots.unwrap_or_default() })
     }
 
-    /// The set of the fewest words; of two of one size the first.
-    fn smallest(&self, needs: &Needs) -> Option<ClassId> {
-        needs.classes.iter().copied().min_by_key(|class| self.lists.classes.words(*class).len())
+    /// The set of the fewest words, as far as that is known; of two of one size the first.
+    fn smallest(&mut self, needs: &Needs) -> Option<ClassId> {
+        if let [only] = needs.classes[..] {
+            return Some(only);
+        }
+        needs.classes.iter().copied().min_by_key(|class| self.lists.about_words(*class, self.vocabulary))
     }
 
-    /// The set of the forms of a word. Patterns share their words, and the forms of each are made once.
+    /// The set of the forms of a word. They are made when a text has one, but where some of them are taken out.
     fn word(&mut self, text: &str, forms: WordForms) -> ClassId {
         let inflect = match forms {
-            WordForms::AsWritten => return self.lists.classes.intern(vec![self.vocabulary.intern(text)]),
+            WordForms::AsWritten => return self.lists.classes.intern(vec![Member::Word(self.vocabulary.intern(text))]),
             WordForms::All => Inflect::All,
             WordForms::WithNouns => Inflect::WithNouns,
         };
-        if let Some(known) = self.lists.word_class(self.language, text, inflect).filter(|_| self.scope.never.is_empty()) {
-            return known;
-        }
-        let mut words = self.vocabulary.intern_word_forms(self.language, text, inflect);
-        words.retain(|word| !Unwanted::is_in(self.scope.never, &[*word]));
-        let class = self.lists.classes.intern(words);
-        if self.scope.never.is_empty() {
-            self.lists.keep_word_class(self.language, text, inflect, class);
-        }
-        class
+        let never = self.scope.never;
+        let later = if never.is_empty() { self.vocabulary.form_set(self.language, text, inflect) } else { None };
+        let members = match later {
+            Some(forms) => vec![Member::Forms(forms)],
+            None => {
+                let words = self.vocabulary.intern_word_forms(self.language, text, inflect);
+                words.into_iter().filter(|word| !Unwanted::is_in(never, &[*word])).map(Member::Word).collect()
+            }
+        };
+        self.lists.classes.intern(members)
     }
 }
 

@@ -3,6 +3,7 @@
 mod examples;
 mod fields;
 mod keys;
+mod patterns;
 mod read;
 mod tolerance;
 
@@ -19,6 +20,7 @@ use super::pack::Pack;
 use super::program::Program;
 
 pub(crate) use keys::{Key, LANGUAGE, RULE, Shape};
+pub(crate) use patterns::{Parsed, parse_patterns};
 pub(crate) use read::{Around, read_rule};
 
 /// What a rule's values are.

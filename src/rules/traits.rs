@@ -1,9 +1,12 @@
 //! What a word may begin in a text, told by one look: most words begin nothing, and no reader need ask them.
 
+use std::sync::Arc;
+
+use super::classes::ClassIndex;
 use super::concepts::{ConceptId, Concepts};
 use super::language::Language;
 use super::units::Units;
-use super::vocabulary::WordId;
+use super::vocabulary::{UNKNOWN, Vocabulary, WordCells, WordId};
 
 /// Readers that a word or token may concern, a bit each. A bit that is missing is sure; one that is there is a reason to look.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -69,7 +72,14 @@ impl Traits {
 /// The traits of all words in one language.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct WordTraits {
+    language: String,
+    /// What the language file, units and titles say, by word.
     rows: Vec<Row>,
+    /// The same with what patterns and concepts say; by word, where a text had the word.
+    cells: WordCells<Row>,
+    vocabulary: Arc<Vocabulary>,
+    concepts: Arc<Concepts>,
+    classes: Arc<ClassIndex>,
 }
 
 /// A word's traits, and one more than the number of the concept that it is alone; 0 for none.
@@ -80,9 +90,15 @@ struct Row {
 }
 
 impl WordTraits {
-    /// What a language file and the units say of `words` words.
-    pub(crate) fn of_language(language: &Language, units: &Units, words: usize) -> Self {
-        let mut made = Self { rows: vec![Row::default(); words] };
+    /// What a language file and the units say of words.
+    pub(crate) fn of_language(language: &Language, units: &Units, vocabulary: &Arc<Vocabulary>) -> Self {
+        let mut made = Self {
+            language: language.code.clone(),
+            rows: vec![Row::default(); vocabulary.len()],
+            cells: vocabulary.cells(),
+            vocabulary: Arc::clone(vocabulary),
+            ..Self::default()
+        };
         let (numbers, calendar, speech) = (&language.numbers, &language.calendar, &language.speech);
         made.mark(numbers.heads(), Traits::DATE.join(Traits::TIME));
         made.mark(numbers.heads().chain(numbers.phrase_heads()), Traits::NUMBER);
@@ -110,20 +126,36 @@ impl WordTraits {
     }
 
     /// The traits of a word.
+    #[inline]
     pub(crate) fn of(&self, word: WordId) -> Traits {
-        self.rows.get(word.0 as usize).map_or_else(Traits::default, |row| row.traits)
+        if word == UNKNOWN { Traits::default() } else { self.row(word).traits }
     }
 
-    /// Adds the concepts of a language. Few words begin a concept of several: for the others no table of phrases is asked.
-    pub(crate) fn add_concepts(&mut self, concepts: &Concepts, language: &str) {
-        self.mark(concepts.firsts(language), Traits::CONCEPT);
-        self.mark(concepts.long_firsts(language), Traits::LONG_CONCEPT);
-        for (word, concept) in concepts.singles(language) {
-            match (self.rows.get_mut(word.0 as usize), u16::try_from(concept.index() + 1)) {
-                (Some(row), Ok(number)) => row.concept = number,
-                _ => self.mark(std::iter::once(word), Traits::LONG_CONCEPT),
-            }
+    #[inline]
+    fn row(&self, word: WordId) -> Row {
+        self.cells.get(word, &self.vocabulary, || self.find(word)).copied().unwrap_or_default()
+    }
+
+    fn find(&self, word: WordId) -> Row {
+        let mut row = self.rows.get(word.0 as usize).copied().unwrap_or_default();
+        if let Some(concept) = self.concepts.alone_in(&self.language, word) {
+            // Few words begin a concept of several: for the others no table of phrases is asked.
+            let number = u16::try_from(concept.index() + 1);
+            row.concept = number.unwrap_or(0);
+            row.traits = row.traits.join(Traits::CONCEPT).join(if number.is_ok() { Traits::default() } else { Traits::LONG_CONCEPT });
         }
+        if !self.classes.of(word).is_empty() {
+            row.traits = row.traits.join(Traits::CLASS);
+        }
+        row
+    }
+
+    /// Adds the concepts of the language, and the sets of words that patterns ask for.
+    pub(crate) fn add_concepts(&mut self, concepts: &Arc<Concepts>, classes: Arc<ClassIndex>) {
+        let language = self.language.clone();
+        self.mark(concepts.long_firsts(&language), Traits::CONCEPT.join(Traits::LONG_CONCEPT));
+        self.concepts = Arc::clone(concepts);
+        self.classes = classes;
     }
 
     /// Articles are many, and few of them begin a value: those before a word that goes on with a phrase, a scale, a share or a unit.
@@ -144,7 +176,7 @@ impl WordTraits {
 
     /// The concept that a word alone is, where it begins none of several words.
     pub(crate) fn concept(&self, word: WordId) -> Option<ConceptId> {
-        let number = self.rows.get(word.0 as usize)?.concept.checked_sub(1)?;
+        let number = self.row(word).concept.checked_sub(1)?;
         Some(ConceptId::numbered(number))
     }
 }

@@ -1,7 +1,10 @@
 //! Words as small numbers, and phrases over them.
 //!
-//! Every word that any rule, list or language table knows gets a [`WordId`] when the rules are loaded. Tokens carry
-//! these numbers, so that all later matching compares integers and no text is folded twice.
+//! Every word that any rule, list or language table writes gets a [`WordId`] when the rules are loaded, and their forms when a text
+//! first has them. Tokens carry these numbers, so that all later matching compares integers and no text is folded twice.
+
+mod cells;
+mod families;
 
 use std::hash::Hasher;
 
@@ -9,6 +12,9 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use super::forms::{FormList, Inflect, Inflections};
 use super::word_set::WordFilter;
+pub(crate) use cells::WordCells;
+use families::Families;
+pub(crate) use families::FormSet;
 
 /// The number of a known word; [`UNKNOWN`] for all others.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,6 +38,8 @@ pub struct Vocabulary {
     short: [WordId; 128],
     /// How words of each language are inflected.
     pub(crate) inflections: Inflections,
+    /// Base words whose forms are made when a text may have one.
+    families: Families,
     /// Kept between words, so that no form is allocated.
     scratch: Scratch,
 }
@@ -57,6 +65,7 @@ impl Default for Vocabulary {
             slots: vec![Slot::default(); 16],
             short: [UNKNOWN; 128],
             inflections: Inflections::default(),
+            families: Families::default(),
             scratch: Scratch::default(),
         }
     }
@@ -205,12 +214,19 @@ impl Vocabulary {
 
     /// The id of a word already in lower case, or [`UNKNOWN`].
     pub fn folded_id(&self, folded: &str) -> WordId {
-        self.find(folded.as_bytes(), hash_of(folded.as_bytes()))
+        self.plain_id(folded.as_bytes())
     }
 
     /// The id of letters in lower case, or [`UNKNOWN`].
     pub(crate) fn plain_id(&self, letters: &[u8]) -> WordId {
-        self.find(letters, hash_of(letters))
+        let hash = hash_of(letters);
+        let kept = self.find(letters, hash);
+        if kept != UNKNOWN { kept } else { self.form_id(letters, hash) }
+    }
+
+    /// The id of a word in lower case that is kept, and no form that is made for texts.
+    fn kept_id(&self, folded: &str) -> WordId {
+        self.find(folded.as_bytes(), hash_of(folded.as_bytes()))
     }
 
     /// The id of a token's text in any case, or [`UNKNOWN`]; `scratch` is for those that are not plain.
@@ -228,8 +244,7 @@ impl Vocabulary {
         }
         let mut folded = [0; Self::MAX_PLAIN];
         folded.iter_mut().zip(bytes).for_each(|(to, byte)| *to = byte.to_ascii_lowercase());
-        let folded = &folded[..bytes.len()];
-        self.find(folded, hash_of(folded))
+        self.plain_id(&folded[..bytes.len()])
     }
 
     /// The id of `word` in any case, or [`UNKNOWN`].
@@ -246,13 +261,16 @@ impl Vocabulary {
 
     /// The word of an id; empty for [`UNKNOWN`].
     pub fn word(&self, id: WordId) -> &str {
+        if let Some((family, form)) = id.form() {
+            return self.form(family, form);
+        }
         let at = id.0 as usize;
         let end = self.ends.get(at).copied().unwrap_or(0);
         let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
         self.text.get(start as usize..end as usize).unwrap_or("")
     }
 
-    /// How many ids there are, [`UNKNOWN`] included.
+    /// How many words are kept, [`UNKNOWN`] included. The forms of their families are not counted.
     pub fn len(&self) -> usize {
         self.ends.len()
     }
@@ -407,11 +425,9 @@ impl<T: Clone> Phrases<T> {
         row.iter().find(|(phrase, _)| words.ends_with(phrase)).map(|(phrase, payload)| (phrase.len(), payload))
     }
 
-    /// All phrases whose attachment passes `keep`, in no particular order.
-    pub(crate) fn all(&self, keep: impl Fn(&T) -> bool) -> Vec<Vec<WordId>> {
-        let singles = self.singles.iter().filter(|(_, payload)| keep(payload)).map(|(word, _)| vec![*word]);
-        let rows = self.by_first.values().flatten().filter(|(_, payload)| keep(payload)).map(|(phrase, _)| phrase.to_vec());
-        singles.chain(rows).collect()
+    /// All phrases of several words, in no particular order.
+    pub(crate) fn long(&self) -> impl Iterator<Item = (&[WordId], &T)> {
+        self.by_first.values().flatten().filter(|(phrase, _)| phrase.len() > 1).map(|(phrase, payload)| (&**phrase, payload))
     }
 
     /// The first words of all phrases, in no order.
@@ -419,9 +435,22 @@ impl<T: Clone> Phrases<T> {
         self.singles.keys().chain(self.by_first.keys()).copied()
     }
 
-    /// What is attached to phrases of one word, in no order.
-    pub(crate) fn singles(&self) -> impl Iterator<Item = (WordId, T)> {
-        self.singles.iter().map(|(word, payload)| (*word, payload.clone()))
+    /// What is attached to a word alone; of several the first.
+    pub(crate) fn single(&self, word: WordId) -> Option<&T> {
+        if self.firsts.may_hold(word) { self.singles.get(&word) } else { None }
+    }
+
+    /// What is attached to words alone, in no order.
+    pub(crate) fn single_values(&self) -> impl Iterator<Item = &T> {
+        self.singles.values()
+    }
+
+    /// All phrases of several words that `words` starts with, longest first.
+    pub(crate) fn long_at<'a>(&'a self, words: &'a [WordId]) -> impl Iterator<Item = (usize, &'a T)> {
+        let first = words.first().filter(|first| self.firsts.may_hold(**first));
+        let row = first.and_then(|first| self.by_first.get(first)).into_iter().flatten();
+        let long = row.take_while(|(phrase, _)| phrase.len() > 1).filter(move |(phrase, _)| words.starts_with(phrase));
+        long.map(|(phrase, payload)| (phrase.len(), payload))
     }
 
     /// The first words of phrases that are not of one word alone, in no order.

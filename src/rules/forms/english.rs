@@ -10,7 +10,7 @@ pub(super) fn write(words: &FormWords, phrase: &str, inflect: Inflect, forms: &m
         verb(words, first, forms);
         forms.set_tail("");
     }
-    if inflect != Inflect::Verb {
+    if !matches!(inflect, Inflect::Verb | Inflect::Head) {
         plural(words, phrase, forms);
     }
     for form in words.more.get(phrase).into_iter().flatten() {

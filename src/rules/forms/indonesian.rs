@@ -23,7 +23,7 @@ const PHRASE: Behind = Behind { noun: &["", "nya", "lah", "pun"], verb: &["", "n
 
 pub(super) fn write(words: &FormWords, phrase: &str, inflect: Inflect, forms: &mut FormList) {
     let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
-    let behind = if rest.is_empty() { &WORD } else { &PHRASE };
+    let behind = if rest.is_empty() && inflect != Inflect::Head { &WORD } else { &PHRASE };
     if inflect != Inflect::Noun {
         // Verb phrases begin with their verb: "bertanggung jawab".
         forms.set_tail(&phrase[first.len()..]);
@@ -32,7 +32,7 @@ pub(super) fn write(words: &FormWords, phrase: &str, inflect: Inflect, forms: &m
     }
     let mut writer = Writer { words, word: first, behind: &WORD, forms };
     match inflect {
-        Inflect::Verb => {}
+        Inflect::Verb | Inflect::Head => {}
         // Noun phrases double their head, and end in the pronoun.
         _ if !rest.is_empty() => {
             writer.forms.add_each(&[phrase], &WORD.noun[1..]);

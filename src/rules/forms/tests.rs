@@ -2,8 +2,10 @@
 
 use std::sync::LazyLock;
 
+use std::collections::BTreeMap;
+
 use super::Inflect;
-use crate::rules::RuleSet;
+use crate::rules::{RuleSet, UNKNOWN};
 
 static RULES: LazyLock<RuleSet> = LazyLock::new(|| RuleSet::built_in().unwrap());
 
@@ -277,4 +279,56 @@ fn capitals_marks_and_other_languages_do_no_harm() {
             assert_eq!(list(language, word)[0], word);
         }
     }
+}
+
+/// The ways in which a base word is meant, by form, made of all base words of the rules at once.
+fn all_forms() -> BTreeMap<String, Vec<crate::rules::vocabulary::FormSet>> {
+    let mut all: BTreeMap<String, Vec<_>> = BTreeMap::new();
+    for (set, language, base, inflect) in RULES.vocabulary.noted() {
+        // "X y" has the forms of its head before " y".
+        let forms = match inflect {
+            Inflect::Head => RULES.vocabulary.inflections.list(language, &format!("{base} y"), Inflect::Verb),
+            _ => RULES.vocabulary.inflections.list(language, base, inflect),
+        };
+        for form in forms {
+            let form = form.strip_suffix(" y").map(str::to_owned).unwrap_or(form);
+            all.entry(form).or_default().push(set);
+        }
+    }
+    all
+}
+
+#[test]
+fn forms_that_are_made_when_a_text_has_them_are_those_that_can_be_generated() {
+    let (words, all) = (&RULES.vocabulary, all_forms());
+    assert!(all.len() > 100_000, "{}", all.len());
+    for (form, sets) in &all {
+        let id = words.folded_id(form);
+        assert_eq!(words.word(id), form);
+        assert_eq!(words.form_sets(id), sets, "{form}");
+    }
+    // Changed a little, most of them are forms of nothing.
+    let mut others = 0;
+    for form in all.keys().step_by(7) {
+        for other in
+            [format!("{form}x"), format!("x{form}"), format!("me{form}"), format!("{form}s"), format!("{form}nya"), form.replace('e', "a")]
+        {
+            let id = words.folded_id(&other);
+            let sets = all.get(&other).map_or(&[][..], Vec::as_slice);
+            assert_eq!(words.form_sets(id), sets, "{other}");
+            assert!(sets.is_empty() || id != UNKNOWN, "{other}");
+            others += usize::from(id == UNKNOWN);
+        }
+    }
+    assert!(others > 10_000, "{others}");
+}
+
+#[test]
+fn numbers_of_forms_hang_on_no_order_of_reading() {
+    let forms: Vec<String> = all_forms().into_keys().step_by(11).collect();
+    let ids = |rules: &RuleSet, forms: &mut dyn Iterator<Item = &String>| -> BTreeMap<String, u32> {
+        forms.map(|form| (form.clone(), rules.vocabulary.folded_id(form).0)).collect()
+    };
+    let (one, other) = (RuleSet::built_in().unwrap(), RuleSet::built_in().unwrap());
+    assert_eq!(ids(&one, &mut forms.iter()), ids(&other, &mut forms.iter().rev()));
 }

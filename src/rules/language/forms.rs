@@ -12,7 +12,7 @@ impl FormWords {
         let (plurals, endings) = rows(table, "plurals").into_iter().partition(|(word, _)| !word.starts_with('-'));
         let endings: Rows = endings;
         let never: Vec<String> = table.texts("never").into_iter().map(|word| word.value).collect();
-        let made = Self {
+        let mut made = Self {
             irregular: rows(table, "irregular"),
             plurals,
             endings: endings.into_iter().map(|(end, plurals)| (end[1..].to_owned(), plurals)).collect(),
@@ -23,7 +23,9 @@ impl FormWords {
             roots: set("roots"),
             never_ids: never.iter().map(|word| vocabulary.intern(word)).collect(),
             never,
+            ..Self::default()
         };
+        made.turn_around();
         table.finish();
         made
     }

@@ -1,5 +1,6 @@
 //! Reads one rule file: its fields, and for each language its patterns, what takes claims back, and its examples.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::sync::Arc;
 
@@ -8,9 +9,9 @@ use rustc_hash::FxHashMap;
 use super::examples::{no_value, read_examples, read_pairs};
 use super::fields::{read_event, read_holds, read_reader, read_severity, read_value};
 use super::tolerance::read_tolerance;
-use super::{Choice, Example, Pair, Pattern, Role, Rule, ValueSpec};
+use super::{Choice, Example, Pair, Parsed, Pattern, Role, Rule, ValueSpec};
 use crate::rules::leaves::place_in;
-use crate::rules::lists::{self, Lists};
+use crate::rules::lists::{self, Entry, Lists};
 use crate::rules::pack::Pack;
 use crate::rules::pattern::{self, Node, Slot};
 use crate::rules::program::{CompileError, Scope, Unwanted, ValueWords, compile};
@@ -31,6 +32,8 @@ pub(crate) struct Around<'r> {
     pub(crate) languages: &'r [&'r str],
     pub(crate) units: &'r Units,
     pub(crate) pack: &'r Arc<Pack>,
+    /// The patterns of the file.
+    pub(crate) parsed: &'r Parsed,
     /// Names of the files of `lists/` that a rule folder has in place of the built-in ones.
     pub(crate) replaced: &'r [String],
 }
@@ -168,14 +171,17 @@ impl RuleReader<'_> {
                 entry.report(other.span, format!("no choice is called `{}`", other.value), did_you_mean(&other.value, &known));
             }
             for (language, row) in languages.iter().zip(&mut phrases) {
+                // Where forms are switched off, all are told.
+                let whole = self.never.get(*language).is_none_or(Vec::is_empty);
+                let add = if whole { lists::add_forms } else { lists::add_forms_now };
                 for word in entry.texts(language) {
-                    lists::add_forms(language, &word.value, u16::try_from(number).unwrap_or(u16::MAX), self.vocabulary, row);
+                    add(language, &word.value, u16::try_from(number).unwrap_or(u16::MAX), self.vocabulary, row);
                 }
             }
             entry.finish();
             for (language, row) in languages.iter().zip(&mut phrases) {
                 let never = self.never.get(*language).map_or(&[][..], Vec::as_slice);
-                row.retain(|(words, _)| !Unwanted::is_in(never, words));
+                row.retain(|(entry, _)| !matches!(entry, Entry::Phrase(words) if Unwanted::is_in(never, words)));
             }
             choices.push(Choice { id: name.value.clone(), fits: fits.into_iter().map(|other| other.value).collect() });
         }
@@ -258,24 +264,27 @@ impl RuleReader<'_> {
                 }
             }
         };
-        let (node, leaves) = match pattern::parse_with_leaves(&text.value) {
-            Ok(read) => read,
+        let parsed = self.around.parsed.get(&text.span.start).map_or_else(|| Cow::Owned(pattern::parse(&text.value)), Cow::Borrowed);
+        let node = match &*parsed {
+            Ok(node) => node,
             Err(error) => {
+                let error = error.clone();
                 let place = place_in(&text, Span::new(error.at, error.at + error.length));
                 return table.report(place, error.message, error.advice);
             }
         };
-        if let Some((message, advice)) = wrong_captures(&node, gives.is_some(), role) {
+        if let Some((message, advice)) = wrong_captures(node, gives.is_some(), role) {
             return table.report(text.span, message, advice);
         }
         let value = ValueWords { choice, roman: self.spec.roman };
         let never = self.never.get(language).map_or(&[][..], Vec::as_slice);
         let scope = Scope { value, rules: self.rules, units: self.around.units, never, needs_anchor: role == Role::Claims };
-        match compile(&node, language, scope, self.lists, self.vocabulary) {
+        match compile(node, language, scope, self.lists, self.vocabulary) {
             Ok(program) => {
                 self.patterns.push(Pattern { rule: self.at, language: language.to_owned(), program, place: text.span, gives, role });
             }
             Err((error, part)) => {
+                let leaves = pattern::parse_with_leaves(&text.value).map(|(_, leaves)| leaves).unwrap_or_default();
                 let place = leaves.get(part).map_or(text.span, |leaf| place_in(&text, leaf.span));
                 self.report_compile(table, text.span, place, error);
             }
