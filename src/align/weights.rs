@@ -96,6 +96,8 @@ pub(super) const ONE_MODIFIER: f64 = -0.8;
 pub(super) const OTHER_KIND: f64 = 0.0;
 /// Worth of one shared word beside both values, by its rarity; [`Weights::words`] is reached with about eight.
 pub(super) const WORDS_IN_FULL: f64 = 8.0;
+/// A word of so many sentences says nothing of what stands beside it.
+pub(super) const COMMON_FROM: f64 = 150.0;
 /// The same person or country.
 pub(super) const SAME_ACTOR: f64 = 0.6;
 /// A person and the country that the person leads or serves.
@@ -126,7 +128,7 @@ pub(super) const OPEN_BACKGROUND: f64 = -0.4;
 pub(super) const VETO: f64 = -100.0;
 
 /// Pairs of values above this are of one thing.
-pub(super) const JOIN: f64 = 2.6;
+pub(super) const JOIN: f64 = 2.4;
 /// Pairs of sayings, names and choices.
 pub(super) const JOIN_ATTRIBUTE: f64 = 2.0;
 /// How sure it is that two equal names of several parts are one person's.

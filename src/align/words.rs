@@ -9,33 +9,33 @@ use super::weights;
 /// Words at this distance count half.
 const HALF_DISTANCE: f64 = 6.0;
 
-/// Rarity of context words in a story, by the sentences that hold them.
+/// How many sentences of a story hold each context word: rare ones say more.
+///
+/// The weight of a word depends on these alone and not on the length of the story, so that an article about something else changes no
+/// weight but those of the words that it shares.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Rarity<'c> {
-    sentences: f64,
     holding: FxHashMap<&'c str, f64>,
 }
 
 impl<'c> Rarity<'c> {
     pub(super) fn of(claims: &'c [Claim]) -> Self {
         let mut seen: FxHashSet<(&str, usize, &str)> = FxHashSet::default();
-        let mut sentences: FxHashSet<(&str, usize)> = FxHashSet::default();
         let mut holding: FxHashMap<&str, f64> = FxHashMap::default();
         for claim in claims {
-            sentences.insert((&claim.article, claim.sentence.start));
             for word in claim.context.iter() {
                 if seen.insert((&claim.article, claim.sentence.start, word.word)) {
                     *holding.entry(word.word).or_insert(0.0) += 1.0;
                 }
             }
         }
-        Self { sentences: sentences.len() as f64, holding }
+        Self { holding }
     }
 
-    /// High for words of few sentences, 0 for those of all.
+    /// High for words of few sentences, 0 for those of many.
     fn weight(&self, word: &str) -> f64 {
         let holding = self.holding.get(word).copied().unwrap_or(1.0);
-        ((self.sentences + 1.0) / (holding + 0.5)).ln().max(0.0)
+        (weights::COMMON_FROM / (holding + 0.5)).ln().max(0.0)
     }
 
     fn near(&self, word: &str, distance: u8) -> f64 {

@@ -185,8 +185,10 @@ impl<'a> Case<'a> {
             words.sort();
             words
         };
-        let Some(concept) = a.concept.as_deref().filter(|concept| b.concept.as_deref() == Some(*concept)) else { return false };
-        let people = self.knowledge.counts_people(concept);
+        if a.concept != b.concept {
+            return false;
+        }
+        let people = a.concept.as_deref().is_none_or(|concept| self.knowledge.counts_people(concept));
         let told = a.predicate.is_some() && a.predicate == b.predicate;
         let befell = told || !people && (a.predicate.is_none() || b.predicate.is_none() || a.value.kind() != Kind::Count);
         let day = a.event.background == b.event.background && a.part_of == b.part_of;
