@@ -32,7 +32,8 @@ impl<'r> Reader<'r> {
                 && self.token(stop + 1).text(self.text) != ".";
             let starts_place = self.place_from(stop).is_some() && (words == 0 || titled);
             let refused = words == 0
-                && (self.language.is_stopword(token.word)
+                && (self.is_degree(at, end)
+                    || self.language.is_stopword(token.word)
                     || self.language.is_calendar_word(token.word)
                     || !titled
                         && self.starts_sentence(sentence, at)
@@ -87,6 +88,13 @@ impl<'r> Reader<'r> {
         let role = self.language.names.roles.contains(&self.token(before).word);
         let fits = role && !self.is_common(at) && !self.is_acronym(self.token(at)) && !self.language.is_institution(self.token(at).word);
         if fits { self.name_at(number, at, sentence.tokens.end, true, learns) } else { None }
+    }
+
+    /// "M.Kes.": a letter, a dot and more without a space are a degree behind a name, where a name would have a space ("M. Natsir").
+    fn is_degree(&self, at: usize, end: usize) -> bool {
+        let text = |at: usize| self.token(at).text(self.text);
+        let glued = |at: usize| at < end && self.token(at).glued;
+        text(at).len() == 1 && glued(at + 1) && text(at + 1) == "." && glued(at + 2) && self.token(at + 2).is_word()
     }
 
     /// Whether an age in brackets follows: "Sulastri (34)".
