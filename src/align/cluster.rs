@@ -28,7 +28,12 @@ pub(super) fn cluster(nodes: &[Vec<usize>], article: &[usize], links: Vec<Link>,
     let mut why: Vec<Option<(f64, Vec<Evidence>)>> = vec![None; nodes.len()];
     let mut order: Vec<(f64, Link)> =
         links.into_iter().map(|link| (score(&link.evidence), link)).filter(|(score, _)| *score >= threshold).collect();
-    order.sort_by(|(x, a), (y, b)| y.partial_cmp(x).unwrap_or(Ordering::Equal).then_with(|| (a.a, a.b).cmp(&(b.a, b.b))));
+    // What a rule says is one thing is joined first: an open value that repeats one claim of it must not draw that claim away.
+    let by_rule = |link: &Link| link.evidence.iter().any(|part| part.field == "attribute" && part.weight > 0.0);
+    order.sort_by(|(x, a), (y, b)| {
+        let strongest = y.partial_cmp(x).unwrap_or(Ordering::Equal);
+        by_rule(b).cmp(&by_rule(a)).then(strongest).then_with(|| (a.a, a.b).cmp(&(b.a, b.b)))
+    });
     for (strength, link) in order {
         let (left, right) = (group[link.a], group[link.b]);
         if left == right || !fits(&members[left], &members[right], article, threshold, &pair) {

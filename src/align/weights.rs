@@ -7,8 +7,8 @@
 pub(super) const SAME_ATTRIBUTE: f64 = 3.0;
 /// The same, of values that may be compared with open ones: above [`JOIN`] by as much.
 pub(super) const SAME_VALUE_ATTRIBUTE: f64 = 3.6;
-/// What speaks for and against two values being of one thing, where no rule names it. Fitted by scripts/fit_alignment.py with each story
-/// left out in turn, then rounded; the figures are in docs/alignment.md.
+/// What speaks for and against two values being of one thing, where no rule names it. Rounded from a logistic regression over pairs of
+/// annotated claims, each story left out in turn; docs/alignment.md has the figures.
 pub(super) struct Weights {
     /// Equal values that are rare by their form (many digits, a decimal, a sum, a clock time). Bounded, like all that values add.
     pub(super) equal_rare: f64,
@@ -128,7 +128,7 @@ pub(super) const OPEN_BACKGROUND: f64 = -0.4;
 pub(super) const VETO: f64 = -100.0;
 
 /// Pairs of values above this are of one thing.
-pub(super) const JOIN: f64 = 2.4;
+pub(super) const JOIN: f64 = 2.7;
 /// Pairs of sayings, names and choices.
 pub(super) const JOIN_ATTRIBUTE: f64 = 2.0;
 /// How sure it is that two equal names of several parts are one person's.

@@ -1,6 +1,8 @@
 //! A cluster laid out for judging: its distinct values, how they stand to each other, and which claims clash.
 
-use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::align::Cluster;
 use crate::extract::{Basis, Card, Claim, Status};
@@ -20,6 +22,9 @@ const MOST_CLASHES: usize = 20_000;
 
 /// The rule of what no rule names.
 const OPEN: &str = "open";
+
+/// Open counts of which one is so many times the other are of two things.
+const FAR_APART: f64 = 3.0;
 
 /// Bytes between a value and its conversion in brackets, at most.
 const CONVERSION_GAP: usize = 12;
@@ -55,6 +60,8 @@ pub(super) struct Case<'a> {
     /// Relation of forms `i <= j`, row by row.
     relations: Vec<Relation>,
     beyond: Relation,
+    /// Names that an article writes more than once, with their article; asked for seldom.
+    topics: OnceCell<FxHashSet<(&'a str, String)>>,
 }
 
 impl<'a> Case<'a> {
@@ -67,7 +74,18 @@ impl<'a> Case<'a> {
     ) -> Self {
         let numbers: FxHashMap<&str, usize> = cards.iter().enumerate().map(|(at, card)| (card.id.as_str(), at)).collect();
         let beyond = cannot_tell("too many values", format!("only the first {MOST_VALUES} values are compared"));
-        let mut case = Self { claims, cards, cluster, attribute, knowledge, forms: Vec::new(), numbers, relations: Vec::new(), beyond };
+        let mut case = Self {
+            claims,
+            cards,
+            cluster,
+            attribute,
+            knowledge,
+            forms: Vec::new(),
+            numbers,
+            relations: Vec::new(),
+            beyond,
+            topics: OnceCell::new(),
+        };
         case.forms = case.distinct();
         let name = cluster.attribute.as_str();
         let compared = case.compared();
@@ -193,12 +211,34 @@ impl<'a> Case<'a> {
         let befell = told || !people && (a.predicate.is_none() || b.predicate.is_none() || a.value.kind() != Kind::Count);
         let day = a.event.background == b.event.background && a.part_of == b.part_of;
         // What befell them is the question of a rule: who answers it in other words need not name actor and place again.
-        let meets = !self.attribute.open && told || actors_meet(a, b, !people) || places_meet(a, b);
+        let meets =
+            !self.attribute.open && told || actors_meet(a, b, !people) || places_meet(a, b) || !people && told && self.topics_meet(a, b);
         let same = sorted(a) == sorted(b) && befell && day && meets;
+        // "32 goals" of a season and "two goals" of a match: so far apart they are two things, unless a rule says what they are.
+        let sizes =
+            clash.claims.map(|at| self.claims[at].value.amount().and_then(|amount| amount.number).map(|number| number.approximate()));
+        let far = matches!(sizes, [Some(x), Some(y)] if x.min(y) * FAR_APART < x.max(y));
+        if self.attribute.open && a.value.kind() == Kind::Count && far {
+            return false;
+        }
         // A height and a depth of one thing are two measures of it.
         let measure = |claim: &Claim| claim.attribute.as_str().rsplit('.').next().map(str::to_owned);
         let one_measure = a.value.kind() == Kind::Count || !open(a) || !open(b) || measure(a) == measure(b);
         same && one_measure && !self.is_converted(clash)
+    }
+
+    /// Whether the articles of two claims are about one thing: a name that both write again and again.
+    fn topics_meet(&self, a: &Claim, b: &Claim) -> bool {
+        let topics = self.topics.get_or_init(|| {
+            let mut times: FxHashMap<(&str, String), usize> = FxHashMap::default();
+            for claim in self.claims.iter().filter(|claim| claim.attribute.as_str().ends_with(".name")) {
+                *times.entry((claim.article.as_str(), claim.value.to_string())).or_insert(0) += 1;
+            }
+            times.into_iter().filter(|(_, times)| *times > 1).map(|(named, _)| named).collect()
+        });
+        let of = |claim: &Claim, name: &str| topics.contains(&(claim.article.as_str(), name.to_owned()));
+        let names = self.claims.iter().filter(|claim| claim.article == a.article && claim.attribute.as_str().ends_with(".name"));
+        names.map(|claim| claim.value.to_string()).any(|name| of(a, &name) && of(b, &name))
     }
 
     /// Whether one of the two is told in other units beside it, and these units fit the other claim: "75 kilometers (50 miles)" is no

@@ -174,7 +174,11 @@ fn place_near(scene: &Scene<'_>, caught: &Caught) -> Option<crate::value::PlaceV
             let cued = tokens.start > 0 && scene.language().is_place_cue(scene.word(tokens.start - 1));
             // "southwest of Bandar Abbas and 1,500 kilometers south of Tehran": a distance is told from what stands behind it.
             let told_from = caught.value.kind() == Kind::Length && (caught.tokens.end..caught.tokens.end + 4).contains(&tokens.start);
-            cued.then(|| (if told_from { 0 } else { distance(tokens, &caught.tokens) }, place))
+            // "more than 230,000 people, over 170,000 of them in Aceh": the place is that of the count beside it.
+            let between = caught.tokens.end..tokens.start;
+            let others = || scene.mentions_in(caught.sentence).map(|number| &scene.mentions[number]);
+            let of_other = !told_from && others().any(|other| other.kind() == caught.value.kind() && between.contains(&other.tokens.start));
+            (cued && !of_other).then(|| (if told_from { 0 } else { distance(tokens, &caught.tokens) }, place))
         }
         _ => None,
     });

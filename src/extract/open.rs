@@ -98,7 +98,8 @@ fn thing(scene: &Scene<'_>, number: usize, last: Option<&(usize, Thing)>) -> Opt
     let taken: Vec<Range<usize>> = others.map(|other| other.tokens.clone()).collect();
     if matches!(kind, Kind::Count | Kind::Number) {
         let noun = amounting(&view, &mention.tokens, &taken);
-        let whole = mention.value.amount().is_some_and(|amount| amount.number.is_none_or(|number| number.is_whole()));
+        let whole =
+            mention.value.amount().is_some_and(|amount| amount.unit.is_none() && amount.number.is_none_or(|number| number.is_whole()));
         if let Some(noun) = noun.filter(|_| whole) {
             return Some(Thing { noun, counts: true });
         }

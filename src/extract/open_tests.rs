@@ -2,7 +2,8 @@
 //!
 //! The sentences and what they say were written from the definition of a head alone, by writers who had not seen the program. A row
 //! holds the sentence, a number in it as written, the head or heads that are right (`-`: not asked), its modifiers, and the relation;
-//! `silent` where no claim may come. The least shares that the tests hold are those that a release promises.
+//! `silent` where no claim may come. At first sight heads were right in .774 (Indonesian) and .752 (English); half of the rows were then
+//! looked at, where the others stood at .873 and .78, and at last all of them. So the shares that the tests hold are no measure of unseen text.
 
 use std::fmt::Write as _;
 use std::sync::OnceLock;
@@ -140,39 +141,22 @@ fn relation(claim: &Claim) -> &str {
     }
 }
 
-fn check(language: &str, text: &str) {
+/// Holds the shares, per mille, of heads, modifiers, relations and silence.
+fn check(language: &str, text: &str, least: [usize; 4]) {
     let shares = read(language, text);
-    for (name, share, least) in [
-        ("head", &shares.head, 880),
-        ("modifiers", &shares.modifiers, 700),
-        ("relation", &shares.relation, 800),
-        ("silence", &shares.silence, 900),
-    ] {
-        assert!(share.per_mille() >= least, "{language}: {name}: {} of {}\n{}", share.right, share.all, share.wrong);
+    let named = [("head", &shares.head), ("modifiers", &shares.modifiers), ("relation", &shares.relation), ("silence", &shares.silence)];
+    let figures = named.map(|(name, share)| format!("{name} {} of {}", share.right, share.all)).join(", ");
+    for ((name, share), least) in named.into_iter().zip(least) {
+        assert!(share.per_mille() >= least, "{language}: {figures}; too few of {name}:\n{}", share.wrong);
     }
 }
 
 #[test]
 fn indonesian_heads() {
-    check("id", include_str!("tables/open_id.tsv"));
+    check("id", include_str!("tables/open_id.tsv"), [930, 810, 990, 960]);
 }
 
 #[test]
 fn english_heads() {
-    check("en", include_str!("tables/open_en.tsv"));
-}
-
-/// Prints the figures and the wrong rows: `cargo test --lib open_figures -- --ignored --nocapture`.
-#[test]
-#[ignore = "prints figures"]
-fn open_figures() {
-    for (language, text) in [("id", include_str!("tables/open_id.tsv")), ("en", include_str!("tables/open_en.tsv"))] {
-        let shares = read(language, text);
-        for (name, share) in
-            [("head", &shares.head), ("modifiers", &shares.modifiers), ("relation", &shares.relation), ("silence", &shares.silence)]
-        {
-            let part = share.right as f64 / share.all as f64;
-            eprintln!("{language} {name}: {} of {} ({part:.3})\n{}", share.right, share.all, share.wrong);
-        }
-    }
+    check("en", include_str!("tables/open_en.tsv"), [910, 965, 920, 955]);
 }

@@ -32,7 +32,8 @@ pub(crate) fn measured(view: &View<'_>, value: &Range<usize>, kind: Kind, floor:
 /// What a number without a noun counts where a word for an amount says so: "jumlah rumah rusak 120", "a population of 400,000".
 pub(crate) fn amounting(view: &View<'_>, value: &Range<usize>, taken: &[Range<usize>]) -> Option<Noun> {
     let words = Words { view, floor: view.range.start.max(value.start.saturating_sub(REACH)), taken };
-    words.joined(value.start).or_else(|| words.of_amount(value.start))
+    let linked = value.start > words.floor && view.language.heads.joins.contains(&view.word(value.start - 1));
+    if linked { words.joined(value.start) } else { None }.or_else(|| words.of_amount(value.start))
 }
 
 /// "350 hektare lahan gambut", "30 percent of voters", "a 42.7-metre rocket", "$80,000 in cash".
