@@ -155,7 +155,10 @@ fn event_of(scene: &Scene<'_>, caught: &Caught) -> Event {
 fn day_near(scene: &Scene<'_>, caught: &Caught) -> Option<DateValue> {
     let sentence = &scene.segmented.sentences[caught.sentence].tokens;
     let dates = scene.mentions_in(caught.sentence).filter(|number| Some(*number) != caught.mention);
-    let dates = dates.filter(|number| !scene.speech.is_beside(&scene.mentions[*number].tokens, &caught.tokens, sentence));
+    let dates = dates.filter(|number| {
+        let tokens = &scene.mentions[*number].tokens;
+        !scene.speech.said_days.contains(&tokens.start) && !scene.speech.is_beside(tokens, &caught.tokens, sentence)
+    });
     let near = dates.filter_map(|number| match &scene.mentions[number].value {
         Value::Date(date) => Some((distance(&scene.mentions[number].tokens, &caught.tokens), date)),
         _ => None,

@@ -54,6 +54,8 @@ pub(crate) struct Speech {
     pub(crate) sayings: Vec<Saying>,
     /// Sentence and name of the agency or outlet that it credits.
     pub(crate) credits: Vec<(usize, Shared)>,
+    /// First tokens of days that stand right behind a verb of saying and before what is said: "said on Tuesday the dam was safe".
+    pub(crate) said_days: Vec<usize>,
 }
 
 impl Speech {
@@ -190,9 +192,8 @@ impl<'s> Reader<'s, '_> {
                     self.add(speaker, if leads { end..tokens.end } else { tokens.start..at });
                 }
             } else if words.after.contains(&word) && at > tokens.start && self.follows_comma(at) {
-                if let Some((speaker, end)) = self.speaker_from(at + 1, tokens.end, true) {
+                if let Some((speaker, _)) = self.speaker_from(at + 1, tokens.end, true) {
                     self.last = Some(speaker.clone());
-                    let _ = end;
                     if !self.has_quote(tokens.start, at) {
                         self.add(speaker, tokens.start..at);
                     }
@@ -206,7 +207,8 @@ impl<'s> Reader<'s, '_> {
             {
                 self.last = Some(speaker.clone());
                 let scope = self.said_before(at, tokens).unwrap_or_else(|| {
-                    let from = self.what_is_said(at + 1, tokens.end);
+                    let behind = self.skip_day_of_saying(at + 1, tokens.end);
+                    let from = self.what_is_said(behind, tokens.end);
                     from..self.aside(from, tokens.end)
                 });
                 self.add(speaker, scope);
@@ -215,21 +217,59 @@ impl<'s> Reader<'s, '_> {
     }
 
     /// "Only 30 jackets were on board, Budi Santoso said on Wednesday.": what is said stands before the speaker, since nothing but when,
-    /// where or to whom follows the verb.
+    /// where or to whom follows the verb. A clause that is joined to one with a speaker of its own ("The army said 40 died, but Budi
+    /// Santoso said on Tuesday 30 had") is not what the second says.
     fn said_before(&self, verb: usize, tokens: &Range<usize>) -> Option<Range<usize>> {
         let scene = self.scene;
         let words = &scene.language().speech;
         let comma = (tokens.start..verb).rev().take(MAX_BETWEEN + 5).find(|&at| scene.token_text(at) == ",")?;
         let count = |range: Range<usize>| range.filter(|&at| scene.token(at).is_word() || scene.token(at).is_number()).count();
         let (before, behind) = (count(tokens.start..comma), count(verb + 1..tokens.end));
-        let next = (verb + 1..tokens.end).find(|&at| scene.token(at).is_word() || scene.token(at).is_number());
-        let is_date = |at: usize| scene.mentions_at(at).iter().any(|&number| scene.mentions[number].kind() == Kind::Date);
-        let fits = next.is_none_or(|at| words.behind.contains(&scene.word(at)) || is_date(at));
-        let reports = (verb + 1..tokens.end).any(|at| words.that.contains(&scene.word(at)) || words.says.contains(&scene.word(at)));
+        let joined = words.joining.contains(&scene.word(comma + 1)) || words.conceding.contains(&scene.word(tokens.start));
         // Whom "it" and "he" stand for is a guess: what stands before them stays the writer's own.
         let guessed = (comma + 1..verb).any(|at| words.pronouns.contains(&scene.word(at)));
-        let is_trailing = comma + 1 < verb && !guessed && before >= LEAST_SAID && behind <= MOST_BEHIND && fits && !reports;
+        let is_trailing = comma + 1 < verb
+            && !joined
+            && !guessed
+            && before >= LEAST_SAID
+            && behind <= MOST_BEHIND
+            && self.tells_circumstances(verb + 1..tokens.end);
         (is_trailing && !self.has_quote(tokens.start, comma)).then_some(tokens.start..comma)
+    }
+
+    /// Whether these words say only when, where or to whom something was said: each day and place ends what the word before it begins, and
+    /// what goes on behind it is no circumstance ("said on Tuesday the dam was safe").
+    fn tells_circumstances(&self, tokens: Range<usize>) -> bool {
+        let scene = self.scene;
+        let words = &scene.language().speech;
+        let mut at = tokens.start;
+        let mut begins = true;
+        while at < tokens.end {
+            let (word, token) = (scene.word(at), scene.token(at));
+            if words.that.contains(&word) || words.says.contains(&word) {
+                return false;
+            }
+            let mentions = scene.mentions_at(at).iter().map(|&number| &scene.mentions[number]);
+            let named = mentions
+                .filter(|mention| matches!(mention.kind(), Kind::Date | Kind::Time | Kind::Place))
+                .max_by_key(|named| named.tokens.end);
+            if let Some(named) = named {
+                at = named.tokens.end.max(at + 1);
+                begins = true;
+                continue;
+            }
+            if token.is_number() || scene.mentions_at(at).iter().any(|&number| scene.mentions[number].kind().is_numeric()) {
+                return false;
+            }
+            if token.is_word() {
+                if begins && !words.behind.contains(&word) {
+                    return false;
+                }
+                begins = false;
+            }
+            at += 1;
+        }
+        true
     }
 
     fn add(&mut self, speaker: Speaker, scope: Range<usize>) {
@@ -243,6 +283,22 @@ impl<'s> Reader<'s, '_> {
     fn what_is_said(&self, from: usize, end: usize) -> usize {
         let words = &self.scene.language().speech;
         (from..end.min(from + 20)).find(|&at| words.that.contains(&self.scene.word(at))).map_or(from, |at| at + 1)
+    }
+
+    /// Behind the day of a saying, where one stands right behind the verb ("said on Tuesday the dam was safe"); notes that day. "said
+    /// Tuesday's strike" begins what is said.
+    fn skip_day_of_saying(&mut self, from: usize, end: usize) -> usize {
+        let scene = self.scene;
+        let is_cue = from < end && scene.token(from).is_word() && scene.language().speech.behind.contains(&scene.word(from));
+        let days = [from, from + usize::from(is_cue)].into_iter().filter(|&at| at < end);
+        let days = days.flat_map(|at| scene.mentions_at(at)).map(|&number| &scene.mentions[number]);
+        let days = days.filter(|mention| mention.kind() == Kind::Date).map(|mention| &mention.tokens);
+        let Some(day) = days.max_by_key(|tokens| tokens.end) else { return from };
+        if day.end >= end || matches!(scene.token_text(day.end), "'s" | "’s") {
+            return from;
+        }
+        self.made.said_days.push(day.start);
+        day.end
     }
 
     /// Where the writer's own aside begins: ", yang ...", ", which ...". Reported speech ends there.

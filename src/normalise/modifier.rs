@@ -162,7 +162,10 @@ pub(super) fn start_without_trend(view: &View<'_>, context: &Context) -> usize {
     start
 }
 
-/// What stands before a duration that ends before `end`: "over 72 weeks" is the time that it took, where no word of lasting says that it
+/// Tokens between an amount and the time in which it changed: "gained 3 kg on average over 18 weeks".
+const MAX_CHANGE: usize = 8;
+
+/// What stands before a duration that ends before `end`: "over 72 weeks" is the time that a change took, where no word of lasting says that it
 /// is a bound ("for over 72 weeks", "over two years ago"); "within two weeks" is one.
 pub(super) fn of_duration(view: &View<'_>, context: &Context, measure: &Measure, end: usize) -> Context {
     let words = &view.language.modifiers;
@@ -172,7 +175,10 @@ pub(super) fn of_duration(view: &View<'_>, context: &Context, measure: &Measure,
     let over = context.modifier == Modifier::MoreThan
         && words.during.contains(&view.word(start))
         && words.before.longest_at(view.from(start)).is_some_and(|(length, _)| length == 1);
-    if over && !alone && !words.lasting.contains(&before) && words.lasting_behind.longest_at(view.from(end)).is_none() {
+    // Only beside an amount, or at the head of a sentence, is it the time of a change: "questioned her over six hours" is a bound.
+    let changes =
+        || start == view.range.start || (start.saturating_sub(MAX_CHANGE).max(view.range.start)..start).any(|at| view.is_number(at));
+    if over && !alone && !words.lasting.contains(&before) && words.lasting_behind.longest_at(view.from(end)).is_none() && changes() {
         return Context { start: start + 1, modifier: Modifier::Exactly, trend: None, ..*context };
     }
     let exact = context.modifier == Modifier::Exactly && measure.high.is_none();

@@ -13,7 +13,10 @@ pub(super) fn title_end(view: &View<'_>, at: usize) -> Option<usize> {
     // Nearly all numbers stand in no quotation: its mark is near, or there is none.
     let opens = open_before(view, at)?;
     let closes = (at + 1..at + MAX_TITLE).take_while(|&at| view.token(at).is_some()).find(|&at| is_quote(view, at))?;
-    (is_cued(view, opens) || is_headed(view, opens + 1, closes)).then_some(closes)
+    // What a comma or a full stop ends before the mark is speech, and so is what a colon or a comma leads: in the documentary: "12 died".
+    let spoken = matches!(view.text(closes - 1), "," | "." | "!" | "?") || matches!(view.text(opens.wrapping_sub(1)), "," | ":");
+    let capital = || (opens + 1..closes).any(|at| view.is_capital(at));
+    (is_cued(view, opens) && capital() || !spoken && is_headed(view, opens + 1, closes)).then_some(closes)
 }
 
 fn is_quote(view: &View<'_>, at: usize) -> bool {
@@ -33,7 +36,8 @@ fn is_cued(view: &View<'_>, opens: usize) -> bool {
     let cues = &view.language.counts.title_cues;
     let mut opens = opens;
     for _ in 0..MAX_TITLES {
-        if (1..=2).any(|back| cues.contains(&view.word(opens.wrapping_sub(back)))) {
+        let cue = |back: usize| cues.contains(&view.word(opens.wrapping_sub(back)));
+        if cue(1) || view.is_word(opens.wrapping_sub(1)) && cue(2) {
             return true;
         }
         let link = |at: usize| view.is_mark(at, ",") || view.language.numbers.range_and.contains(&view.word(at));

@@ -142,7 +142,9 @@ pub(super) fn is_planned(view: &View<'_>, at: usize) -> bool {
             continue;
         }
         let word = view.word(before);
-        let plan = deadline && calendar.modals.contains(&word)
+        // "could not contain the blaze until Tuesday" and "should have acted before Monday" are over.
+        let over = |at: usize| view.language.context.negations.contains(&view.word(at)) || calendar.perfect.contains(&view.word(at));
+        let plan = deadline && calendar.modals.contains(&word) && !over(before + 1)
             || calendar.future.longest_at(view.from(before)).is_some()
             || is_fixture(view, before);
         if plan && !view.is_capital(before) {

@@ -157,7 +157,9 @@ fn placed(view: &View<'_>, at: usize, floor: usize) -> (Range<usize>, When) {
     }
     // "Thursday's strike will ...": what is planned follows.
     let possessive = view.text(end).starts_with(['\'', '’']);
-    let starting = calendar.coming_before.longest_before(view.before(floor, at)).is_some();
+    // "Tarif baru berlaku mulai Senin", but what began "mulai Senin malam" or "beginning on Monday killed 12" is told of.
+    let told = part > 0 || crate::normalise::noun::is_predicate(view, end);
+    let starting = !told && calendar.coming_before.longest_before(view.before(floor, at)).is_some();
     let planned =
         starting || is_planned(view, at) || possessive && (end + 1..end + 5).any(|at| calendar.future.longest_at(view.from(at)).is_some());
     (at..end, if planned { When::Coming } else { When::Open })

@@ -127,6 +127,8 @@ pub(crate) struct CalendarWords {
     pub(crate) future_many: WordSet,
     /// "could", "may": to come only where one of `deadlines` stands right before the day.
     pub(crate) modals: WordSet,
+    /// "have": behind a modal it makes a past of it.
+    pub(crate) perfect: WordSet,
     pub(crate) deadlines: Phrases<()>,
     /// Right before a day that is to come whatever else stands there: "mulai Senin".
     pub(crate) coming_before: Phrases<()>,
@@ -232,6 +234,7 @@ impl CalendarWords {
             future_named: phrases(table, "future_named", vocabulary),
             future_many: set(table, "future_many", vocabulary),
             modals: set(table, "modals", vocabulary),
+            perfect: set(table, "perfect", vocabulary),
             deadlines: phrases(table, "deadlines", vocabulary),
             coming_before: phrases(table, "coming_before", vocabulary),
             future_stops: set(table, "future_stops", vocabulary),

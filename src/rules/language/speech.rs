@@ -23,6 +23,10 @@ pub(crate) struct SpeechWords {
     pub(crate) subjects: WordSet,
     /// "on", "in", "reporters": may follow a verb of saying at the end of a sentence, with what was said before it.
     pub(crate) behind: WordSet,
+    /// "but", "sedangkan": what stands before them is not said by who speaks behind.
+    pub(crate) joining: WordSet,
+    /// "although", "meski": the same at the start of a sentence.
+    pub(crate) conceding: WordSet,
     /// "bahwa", "that": what is said begins behind.
     pub(crate) that: WordSet,
     /// Words for people and bodies that speak without a name ("pejabat", "warga", "officials").
@@ -43,6 +47,8 @@ impl SpeechWords {
             pronouns: set("pronouns"),
             subjects: set("subjects"),
             behind: set("behind"),
+            joining: set("joining"),
+            conceding: set("conceding"),
             that: set("that"),
             sources: set("sources"),
             before_speaker: set("before_speaker"),
