@@ -177,9 +177,6 @@ fn open_fields(a: &Claim, b: &Claim, rarity: &Rarity<'_>, rules: &RuleSet, evide
         (_, true) => &weights::COUNTS,
         _ => &weights::MEASURES,
     };
-    if a.value.kind() != b.value.kind() {
-        push(evidence, "kind", "a bare number and a count", weights::OTHER_KIND);
-    }
     concepts(a, b, table, rules, evidence);
     if counted(a) {
         predicates(a, b, evidence);

@@ -92,8 +92,6 @@ pub(super) const SLACK: f64 = 0.5;
 pub(super) const OTHER_MODIFIERS: f64 = -1.0;
 /// One noun has modifiers and the other none.
 pub(super) const ONE_MODIFIER: f64 = -0.8;
-/// Two kinds of values, one of them a bare number.
-pub(super) const OTHER_KIND: f64 = 0.0;
 /// Worth of one shared word beside both values, by its rarity; [`Weights::words`] is reached with about eight.
 pub(super) const WORDS_IN_FULL: f64 = 8.0;
 /// A word of so many sentences says nothing of what stands beside it.

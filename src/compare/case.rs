@@ -1,11 +1,9 @@
 //! A cluster laid out for judging: its distinct values, how they stand to each other, and which claims clash.
 
-use std::cell::OnceCell;
-
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::align::Cluster;
-use crate::extract::{Basis, Card, Claim, Status};
+use crate::extract::{Card, Claim, Status};
 use crate::value::{Kind, Value};
 
 use super::amount;
@@ -14,20 +12,13 @@ use super::judge::AttributeFacts;
 use super::level::{Knowledge, Relation, ValueContext, Verdict, cannot_tell, relate};
 use super::words::relate_names;
 
+mod gate;
+
 /// Distinct values of one fact that are compared with each other; what is beyond cannot be told.
 const MOST_VALUES: usize = 400;
 
 /// Pairs of clashing claims that are looked at for reasons.
 const MOST_CLASHES: usize = 20_000;
-
-/// The rule of what no rule names.
-const OPEN: &str = "open";
-
-/// Open counts of which one is so many times the other are of two things.
-const FAR_APART: f64 = 3.0;
-
-/// Bytes between a value and its conversion in brackets, at most.
-const CONVERSION_GAP: usize = 12;
 
 /// Claims of one value and one status.
 pub(super) struct Form<'a> {
@@ -60,8 +51,6 @@ pub(super) struct Case<'a> {
     /// Relation of forms `i <= j`, row by row.
     relations: Vec<Relation>,
     beyond: Relation,
-    /// Names that an article writes more than once, with their article; asked for seldom.
-    topics: OnceCell<FxHashSet<(&'a str, String)>>,
 }
 
 impl<'a> Case<'a> {
@@ -84,7 +73,6 @@ impl<'a> Case<'a> {
             numbers,
             relations: Vec::new(),
             beyond,
-            topics: OnceCell::new(),
         };
         case.forms = case.distinct();
         let name = cluster.attribute.as_str();
@@ -186,85 +174,6 @@ impl<'a> Case<'a> {
         claims(forms[0]).flat_map(move |p| claims(forms[1]).map(move |q| Clash { claims: [p, q], forms }))
     }
 
-    /// Whether two claims are sure enough about one thing to exclude each other. What a rule names is; of other values the concept must be
-    /// one, and so must the modifiers, what befell it, and the actor or the place.
-    fn is_one_thing(&self, clash: &Clash) -> bool {
-        let [a, b] = clash.claims.map(|at| &self.claims[at]);
-        let open = |claim: &Claim| claim.rule.as_str() == OPEN;
-        if !self.attribute.open && !open(a) && !open(b) {
-            return !self.is_converted(clash);
-        }
-        // A bare number or an order says too little of what it is about, and a score may be told from either side.
-        if matches!(a.value.kind(), Kind::Number | Kind::Ordinal | Kind::Ratio | Kind::Choice) {
-            return false;
-        }
-        let sorted = |claim: &Claim| {
-            let mut words = claim.modifiers.clone();
-            words.sort();
-            words
-        };
-        if a.concept != b.concept {
-            return false;
-        }
-        let people = a.concept.as_deref().is_none_or(|concept| self.knowledge.counts_people(concept));
-        let told = a.predicate.is_some() && a.predicate == b.predicate;
-        let befell = told || !people && (a.predicate.is_none() || b.predicate.is_none() || a.value.kind() != Kind::Count);
-        let day = a.event.background == b.event.background && a.part_of == b.part_of;
-        // What befell them is the question of a rule: who answers it in other words need not name actor and place again.
-        let meets =
-            !self.attribute.open && told || actors_meet(a, b, !people) || places_meet(a, b) || !people && told && self.topics_meet(a, b);
-        let same = sorted(a) == sorted(b) && befell && day && meets;
-        // "32 goals" of a season and "two goals" of a match: so far apart they are two things, unless a rule says what they are.
-        let sizes =
-            clash.claims.map(|at| self.claims[at].value.amount().and_then(|amount| amount.number).map(|number| number.approximate()));
-        let far = matches!(sizes, [Some(x), Some(y)] if x.min(y) * FAR_APART < x.max(y));
-        if self.attribute.open && a.value.kind() == Kind::Count && far {
-            return false;
-        }
-        // A height and a depth of one thing are two measures of it.
-        let measure = |claim: &Claim| claim.attribute.as_str().rsplit('.').next().map(str::to_owned);
-        let one_measure = a.value.kind() == Kind::Count || !open(a) || !open(b) || measure(a) == measure(b);
-        same && one_measure && !self.is_converted(clash)
-    }
-
-    /// Whether the articles of two claims are about one thing: a name that both write again and again.
-    fn topics_meet(&self, a: &Claim, b: &Claim) -> bool {
-        let topics = self.topics.get_or_init(|| {
-            let mut times: FxHashMap<(&str, String), usize> = FxHashMap::default();
-            for claim in self.claims.iter().filter(|claim| claim.attribute.as_str().ends_with(".name")) {
-                *times.entry((claim.article.as_str(), claim.value.to_string())).or_insert(0) += 1;
-            }
-            times.into_iter().filter(|(_, times)| *times > 1).map(|(named, _)| named).collect()
-        });
-        let of = |claim: &Claim, name: &str| topics.contains(&(claim.article.as_str(), name.to_owned()));
-        let names = self.claims.iter().filter(|claim| claim.article == a.article && claim.attribute.as_str().ends_with(".name"));
-        names.map(|claim| claim.value.to_string()).any(|name| of(a, &name) && of(b, &name))
-    }
-
-    /// Whether one of the two is told in other units beside it, and these units fit the other claim: "75 kilometers (50 miles)" is no
-    /// clash of 75 kilometers here with 50 miles there.
-    fn is_converted(&self, clash: &Clash) -> bool {
-        let beside = |p: usize, q: usize| {
-            let claim = &self.claims[p];
-            self.cluster.claims.iter().any(|&other| {
-                let near = &self.claims[other];
-                let gap = near.span.start.max(claim.span.start).saturating_sub(near.span.end.min(claim.span.end));
-                let unit = |claim: &Claim| claim.value.amount().and_then(|amount| amount.unit.clone());
-                other != p
-                    && near.article == claim.article
-                    && near.sentence == claim.sentence
-                    && gap <= CONVERSION_GAP
-                    && unit(near) != unit(claim)
-                    && self
-                        .form_of(other)
-                        .zip(self.form_of(q))
-                        .is_some_and(|(x, y)| x == y || matches!(self.relation(x, y).verdict, Verdict::Same | Verdict::Compatible))
-            })
-        };
-        let [p, q] = clash.claims;
-        self.claims[p].value.amount().is_some() && (beside(p, q) || beside(q, p))
-    }
-
     /// The form that a claim of the cluster has.
     fn form_of(&self, claim: usize) -> Option<usize> {
         self.forms.iter().position(|form| form.claims.contains(&claim))
@@ -338,16 +247,4 @@ impl<'a> Case<'a> {
         sources.dedup();
         sources.len()
     }
-}
-
-/// Whether one actor takes part in both. Actors of the whole article count only where `inferred` may.
-fn actors_meet(a: &Claim, b: &Claim, inferred: bool) -> bool {
-    let named = |claim: &Claim| claim.event.who_basis.is_some_and(|basis| inferred || basis != Basis::Inferred);
-    named(a) && named(b) && a.event.who.iter().any(|x| b.event.who.iter().any(|y| x.key == y.key))
-}
-
-/// Whether both are of one place.
-fn places_meet(a: &Claim, b: &Claim) -> bool {
-    let (Some(x), Some(y)) = (&a.event.place, &b.event.place) else { return false };
-    x.id == y.id && (x.id.is_some() || x.name == y.name)
 }

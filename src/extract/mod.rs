@@ -19,6 +19,7 @@ mod sketch;
 mod speech;
 mod why;
 
+use itertools::Itertools;
 use rustc_hash::FxHashSet;
 
 pub use claim::{Basis, Claim, ContextWord, ContextWords, Event, Status};
@@ -52,7 +53,7 @@ pub fn extract(article: &Article, rules: &RuleSet) -> Reading {
         claim.id = ids.id(&claim.attribute, claim.span.start);
     }
     let inside = inside::check(&scene, &claims);
-    Reading { card: card(&scene), claims, inside: inside.findings, passed: inside.passed }
+    Reading { card: card(&scene, &claims), claims, inside: inside.findings, passed: inside.passed }
 }
 
 /// The claims in the order of the text, one for each place and attribute. A claim is large: its number is sorted in its place.
@@ -72,7 +73,7 @@ pub fn mentions(article: &Article, rules: &RuleSet) -> Vec<Mention> {
     Scene::new(article, rules).mentions
 }
 
-fn card(scene: &Scene<'_>) -> Card {
+fn card(scene: &Scene<'_>, claims: &[Claim]) -> Card {
     let article = scene.article;
     let mut credits: Vec<String> = Vec::new();
     for (_, name) in &scene.speech.credits {
@@ -88,8 +89,16 @@ fn card(scene: &Scene<'_>) -> Card {
         language: article.language.clone(),
         encoding: article.encoding.clone(),
         credits,
+        topics: topics(claims),
         sketch: sketch::sketch(scene),
     }
+}
+
+/// Names that these claims give more than once, sorted.
+fn topics(claims: &[Claim]) -> Vec<String> {
+    let names = claims.iter().filter(|claim| claim.attribute.as_str().ends_with(".name")).map(|claim| claim.value.to_string());
+    let names = names.sorted_unstable().dedup_with_count();
+    names.filter(|(times, _)| *times > 1).map(|(_, name)| name).collect()
 }
 
 /// Ten characters derived from article, attribute and place.

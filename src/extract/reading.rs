@@ -21,6 +21,8 @@ pub struct Card {
     pub encoding: Option<String>,
     /// Agencies that it credits, in the order of the text.
     pub credits: Vec<String>,
+    /// Names that it writes more than once, sorted: what it is about.
+    pub topics: Vec<String>,
     /// Hashes of its word runs, sorted: what tells near-duplicates.
     pub sketch: Vec<u64>,
 }

@@ -15,6 +15,7 @@ pub(crate) fn card(id: &str, source: &str, day: Option<&str>) -> Card {
         language: "id".to_owned(),
         encoding: None,
         credits: Vec::new(),
+        topics: Vec::new(),
         sketch: Vec::new(),
     }
 }

@@ -33,6 +33,7 @@ impl Story {
                 language: "id".to_owned(),
                 encoding: None,
                 credits: Vec::new(),
+                topics: Vec::new(),
                 sketch: Vec::new(),
             });
         }
