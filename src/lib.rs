@@ -37,7 +37,7 @@ mod snapshot;
 mod span;
 mod value;
 
-pub use align::{Cluster, Evidence, align};
+pub use align::{Cluster, Comparer, Evidence, align};
 pub use compare::{
     AttributeFacts, Between, Fact, Finding, FindingKind, Knowledge, LEAST_CONFIDENCE, NumberPart, Outcome, Reason, Relation, Severity,
     StoryReport, Tolerance, UnitFacts, ValueContext, Verdict, judge, relate,

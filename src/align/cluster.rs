@@ -1,9 +1,10 @@
-//! Clusters of claims: best pairs first, no chain that joins strangers, softly one claim a thing in an article.
+//! Clusters of claims: best pairs first, no chain that joins strangers, softly one claim a thing in an article; then what is left over.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 use super::fact::{Cluster, Evidence};
-use super::pair::score;
+use super::pair::{score, score_without_values};
 use super::weights;
 
 /// A pair of nodes with what speaks for it. Nodes are claims, or restated claims of one article.
@@ -14,49 +15,137 @@ pub(super) struct Link {
     pub(super) evidence: Vec<Evidence>,
 }
 
+/// How a block is clustered.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Terms {
+    /// The score from which a pair is of one thing.
+    pub(super) threshold: f64,
+    /// Whether groups that found no partner are joined by their words alone at last.
+    pub(super) join_left: bool,
+}
+
 /// Joins nodes by links, best first. Two groups are joined only if no pair of them is vetoed and they fit on average.
 ///
-/// `article` gives each node's article; `threshold` the score from which a pair is of one thing.
-pub(super) fn cluster(nodes: &[Vec<usize>], article: &[usize], links: Vec<Link>, threshold: f64) -> Vec<Cluster> {
-    let mut scores: std::collections::BTreeMap<(usize, usize), f64> = std::collections::BTreeMap::new();
-    for link in &links {
-        scores.insert((link.a.min(link.b), link.a.max(link.b)), score(&link.evidence));
-    }
-    let pair = |a: usize, b: usize| scores.get(&(a.min(b), a.max(b))).copied();
-    let mut group: Vec<usize> = (0..nodes.len()).collect();
-    let mut members: Vec<Vec<usize>> = (0..nodes.len()).map(|node| vec![node]).collect();
-    let mut why: Vec<Option<(f64, Vec<Evidence>)>> = vec![None; nodes.len()];
-    let mut order: Vec<(f64, Link)> =
-        links.into_iter().map(|link| (score(&link.evidence), link)).filter(|(score, _)| *score >= threshold).collect();
-    // What a rule says is one thing is joined first: an open value that repeats one claim of it must not draw that claim away.
-    let by_rule = |link: &Link| link.evidence.iter().any(|part| part.field == "attribute" && part.weight > 0.0);
-    order.sort_by(|(x, a), (y, b)| {
-        let strongest = y.partial_cmp(x).unwrap_or(Ordering::Equal);
-        by_rule(b).cmp(&by_rule(a)).then(strongest).then_with(|| (a.a, a.b).cmp(&(b.a, b.b)))
-    });
-    for (strength, link) in order {
-        let (left, right) = (group[link.a], group[link.b]);
-        if left == right || !fits(&members[left], &members[right], article, threshold, &pair) {
-            continue;
-        }
-        let (keep, gone) = (left.min(right), left.max(right));
-        let moved = std::mem::take(&mut members[gone]);
-        moved.iter().for_each(|&node| group[node] = keep);
-        members[keep].extend(moved);
-        // The weakest link holds the cluster.
-        let weakest = [why[keep].take(), why[gone].take(), Some((strength, link.evidence))].into_iter().flatten();
-        why[keep] = weakest.min_by(|(x, _), (y, _)| x.partial_cmp(y).unwrap_or(Ordering::Equal));
+/// `article` gives each node's article.
+pub(super) fn cluster(nodes: &[Vec<usize>], article: &[usize], links: &[Link], terms: Terms) -> Vec<Cluster> {
+    let mut groups = Groups::new(nodes.len(), article);
+    groups.join(links, terms.threshold);
+    if terms.join_left {
+        groups.join_left(links);
     }
     let mut clusters: Vec<Cluster> = Vec::new();
-    for (number, nodes_of) in members.iter().enumerate().filter(|(_, nodes)| !nodes.is_empty()) {
-        let mut claims: Vec<usize> = nodes_of.iter().flat_map(|&node| nodes[node].iter().copied()).collect();
+    for (members, why) in groups.members.iter().zip(&groups.why).filter(|(members, _)| !members.is_empty()) {
+        let mut claims: Vec<usize> = members.iter().flat_map(|&node| nodes[node].iter().copied()).collect();
         claims.sort_unstable();
-        let (strength, evidence) = why[number].clone().unwrap_or((f64::INFINITY, Vec::new()));
-        let confidence = if strength.is_finite() { weights::confidence(strength, threshold - 0.6) } else { 1.0 };
+        let (confidence, evidence) = why.map_or((1.0, Vec::new()), |(confidence, link)| (confidence, links[link].evidence.clone()));
         clusters.push(Cluster { attribute: String::new(), claims, confidence, same_event: String::new(), evidence });
     }
     clusters.sort_by(|a, b| a.claims.cmp(&b.claims));
     clusters
+}
+
+/// Nodes in groups.
+struct Groups<'n> {
+    article: &'n [usize],
+    /// Group of each node.
+    group: Vec<usize>,
+    members: Vec<Vec<usize>>,
+    /// How sure the weakest link of each group is, and its number.
+    why: Vec<Option<(f64, usize)>>,
+}
+
+impl<'n> Groups<'n> {
+    fn new(nodes: usize, article: &'n [usize]) -> Self {
+        Self { article, group: (0..nodes).collect(), members: (0..nodes).map(|node| vec![node]).collect(), why: vec![None; nodes] }
+    }
+
+    fn join(&mut self, links: &[Link], threshold: f64) {
+        let scores: Vec<f64> = links.iter().map(|link| score(&link.evidence)).collect();
+        let by_nodes: BTreeMap<(usize, usize), f64> =
+            links.iter().zip(&scores).map(|(link, &score)| ((link.a.min(link.b), link.a.max(link.b)), score)).collect();
+        let pair = |a: usize, b: usize| by_nodes.get(&(a.min(b), a.max(b))).copied();
+        let mut order: Vec<usize> = (0..links.len()).filter(|&link| scores[link] >= threshold).collect();
+        // What a rule says is one thing is joined first: an open value that repeats one claim of it must not draw that claim away.
+        let by_rule = |link: usize| links[link].evidence.iter().any(|part| part.field == "attribute" && part.weight > 0.0);
+        order.sort_by(|&x, &y| {
+            let strongest = scores[y].partial_cmp(&scores[x]).unwrap_or(Ordering::Equal);
+            by_rule(y).cmp(&by_rule(x)).then(strongest).then_with(|| (links[x].a, links[x].b).cmp(&(links[y].a, links[y].b)))
+        });
+        for number in order {
+            let (left, right) = (self.group[links[number].a], self.group[links[number].b]);
+            if left != right && fits(&self.members[left], &self.members[right], self.article, threshold, &pair) {
+                self.merge(left, right, (weights::confidence(scores[number], threshold - 0.6), number));
+            }
+        }
+    }
+
+    fn merge(&mut self, left: usize, right: usize, why: (f64, usize)) {
+        let (keep, gone) = (left.min(right), left.max(right));
+        let moved = std::mem::take(&mut self.members[gone]);
+        moved.iter().for_each(|&node| self.group[node] = keep);
+        self.members[keep].extend(moved);
+        // The weakest link holds the cluster.
+        let weakest = [self.why[keep].take(), self.why[gone].take(), Some(why)].into_iter().flatten();
+        self.why[keep] = weakest.min_by(|(x, _), (y, _)| x.partial_cmp(y).unwrap_or(Ordering::Equal));
+    }
+
+    /// Joins groups that no article shares and that are each other's best partner by the words around, whatever their values: an article
+    /// that tells of a thing with another value has no equal one. Once, so that no chain is made.
+    fn join_left(&mut self, links: &[Link]) {
+        let mut between: BTreeMap<(usize, usize), Between> = BTreeMap::new();
+        for (number, link) in links.iter().enumerate() {
+            let (p, q) = (self.group[link.a], self.group[link.b]);
+            if p != q {
+                between.entry((p.min(q), p.max(q))).or_default().add(score_without_values(&link.evidence), number);
+            }
+        }
+        let articles: Vec<Vec<usize>> = self.members.iter().map(|nodes| nodes.iter().map(|&node| self.article[node]).collect()).collect();
+        between.retain(|&(p, q), pair| !pair.vetoed && !articles[p].iter().any(|article| articles[q].contains(article)));
+        // The best partner of each group, with its mean, and the mean of the next.
+        let mut best: BTreeMap<usize, (f64, usize, f64)> = BTreeMap::new();
+        for (&(p, q), pair) in &between {
+            for (of, with) in [(p, q), (q, p)] {
+                let (first, partner, next) = best.get(&of).copied().unwrap_or((f64::NEG_INFINITY, of, f64::NEG_INFINITY));
+                let mean = pair.mean();
+                let now = if mean > first { (mean, with, first) } else { (first, partner, next.max(mean)) };
+                best.insert(of, now);
+            }
+        }
+        let is_clear = |of: usize, with: usize| {
+            best.get(&of).is_some_and(|&(first, partner, next)| partner == with && first - next >= weights::LEFT_MARGIN)
+        };
+        for ((p, q), pair) in between {
+            if pair.mean() >= weights::JOIN_LEFT && is_clear(p, q) && is_clear(q, p) {
+                self.merge(p, q, (weights::LEFT_CONFIDENCE, pair.strongest));
+            }
+        }
+    }
+}
+
+/// The links between two groups.
+#[derive(Clone, Copy, Debug, Default)]
+struct Between {
+    sum: f64,
+    count: f64,
+    vetoed: bool,
+    most: f64,
+    /// Number of the link that says most.
+    strongest: usize,
+}
+
+impl Between {
+    fn add(&mut self, score: f64, number: usize) {
+        if self.count == 0.0 || score > self.most {
+            (self.most, self.strongest) = (score, number);
+        }
+        self.sum += score;
+        self.count += 1.0;
+        self.vetoed |= score < weights::VETO / 2.0;
+    }
+
+    fn mean(&self) -> f64 {
+        self.sum / self.count.max(1.0)
+    }
 }
 
 /// Whether two groups are of one thing: no pair is vetoed, and their pairs fit on average.

@@ -20,7 +20,7 @@ use crate::rules::RuleSet;
 use crate::span::Span;
 use crate::value::{Kind, Value};
 
-use cluster::{Link, cluster};
+use cluster::{Link, Terms, cluster};
 pub use fact::{Cluster, Evidence};
 use words::Rarity;
 
@@ -63,7 +63,7 @@ pub fn align(claims: &[Claim], cards: &[Card], rules: &RuleSet) -> Vec<Cluster> 
             }
         }
         let threshold = if values { weights::JOIN } else { weights::JOIN_ATTRIBUTE };
-        clusters.extend(cluster(&nodes, &article, links, threshold));
+        clusters.extend(cluster(&nodes, &article, &links, Terms { threshold, join_left: values }));
     }
     for cluster in &mut clusters {
         // A rule's question is that of the fact, whoever else answers it.
@@ -78,11 +78,32 @@ pub fn align(claims: &[Claim], cards: &[Card], rules: &RuleSet) -> Vec<Cluster> 
     clusters
 }
 
-/// The evidence that two claims of a story are about one thing, or about two; none for quotations, which their words alone join.
-pub(crate) fn evidence_between(claims: &[Claim], a: usize, b: usize, rules: &RuleSet) -> Vec<Evidence> {
-    let (a, b) = (&claims[a], &claims[b]);
-    let is_saying = [a, b].iter().any(|claim| claim.value.kind() == Kind::Quotation);
-    if is_saying { Vec::new() } else { pair::compare(a, b, &Rarity::of(claims), rules) }
+/// The claims of a story, ready to be compared two by two: what [`align`] sees of a pair.
+#[derive(Clone, Debug)]
+pub struct Comparer<'c> {
+    claims: &'c [Claim],
+    rules: &'c RuleSet,
+    rarity: Rarity<'c>,
+}
+
+impl<'c> Comparer<'c> {
+    /// Counts how rare each word around the claims is.
+    pub fn new(claims: &'c [Claim], rules: &'c RuleSet) -> Self {
+        Self { claims, rules, rarity: Rarity::of(claims) }
+    }
+
+    /// What says that two claims, by their indices, are about one thing, or about two; none for quotations, which their words alone join,
+    /// and for values of kinds that are never one thing.
+    pub fn evidence(&self, a: usize, b: usize) -> Vec<Evidence> {
+        let (a, b) = (&self.claims[a], &self.claims[b]);
+        let is_saying = [a, b].iter().any(|claim| claim.value.kind() == Kind::Quotation);
+        if is_saying || !pair::comparable(&a.value, &b.value) { Vec::new() } else { pair::compare(a, b, &self.rarity, self.rules) }
+    }
+
+    /// How alike the words around two claims are, from 0 to 1; their values are not looked at.
+    pub fn alike(&self, a: &Claim, b: &Claim) -> f64 {
+        self.rarity.shared(a, b).likeness
+    }
 }
 
 /// Why claims are taken as one event, from the evidence of their weakest link.

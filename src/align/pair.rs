@@ -12,6 +12,19 @@ use super::party::{PartyLevel, compare_groups, same_name};
 use super::weights::{self, Weights};
 use super::words::Rarity;
 
+/// Two values said of different things, of which one is named beside the other: "the train's speed was 92", "the train went at 74".
+const NAMED_BESIDE: &str = "another concept, named beside";
+
+/// The score of evidence without what the values say.
+pub(super) fn score_without_values(evidence: &[Evidence]) -> f64 {
+    let weight = |part: &Evidence| match part.field {
+        "value" => 0.0,
+        _ if part.level == NAMED_BESIDE => part.weight * weights::NAMED_BESIDE,
+        _ => part.weight,
+    };
+    evidence.iter().map(weight).sum()
+}
+
 /// The score of evidence.
 pub(super) fn score(evidence: &[Evidence]) -> f64 {
     evidence.iter().map(|part| part.weight).sum()
@@ -86,7 +99,7 @@ fn rule_event(a: &Claim, b: &Claim, rule: &Rule, evidence: &mut Vec<Evidence>) {
         actors(a, b, matches!(rule.reader, Some(Reader::Titles | Reader::Persons)), evidence);
     }
     if has("day") {
-        days(a, b, if rule.grows { weights::MAIN_DAYS_DIFFER } else { weights::OTHER_INFERRED_DAY }, evidence);
+        days(a, b, rule.grows, evidence);
     }
     // What a rule's own words name as the thing is captured as its place.
     if has("what") || has("place") {
@@ -107,7 +120,8 @@ fn actors(a: &Claim, b: &Claim, strict: bool, evidence: &mut Vec<Evidence>) {
     }
 }
 
-fn days(a: &Claim, b: &Claim, inferred_weight: f64, evidence: &mut Vec<Evidence>) {
+/// `grows`: a toll is counted anew each day, so that the day beside it is often that of the count.
+fn days(a: &Claim, b: &Claim, grows: bool, evidence: &mut Vec<Evidence>) {
     let (Some(x), Some(y)) = (&a.event.day, &b.event.day) else { return };
     let inferred = [a, b].iter().filter(|claim| claim.event.day_basis == Some(Basis::Inferred)).count();
     if far_apart(x, y) {
@@ -116,7 +130,13 @@ fn days(a: &Claim, b: &Claim, inferred_weight: f64, evidence: &mut Vec<Evidence>
     match (same_day(x, y), inferred) {
         (true, _) => push(evidence, "day", "same day", weights::SAME_DAY),
         (false, 2) => push(evidence, "day", "the articles' main days differ", weights::MAIN_DAYS_DIFFER),
-        (false, 1) => push(evidence, "day", "a day that is not the other article's main day", inferred_weight),
+        (false, 1) => {
+            let weight = if grows { weights::MAIN_DAYS_DIFFER } else { weights::OTHER_INFERRED_DAY };
+            push(evidence, "day", "a day that is not the other article's main day", weight);
+        }
+        (false, _) if grows && days_between(x, y).is_some_and(|days| days <= COUNTED_WITHIN) => {
+            push(evidence, "day", "another day, perhaps that of the count", weights::OTHER_OPEN_DAY);
+        }
         (false, _) => push(evidence, "day", "another day", weights::VETO),
     }
 }
@@ -124,10 +144,17 @@ fn days(a: &Claim, b: &Claim, inferred_weight: f64, evidence: &mut Vec<Evidence>
 /// Days between which one event is not told: another year's flood is another flood, however its day was found.
 const FAR_APART: i32 = 45;
 
+/// Days within which a toll is told on other days than that of the event.
+const COUNTED_WITHIN: i32 = 4;
+
 fn far_apart(a: &DateValue, b: &DateValue) -> bool {
-    let days = |date: &DateValue| date.start.day.and_then(|_| date.start.to_calendar());
-    let (Some(x), Some(y)) = (days(a), days(b)) else { return false };
-    x.until(y).is_ok_and(|span| span.get_days().abs() > FAR_APART)
+    days_between(a, b).is_some_and(|days| days > FAR_APART)
+}
+
+/// Days from one date to the other, where both are days.
+fn days_between(a: &DateValue, b: &DateValue) -> Option<i32> {
+    let day = |date: &DateValue| date.start.day.and_then(|_| date.start.to_calendar());
+    day(a)?.until(day(b)?).ok().map(|span| span.get_days().abs())
 }
 
 /// Whether all written parts of two days agree.
@@ -229,11 +256,17 @@ fn concepts(a: &Claim, b: &Claim, table: &Weights, rules: &RuleSet, evidence: &m
         (Some(x), Some(y)) if x == y => ("same concept", table.same_concept),
         (Some(x), Some(y)) => match (rules.concepts.by_name(x), rules.concepts.by_name(y)) {
             (Some(p), Some(q)) if rules.concepts.is_a(p, q) || rules.concepts.is_a(q, p) => ("related concept", table.related_concept),
+            _ if is_beside(x, b) || is_beside(y, a) => (NAMED_BESIDE, table.other_concept),
             _ => ("another concept", table.other_concept),
         },
         _ => ("no concept on one side", table.no_concept),
     };
     push(evidence, "concept", level, weight);
+}
+
+/// Whether a concept is named among the words around a claim.
+fn is_beside(concept: &str, claim: &Claim) -> bool {
+    claim.context.iter().any(|word| word.word == concept)
 }
 
 /// Concepts that say too little of what is counted.

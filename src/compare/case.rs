@@ -150,6 +150,13 @@ impl<'a> Case<'a> {
         pairs.filter(|clash| of_two(clash) && self.is_one_thing(clash)).take(MOST_CLASHES).collect()
     }
 
+    /// The first two claims of two articles that exclude each other, and why that is no conflict.
+    pub(super) fn doubt_between_articles(&self) -> Option<(Clash, gate::Doubt)> {
+        let pairs = self.excluding().flat_map(|forms| self.pairs(forms, None));
+        let mut of_two = pairs.filter(|clash| self.article(clash.claims[0]) != self.article(clash.claims[1]));
+        of_two.find_map(|clash| Some((clash, self.doubt(&clash)?)))
+    }
+
     /// Pairs of claims of one article that exclude each other.
     pub(super) fn clashes_inside_articles(&self) -> Vec<Clash> {
         let shared = self.excluding().flat_map(|forms| {

@@ -148,18 +148,30 @@ fn without_clash(case: &Case<'_>, groups: &[Vec<usize>], write: &Writer) -> Ruli
     let unknown = weakest.filter(|relation| cannot_be_told(case, relation));
     let mut findings: Vec<Finding> = inside(case, groups, write).into_iter().collect();
     if let Some(relation) = unknown.filter(|_| case.attribute.holds_one) {
-        findings.push(write.finding(FindingKind::CannotTell, Between::Sources, Severity::Info, relation.explanation.clone()));
+        findings.push(write.finding(FindingKind::CannotTell, Between::Sources, Severity::Info, with_doubt(case, relation)));
     }
     findings.extend(spelling(case, &pairs, write));
     findings.extend(other_words(case, &pairs, write));
     let explanation = match weakest {
         None => "no two articles say it".to_owned(),
         Some(relation) if relation.verdict != Verdict::Excludes => relation.explanation.clone(),
-        Some(_) if case.attribute.holds_one => "the values differ, but it is not sure that they are about one thing".to_owned(),
+        Some(relation) if case.attribute.holds_one => with_doubt(case, relation),
         Some(_) => "several values can hold together".to_owned(),
     };
     let outcome = if all_same { Outcome::Agree } else { Outcome::Compatible };
     Ruling { outcome, judged: unknown.is_none(), explanation, findings }
+}
+
+/// The words of a relation; where its values exclude each other, those of a clash that is no conflict, and why it is none.
+fn with_doubt(case: &Case<'_>, relation: &Relation) -> String {
+    let doubted = if relation.verdict == Verdict::Excludes { case.doubt_between_articles() } else { None };
+    doubted.map_or_else(
+        || relation.explanation.clone(),
+        |(clash, doubt)| {
+            let [i, j] = clash.forms;
+            format!("{}, but it is not sure that they are one thing: {doubt}", case.relation(i, j).explanation)
+        },
+    )
 }
 
 /// Whether a relation leaves open how the claims stand. What no rule names excludes only where the thing is surely one.

@@ -4,7 +4,7 @@
 //! The level that decides also writes the explanation, so that words and decision cannot part. Knows values and what
 //! [`Knowledge`] tells of units, places, titles and words; no rules, no files, no claims.
 
-use crate::extract::Status;
+use crate::extract::{Claim, Status};
 use crate::value::{Exact, Kind, Value};
 
 use super::finding::Reason;
@@ -67,6 +67,10 @@ pub trait Knowledge {
     /// The office of a title, one for all its wordings and languages, and behind a space its country where the title names
     /// one; given as written.
     fn title_office(&self, title: &str) -> Option<String>;
+    /// The office that a title names, whatever institution it belongs to, and whether the title says no more than that.
+    fn title_head(&self, _title: &str) -> Option<(String, bool)> {
+        None
+    }
     /// Whether the word makes another title of the one beside it ("wakil", "deputy", "mantan"); given folded.
     fn title_alters(&self, _word: &str) -> bool {
         false
@@ -76,6 +80,10 @@ pub trait Knowledge {
     /// Whether a concept is one of living beings, whose counts say nothing without what befell them.
     fn counts_people(&self, _concept: &str) -> bool {
         false
+    }
+    /// How alike the words around two claims are, from 0 to 1; their values are not looked at.
+    fn alike(&self, _a: &Claim, _b: &Claim) -> f64 {
+        0.0
     }
     /// Words that turn a saying round ("tidak", "not", "n't"), in lower case.
     fn negations(&self) -> &[String];

@@ -91,7 +91,7 @@ pub(super) fn relate_titles(a: &str, b: &str, threshold: f64, knowledge: &dyn Kn
     first_that_holds(&title_levels(), &Titles { names, offices: [knowledge.title_office(a), knowledge.title_office(b)], knowledge })
 }
 
-fn title_levels<'a>() -> [Level<Titles<'a>>; 9] {
+fn title_levels<'a>() -> [Level<Titles<'a>>; 10] {
     [
         Level::new(Verdict::CannotTell, "no words", |t| t.names.no_words()),
         Level::new(Verdict::Same, "same title", |t| t.names.same()),
@@ -105,6 +105,11 @@ fn title_levels<'a>() -> [Level<Titles<'a>>; 9] {
             let (short, long) = if a.1.is_empty() { (0, 1) } else { (1, 0) };
             let fits = a.0 == b.0 && (a.1.is_empty() || b.1.is_empty());
             fits.then(|| format!("{} contains {}", t.names.shown[short], t.names.shown[long]))
+        }),
+        Level::new(Verdict::Compatible, "office without its institution", |t| {
+            let [a, b] = t.names.shown;
+            let (x, y) = (t.knowledge.title_head(a)?, t.knowledge.title_head(b)?);
+            (x.0 == y.0 && x.1 != y.1).then(|| if x.1 { format!("{a} contains {b}") } else { format!("{b} contains {a}") })
         }),
         Level::new(Verdict::Same, "spelling", |t: &Titles<'_>| {
             let [a, b] = &t.names.words;

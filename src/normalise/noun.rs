@@ -169,9 +169,10 @@ fn head_last(view: &View<'_>, start: usize, plural: bool) -> Option<Noun> {
     Some(Noun { tokens: start..head_tokens.end, head, known, modifiers })
 }
 
-/// "12 Sudanese", but not "12 Sudanese soldiers".
+/// "12 Sudanese", "40 Palestinians", but not "12 Sudanese soldiers".
 fn is_people(view: &View<'_>, at: usize) -> bool {
-    let ends = view.is_capital(at) && view.text(at).len() > 5 && view.text(at).ends_with("ese");
+    let text = view.text(at);
+    let ends = view.is_capital(at) && text.len() > 5 && ["ese", "ians", "zans", "eans", "icans", "lis", "qis", "nis"].iter().any(|end| text.ends_with(end));
     ends && (!view.is_content(at + 1) || is_predicate(view, at + 1) && !is_plural(view, at + 2))
 }
 

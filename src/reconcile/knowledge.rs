@@ -2,7 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::align::Comparer;
 use crate::compare::{Knowledge, NumberPart, UnitFacts};
+use crate::extract::Claim;
 use crate::rules::{NumberWord, RuleSet, fold};
 use crate::segment::tokenise;
 use crate::span::Span;
@@ -11,13 +13,14 @@ use crate::value::Exact;
 /// The rules as comparing sees them.
 pub(super) struct RuleKnowledge<'r> {
     rules: &'r RuleSet,
+    comparer: Comparer<'r>,
     negations: Vec<String>,
     /// Symbol of the unit with factor 1, by dimension.
     bases: FxHashMap<&'r str, &'r str>,
 }
 
 impl<'r> RuleKnowledge<'r> {
-    pub(super) fn new(rules: &'r RuleSet) -> Self {
+    pub(super) fn new(claims: &'r [Claim], rules: &'r RuleSet) -> Self {
         let mut negations: Vec<String> = rules
             .languages
             .iter()
@@ -30,7 +33,7 @@ impl<'r> RuleKnowledge<'r> {
         for unit in rules.units.all().filter(|unit| unit.factor == Exact::ONE && unit.offset.is_zero()) {
             bases.entry(unit.dimension.as_str()).or_insert(unit.symbol.as_str());
         }
-        Self { rules, negations, bases }
+        Self { rules, comparer: Comparer::new(claims, rules), negations, bases }
     }
 
     fn words(&self, text: &str) -> Vec<crate::rules::WordId> {
@@ -97,6 +100,13 @@ impl Knowledge for RuleKnowledge<'_> {
         Some(format!("{} {}", office.office, country.unwrap_or("")).trim().to_owned())
     }
 
+    fn title_head(&self, title: &str) -> Option<(String, bool)> {
+        let words = self.words(title);
+        let named = (0..words.len()).find_map(|at| self.rules.titles.head_at(&words[at..]));
+        let (length, head) = named.filter(|(_, head)| !head.generic)?;
+        Some((head.office.clone(), length == words.len()))
+    }
+
     fn title_alters(&self, word: &str) -> bool {
         let words = self.words(word);
         self.rules.titles.prefix_at(&words).is_some_and(|(length, _)| length == words.len())
@@ -112,6 +122,10 @@ impl Knowledge for RuleKnowledge<'_> {
         let below =
             |ancestor: &str| concepts.by_name(concept).zip(concepts.by_name(ancestor)).is_some_and(|(id, of)| concepts.is_a(id, of));
         below("person") || below("casualty") || below("group")
+    }
+
+    fn alike(&self, a: &Claim, b: &Claim) -> f64 {
+        self.comparer.alike(a, b)
     }
 
     fn negations(&self) -> &[String] {

@@ -43,7 +43,7 @@ pub fn reconcile(story: &str, mut readings: Vec<Reading>, notes: &StoryNotes, ru
     }
     report.passed.sort();
     make_ids_unique(&mut report.claims);
-    let knowledge = RuleKnowledge::new(rules);
+    let knowledge = RuleKnowledge::new(&report.claims, rules);
     let mut two_values = 0;
     for cluster in align(&report.claims, &cards, rules) {
         let attribute = attribute_facts(&cluster.attribute, rules);

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::extract::{Claim, Reading};
 use crate::normalise::Mention;
 use crate::read::Article;
-use crate::value::{Amount, Value};
+use crate::value::{Amount, DateValue, PartialDate, Value};
 
 /// A value by its kind.
 #[derive(Serialize)]
@@ -29,6 +29,9 @@ pub(super) enum ValueJson<'a> {
         kind: &'static str,
         edtf: String,
         modifier: &'static str,
+        /// A year alone is a number too, and several years are a range: to sort and compare by without reading EDTF.
+        #[serde(flatten)]
+        years: Years,
     },
     Time {
         kind: &'static str,
@@ -50,6 +53,28 @@ pub(super) enum ValueJson<'a> {
     },
 }
 
+/// A year as a number, or the first and the last of several.
+#[derive(Default, Serialize)]
+pub(super) struct Years {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    low: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    high: Option<String>,
+}
+
+impl Years {
+    fn of(date: &DateValue) -> Self {
+        let year = |part: &PartialDate| part.year.filter(|_| part.month.is_none() && part.day.is_none()).map(|year| year.to_string());
+        match (year(&date.start), &date.end) {
+            (Some(year), None) => Self { number: Some(year), ..Self::default() },
+            (Some(first), Some(last)) => year(last).map_or_else(Self::default, |last| Self { low: Some(first), high: Some(last), number: None }),
+            (None, _) => Self::default(),
+        }
+    }
+}
+
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
 const fn is_false(flag: &bool) -> bool {
     !*flag
@@ -60,7 +85,7 @@ impl<'a> ValueJson<'a> {
         let kind = value.kind().name();
         match value {
             Value::Amount(amount) => Self::amount(amount),
-            Value::Date(date) => Self::Date { kind, edtf: date.edtf(), modifier: date.modifier.name() },
+            Value::Date(date) => Self::Date { kind, edtf: date.edtf(), modifier: date.modifier.name(), years: Years::of(date) },
             Value::Time(time) => Self::Time {
                 kind,
                 start: time.start.to_string(),

@@ -9,6 +9,9 @@ use crate::compare::{Fact, Finding, FindingKind, Outcome};
 /// Lines that a list of names may take before the rest is only counted.
 const LINES: usize = 3;
 
+/// Facts of which it cannot be told whether they clash that are told in full.
+const UNCLEAR: usize = 5;
+
 /// Kinds whose facts are counted on a line of their own, not among the compatible ones.
 const APART: [FindingKind; 2] = [FindingKind::CannotTell, FindingKind::OtherWords];
 
@@ -154,14 +157,13 @@ fn write_counted(out: &mut String, view: &View) {
     ];
     for (kind, words) in kinds {
         let mut found: Vec<String> = view.findings(kind).map(|finding| named(view, finding)).collect();
-        if kind == FindingKind::CannotTell {
-            let silent = view.story.facts.iter().enumerate().filter(|(at, fact)| !fact.judged && !view.has(*at, &[kind]));
-            found.extend(silent.map(|(_, fact)| view.name(fact)));
-        }
         found.sort();
         found.dedup();
         if in_full(view) {
-            write_findings(out, view, words, kind);
+            write_findings(out, view, words, kind, usize::MAX);
+        } else if kind == FindingKind::CannotTell {
+            // Differing values of perhaps one thing: after the conflicts what a reader has to look at.
+            write_findings(out, view, words, kind, UNCLEAR);
         } else {
             write_named(out, view, words, &found, LINES);
         }
@@ -172,15 +174,18 @@ fn write_counted(out: &mut String, view: &View) {
 }
 
 /// The facts of a kind of finding with values, places and message.
-fn write_findings(out: &mut String, view: &View, words: &str, kind: FindingKind) {
-    if view.findings(kind).next().is_some() {
+///
+/// `most` are told, and the rest is named.
+fn write_findings(out: &mut String, view: &View, words: &str, kind: FindingKind, most: usize) {
+    let facts: Vec<(&Finding, &Fact)> = view.findings(kind).filter_map(|finding| Some((finding, view.fact(finding)?))).collect();
+    if !facts.is_empty() {
         line(out, words);
     }
-    for finding in view.findings(kind) {
-        if let Some(fact) = view.fact(finding) {
-            write_whole(out, view, fact, &harmless(&finding.message));
-        }
+    for (finding, fact) in facts.iter().take(most) {
+        write_whole(out, view, fact, &harmless(&finding.message));
     }
+    let rest: Vec<String> = facts.iter().skip(most).map(|(finding, _)| named(view, finding)).collect();
+    write_named(out, view, &format!("{words}, too"), &rest, LINES);
 }
 
 /// A name with its message, short: "open.aftershock (may be two events)".

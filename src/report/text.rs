@@ -117,6 +117,8 @@ fn write_story(out: &mut String, view: &View, counts: &Totals) {
 struct Totals {
     by_severity: [usize; 4],
     known: usize,
+    /// Differing values of which it cannot be told whether they clash; not among the compatible ones.
+    cannot_tell: usize,
     compatible: usize,
     agree: usize,
     single: usize,
@@ -137,6 +139,7 @@ impl Totals {
         for fact in &story.facts {
             match fact.outcome {
                 Outcome::Conflict => {}
+                Outcome::Compatible if !fact.judged => totals.cannot_tell += 1,
                 Outcome::Compatible => totals.compatible += 1,
                 Outcome::Agree => totals.agree += 1,
                 Outcome::SingleSource => totals.single += 1,
@@ -158,6 +161,7 @@ impl Totals {
             *mine += theirs;
         }
         self.known += other.known;
+        self.cannot_tell += other.cannot_tell;
         self.compatible += other.compatible;
         self.agree += other.agree;
         self.single += other.single;
@@ -179,8 +183,9 @@ impl Totals {
             format!("{} ({})", counted(self.conflicts(), "conflict"), parts.join(", "))
         };
         let known = if self.known > 0 { format!(", {} known", self.known) } else { String::new() };
+        let unclear = if self.cannot_tell > 0 { format!(", {} cannot tell", self.cannot_tell) } else { String::new() };
         format!(
-            "{conflicts}{known}, {} compatible, {} agree, {} stated by one source; {}, {} independent",
+            "{conflicts}{known}{unclear}, {} compatible, {} agree, {} stated by one source; {}, {} independent",
             self.compatible,
             self.agree,
             self.single,

@@ -1,6 +1,6 @@
 //! Pairs of a rule file: two texts go through all stages, and how the rule's values in them stand is what the author meant.
 
-use crate::align::{Evidence, evidence_between};
+use crate::align::{Comparer, Evidence};
 use crate::compare::{FindingKind, Outcome, StoryReport};
 use crate::extract::{Claim, extract};
 use crate::read::{Article, StoryNotes};
@@ -52,7 +52,8 @@ fn why_apart(report: &StoryReport, rule: &Rule, rules: &RuleSet) -> String {
     };
     let score = |evidence: &[Evidence]| evidence.iter().map(|part| part.weight).sum::<f64>();
     let pairs = of("a").flat_map(|a| of("b").map(move |b| (a, b)));
-    let all = pairs.map(|(a, b)| (a, b, evidence_between(&report.claims, a, b, rules)));
+    let comparer = Comparer::new(&report.claims, rules);
+    let all = pairs.map(|(a, b)| (a, b, comparer.evidence(a, b)));
     let Some((a, b, evidence)) = all.max_by(|x, y| score(&x.2).total_cmp(&score(&y.2))) else { return "nothing to join".to_owned() };
     let [a, b] = [a, b].map(|number| &report.claims[number]);
     let against: Vec<String> = evidence
