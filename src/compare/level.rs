@@ -85,6 +85,10 @@ pub trait Knowledge {
     fn alike(&self, _a: &Claim, _b: &Claim) -> f64 {
         0.0
     }
+    /// Whether an article of the story has the value of a claim too, in the same unit: then it tells of two things, or of a change.
+    fn states(&self, _article: &str, _of: &Claim) -> bool {
+        false
+    }
     /// Words that turn a saying round ("tidak", "not", "n't"), in lower case.
     fn negations(&self) -> &[String];
     /// What a word says inside a number ("dua", "juta"), in lower case.

@@ -177,6 +177,11 @@ fn head_of(scene: &Scene<'_>, mention: &Mention, sentence: &Range<usize>) -> Opt
     let lent = mention.value.amount().filter(|amount| amount.kind == Kind::Count).and_then(|amount| amount.unit.clone());
     let predicate = |at: usize| scene.concept_at(at).is_some_and(|(_, id)| scene.rules.concepts.is_predicate(id));
     let (start, end) = (mention.tokens.start, mention.tokens.end);
+    // "three of the 19 convictions": the whole says what the part is.
+    let of_whole = sentence.contains(&end) && scene.language().counts.part_of.contains(&scene.word(end));
+    if lent.is_some() && of_whole {
+        return lent;
+    }
     if lent.is_some()
         && ![start.saturating_sub(1), end, end + 1, end + 2, end + 3].into_iter().any(|at| sentence.contains(&at) && predicate(at))
     {

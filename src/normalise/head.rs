@@ -15,7 +15,7 @@ use crate::value::Kind;
 /// Tokens before a value in which its thing is looked for.
 const REACH: usize = 24;
 /// Words of a noun phrase before a value.
-const MAX_WORDS: usize = 4;
+const MAX_WORDS: usize = 5;
 /// Tokens to each side in which a word tells the relation.
 const RELATION_REACH: usize = 3;
 
@@ -25,7 +25,7 @@ pub(crate) fn measured(view: &View<'_>, value: &Range<usize>, kind: Kind, floor:
     match kind {
         Kind::Ordinal => words.beside_order(value),
         Kind::Ratio => read_noun(view, value.end, true).or_else(|| words.before(value.start)),
-        _ => words.joined(value.start).or_else(|| behind(view, value, kind)).or_else(|| words.before(value.start)),
+        _ => words.joined(value, kind).or_else(|| behind(view, value, kind)).or_else(|| words.before(value.start)),
     }
 }
 
@@ -33,7 +33,7 @@ pub(crate) fn measured(view: &View<'_>, value: &Range<usize>, kind: Kind, floor:
 pub(crate) fn amounting(view: &View<'_>, value: &Range<usize>, taken: &[Range<usize>]) -> Option<Noun> {
     let words = Words { view, floor: view.range.start.max(value.start.saturating_sub(REACH)), taken };
     let linked = value.start > words.floor && view.language.heads.joins.contains(&view.word(value.start - 1));
-    if linked { words.joined(value.start) } else { None }.or_else(|| words.of_amount(value.start))
+    if linked { words.joined(value, Kind::Count) } else { None }.or_else(|| words.of_amount(value.start))
 }
 
 /// "350 hektare lahan gambut", "30 percent of voters", "a 42.7-metre rocket", "$80,000 in cash".
@@ -50,8 +50,13 @@ fn behind(view: &View<'_>, value: &Range<usize>, kind: Kind) -> Option<Noun> {
     let led = determiner(value.start) || value.start > 0 && determiner(value.start - 1);
     let joined = value.clone().any(|at| view.is_dash(at) || view.text(at).contains('-'));
     let follows = shared || made_of || joined || if head_first { stuff || kind == Kind::Length } else { led };
+    // "$3.4bn quarterly loss": a headline leaves the article out.
+    let headline = !head_first && kind == Kind::Money && (is_known_noun(view, start) || view.is_content(start) && is_known_noun(view, start + 1));
+    let follows = follows || headline && !is_other_value(view, start);
     let named = view.is_capital(start) && !is_known_noun(view, start) && !shared;
-    if !follows || named || view.glued(start) { None } else { read_noun(view, start, false) }
+    // "87 kilometer barat daya kota": where it lies is no thing.
+    let away = kind == Kind::Length && !shared && tells_relation(view, start);
+    if away || !follows || named || view.glued(start) { None } else { read_noun(view, start, false) }
 }
 
 /// Past the determiners and words of amount at `at`: "dari total pemilih", "of the total area".
@@ -72,6 +77,11 @@ fn tells_relation(view: &View<'_>, at: usize) -> bool {
     view.language.heads.relations.iter().any(|(_, words)| words.contains(&view.word(at)))
 }
 
+/// Whether a word is a measure of things and no thing itself: "kedalaman", "height".
+fn is_measure(view: &View<'_>, at: usize) -> bool {
+    view.is_word(at) && view.language.heads.measures.contains(&view.word(at))
+}
+
 /// The words before a value.
 struct Words<'w, 'a> {
     view: &'w View<'a>,
@@ -81,14 +91,16 @@ struct Words<'w, 'a> {
 
 impl Words<'_, '_> {
     /// The noun phrase that a value is joined to, whatever stands before it: "di lahan seluas 2.000 hektare", "winds of 70 mph".
-    fn joined(&self, end: usize) -> Option<Noun> {
-        let view = self.view;
+    fn joined(&self, value: &Range<usize>, kind: Kind) -> Option<Noun> {
+        let (view, end) = (self.view, value.start);
         let joins = |at: usize| view.language.heads.joins.contains(&view.word(at)) || tells_relation(view, at) && !is_known_noun(view, at);
         let mut at = end;
         while at > self.floor && view.is_word(at - 1) && joins(at - 1) {
             at -= 1;
         }
-        if at == self.floor || at == end && !view.language.numbers.head_first || !self.is_nounlike(at - 1) {
+        // "on a peak 3,046 metres high", but not "on Tuesday 36 miles from": English joins only what stands behind with such a word.
+        let beside = at == end && !view.language.numbers.head_first && !(kind == Kind::Length && tells_relation(view, value.end));
+        if at == self.floor || beside || !self.is_nounlike(at - 1) {
             return None;
         }
         phrase(view, self.start_of(at)..at)
@@ -107,7 +119,8 @@ impl Words<'_, '_> {
         phrase(view, start..stop)
     }
 
-    /// The nearest noun phrase before `end` that no preposition leads; where all are led, the nearest.
+    /// The nearest noun phrase before `end` that no preposition leads, or of which a relative clause tells ("in a meeting that lasted 45
+    /// minutes"); where all are led, the nearest.
     fn before(&self, end: usize) -> Option<Noun> {
         let mut led: Option<Noun> = None;
         let mut end = end;
@@ -118,9 +131,10 @@ impl Words<'_, '_> {
             }
             let start = self.start_of(end);
             let noun = phrase(self.view, start..end);
+            let told = self.is_relative(end) || self.view.is_mark(end, ",") && self.is_relative(end + 1);
             end = start;
             match noun {
-                Some(noun) if !self.is_led(start) => return Some(noun),
+                Some(noun) if told || !self.is_led(start) => return Some(noun),
                 Some(noun) => _ = led.get_or_insert(noun),
                 // "the number of pupils": of the pupils.
                 None if led.is_some() => return led,
@@ -130,13 +144,27 @@ impl Words<'_, '_> {
         led
     }
 
-    /// Where the phrase that ends at `end` begins.
+    /// Where the phrase that ends at `end` begins; in "laba bersih bank" a word that says how the thing is stands inside.
     fn start_of(&self, end: usize) -> usize {
+        let view = self.view;
+        let inside = |at: usize| {
+            view.language.numbers.head_first
+                && view.is_word(at)
+                && is_predicate(view, at)
+                && !looks_like_verb(view, at)
+                && at > self.floor
+                && is_known_noun(view, at - 1)
+        };
         let mut start = end - 1;
-        while start > self.floor && end - start < MAX_WORDS && self.is_nounlike(start - 1) {
+        while start > self.floor && end - start < MAX_WORDS && (self.is_nounlike(start - 1) || inside(start - 1)) {
             start -= 1;
         }
         start
+    }
+
+    /// Whether a relative clause begins at `at`.
+    fn is_relative(&self, at: usize) -> bool {
+        self.view.is_word(at) && self.view.language.heads.relatives.contains(&self.view.word(at))
     }
 
     /// What is the third, the second: the noun beside the number of order.
@@ -144,7 +172,9 @@ impl Words<'_, '_> {
         let view = self.view;
         if view.language.numbers.ordinals_follow {
             let at = value.start.checked_sub(1)?;
-            return if at >= self.floor && self.is_nounlike(at) { phrase(view, at..value.start) } else { None };
+            let beside = if at >= self.floor && self.is_nounlike(at) { phrase(view, at..value.start) } else { None };
+            // "Persib naik ke peringkat kedua": what has the rank.
+            return beside.or_else(|| if is_amount(view, at) { self.before(at) } else { None });
         }
         read_noun(view, value.end, false)
     }
@@ -176,20 +206,31 @@ impl Words<'_, '_> {
         if words.joins.contains(&view.word(at)) {
             return false;
         }
+        if is_measure(view, at) {
+            return false;
+        }
         let known = is_known_noun(view, at);
         if view.language.numbers.head_first {
-            !looks_like_verb(view, at) && (known || !is_stopword(view, at) && !is_predicate(view, at) && !tells_relation(view, at))
+            // "hukuman" is a noun whatever the verb beside it in the word lists.
+            let text = view.text(at);
+            let behind_preposition = at > self.floor && words.prepositions.contains(&view.word(at - 1));
+            let made_noun = behind_preposition || text.len() > 5 && text.ends_with("an") && !text.ends_with("kan");
+            let predicate = is_predicate(view, at) && !made_noun;
+            !looks_like_verb(view, at) && (known || !is_stopword(view, at) && !predicate && !tells_relation(view, at))
         } else {
             let ends = |ends: &[&str]| ends.iter().any(|end| view.text(at).ends_with(end));
             let behind_determiner = at > self.floor && words.determiners.contains(&view.word(at - 1));
-            let before_preposition = ends(&["s"]) && words.prepositions.contains(&view.word(at + 1));
+            let told = at > self.floor && self.is_relative(at - 1);
+            // "raids in the city" are things, "the toll rises to 118" tells what one does.
+            let does = at > self.floor && is_known_noun(view, at - 1) && words.verb_links.contains(&view.word(at + 1));
+            let before_preposition = ends(&["s"]) && !told && !does && words.prepositions.contains(&view.word(at + 1));
             let made_noun = ends(&["ion", "ions", "ment", "ments", "ance", "ence"]) || behind_determiner || before_preposition;
             let modal = at > self.floor
                 && (view.language.context.plans.contains(&view.word(at - 1)) || view.language.context.hedges.contains(&view.word(at - 1)));
             if modal {
                 return false;
             }
-            let verb = is_predicate(view, at) && !made_noun || ends(&["ed", "ly"]) || ends(&["ing"]) && !behind_determiner;
+            let verb = told || is_predicate(view, at) && !made_noun || ends(&["ed", "ly"]) || ends(&["ing"]) && !behind_determiner;
             known || !is_stopword(view, at) && !verb && !tells_relation(view, at)
         }
     }

@@ -25,7 +25,7 @@ pub(super) fn label_length(view: &View<'_>, at: usize, number: &Number) -> Optio
         return Some(row_end(view, number.end) - at);
     }
     if view.language.numbers.labels.contains(&view.word(at.wrapping_sub(1))) || after_label_mark(view, at) {
-        return Some(row_end(view, label_end(view, number.end)) - at);
+        return Some(pages_end(view, row_end(view, label_end(view, number.end))) - at);
     }
     let text = view.text(at);
     let zero = text.len() > 1 && text.starts_with('0') && text.as_bytes()[1].is_ascii_digit();
@@ -107,6 +107,12 @@ fn row_end(view: &View<'_>, end: usize) -> usize {
         told = if link > 0 { end } else { told };
     }
     told
+}
+
+/// Where "Photo 3 of 12", "Halaman 2 dari 4" ends.
+fn pages_end(view: &View<'_>, end: usize) -> usize {
+    let of = view.language.counts.part_of.contains(&view.word(end)) && digits_only(view, end + 1);
+    if of && !counts_what_follows(view, end + 2) { end + 2 } else { end }
 }
 
 /// Whether a number before `at` counts or measures what stands there.

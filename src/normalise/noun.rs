@@ -141,7 +141,8 @@ fn head_last(view: &View<'_>, start: usize, plural: bool) -> Option<Noun> {
             break;
         }
         let length = known.unwrap_or(1);
-        if is_plural(view, at + length - 1) && (known.is_some() || !is_predicate(view, at) || at == start) {
+        // "11 fraud charges": the plural is the noun, though it may be a verb.
+        if is_plural(view, at + length - 1) && (known.is_some() || !is_predicate(view, at) || at == start || plural && candidate.is_some()) {
             candidate = Some(at..at + length);
             break;
         }

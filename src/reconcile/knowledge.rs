@@ -1,6 +1,6 @@
 //! What comparing needs to know of units, places, titles and words, answered from the rules.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::align::Comparer;
 use crate::compare::{Knowledge, NumberPart, UnitFacts};
@@ -8,15 +8,34 @@ use crate::extract::Claim;
 use crate::rules::{NumberWord, RuleSet, fold};
 use crate::segment::tokenise;
 use crate::span::Span;
-use crate::value::Exact;
+use crate::value::{Exact, Kind, Value};
 
 /// The rules as comparing sees them.
 pub(super) struct RuleKnowledge<'r> {
     rules: &'r RuleSet,
     comparer: Comparer<'r>,
+    /// Values of numbers, days and times, by the article that states them.
+    stated: FxHashSet<(&'r str, Stated<'r>)>,
     negations: Vec<String>,
     /// Symbol of the unit with factor 1, by dimension.
     bases: FxHashMap<&'r str, &'r str>,
+}
+
+/// A value as another may repeat it: a number with its unit whatever its modifier, else the whole value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Stated<'c> {
+    Amount(Kind, Exact, Option<&'c str>),
+    Other(&'c Value),
+}
+
+impl<'c> Stated<'c> {
+    fn of(claim: &'c Claim) -> Option<Self> {
+        match &claim.value {
+            Value::Amount(amount) => Some(Self::Amount(amount.kind, amount.number?, amount.unit.as_deref())),
+            value @ (Value::Date(_) | Value::Time(_)) => Some(Self::Other(value)),
+            Value::Place(_) | Value::Text(_) => None,
+        }
+    }
 }
 
 impl<'r> RuleKnowledge<'r> {
@@ -33,7 +52,8 @@ impl<'r> RuleKnowledge<'r> {
         for unit in rules.units.all().filter(|unit| unit.factor == Exact::ONE && unit.offset.is_zero()) {
             bases.entry(unit.dimension.as_str()).or_insert(unit.symbol.as_str());
         }
-        Self { rules, comparer: Comparer::new(claims, rules), negations, bases }
+        let stated = claims.iter().filter_map(|claim| Some((claim.article.as_str(), Stated::of(claim)?))).collect();
+        Self { rules, comparer: Comparer::new(claims, rules), stated, negations, bases }
     }
 
     fn words(&self, text: &str) -> Vec<crate::rules::WordId> {
@@ -122,6 +142,10 @@ impl Knowledge for RuleKnowledge<'_> {
         let below =
             |ancestor: &str| concepts.by_name(concept).zip(concepts.by_name(ancestor)).is_some_and(|(id, of)| concepts.is_a(id, of));
         below("person") || below("casualty") || below("group")
+    }
+
+    fn states(&self, article: &str, of: &Claim) -> bool {
+        Stated::of(of).is_some_and(|value| self.stated.contains(&(article, value)))
     }
 
     fn alike(&self, a: &Claim, b: &Claim) -> f64 {

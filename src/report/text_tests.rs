@@ -62,8 +62,9 @@ fn updates_speakers_and_checks_inside() {
     stated by one source (1): quake.distance
     inside one article
       medium  quake.distance: Equator Dispatch 1:92, also 1:102; 36 mi is 57.9 km, not 60 km
-    cannot tell (1): open.aftershock (may be two events)
-    1 conflict (1 medium), 2 compatible, 0 agree, 1 stated by one source; 3 articles, 3 independent
+    cannot tell
+      open.aftershock: 46: Lensa 24-05-15 1:52; about 40: Lensa 24-05-16 1:38; may be two events
+    1 conflict (1 medium), 1 cannot tell, 1 compatible, 0 agree, 1 stated by one source; 3 articles, 3 independent
     "#);
 }
 
@@ -86,12 +87,13 @@ fn several_stories_and_problems() {
     stated by one source (1): quake.distance
     inside one article
       medium  quake.distance: Equator Dispatch 1:92, also 1:102; 36 mi is 57.9 km, not 60 km
-    cannot tell (1): open.aftershock (may be two events)
+    cannot tell
+      open.aftershock: 46: Lensa 24-05-15 1:52; about 40: Lensa 24-05-16 1:38; may be two events
 
     tenang: no conflicts, 1 compatible, 1 agree, 2 stated by one source; 4 articles, 3 independent
     problems
       berita/\u{1b}[2Jrusak.txt: cannot be read; check its permissions
-    2 stories: 1 conflict (1 medium), 3 compatible, 1 agree, 3 stated by one source; 7 articles, 6 independent
+    2 stories: 1 conflict (1 medium), 1 cannot tell, 2 compatible, 1 agree, 3 stated by one source; 7 articles, 6 independent
     "#);
 }
 

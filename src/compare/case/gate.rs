@@ -4,10 +4,8 @@
 //! it, who, where and when are weighed, and what is missing is told as the doubt. Published tools that leave this step out are right in one
 //! of four contradictions (de Marneffe, Rafferty and Manning, "Finding Contradictions in Text", ACL 2008).
 
-use std::cmp::Ordering;
-
 use crate::extract::{Basis, Claim};
-use crate::value::{Kind, Value};
+use crate::value::{Kind, PlaceValue, Value};
 
 use super::{Case, Clash, Verdict};
 
@@ -28,6 +26,8 @@ const SURE: f64 = 1.9;
 const ALIKE: f64 = 3.0;
 /// The same thing is counted or measured; the broadest things say nothing.
 const SAME_CONCEPT: f64 = 1.0;
+/// Another thing, and neither is named beside the other value.
+const OTHER_CONCEPT: f64 = -0.7;
 /// One measure of one thing: a thing has one height, and many counts.
 const SAME_MEASURE: f64 = 0.5;
 /// The same befell both.
@@ -70,7 +70,7 @@ impl Case<'_> {
         if self.is_converted(clash) {
             return Some("one stands beside its conversion");
         }
-        if !open(a) && !open(b) {
+        if !self.attribute.open && !open(a) && !open(b) {
             return None;
         }
         self.doubt_of_kind(a, b).or_else(|| self.doubt_of_words(a, b))
@@ -82,7 +82,6 @@ impl Case<'_> {
         let count = a.value.kind() == Kind::Count;
         // A height and a depth of one thing are two measures of it.
         let two_measures = !count && open(a) && open(b) && measure(a) != measure(b);
-        let beside = |x: &Claim, y: &Claim| x.concept.as_deref().is_some_and(|concept| y.context.iter().any(|word| word.word == concept));
         match () {
             // A bare number or an order says too little of what it is about, and a score may be told from either side.
             () if matches!(a.value.kind(), Kind::Number | Kind::Ordinal | Kind::Ratio | Kind::Choice) => Some("too little says what they are of"),
@@ -90,48 +89,51 @@ impl Case<'_> {
             () if a.part_of != b.part_of => Some("one is a part of a whole"),
             () if two_measures => Some("they are two measures"),
             () if count && are_far_apart(&a.value, &b.value) => Some("they lie far apart"),
-            () if a.concept != b.concept && !beside(a, b) && !beside(b, a) => Some("they are said of different things"),
-            () if self.states(a.article.as_str(), b) || self.states(b.article.as_str(), a) => Some("one article states both values"),
+            () if self.knowledge.states(a.article.as_str(), b) || self.knowledge.states(b.article.as_str(), a) => {
+                Some("one article states both values")
+            }
             () => None,
         }
     }
 
     fn doubt_of_words(&self, a: &Claim, b: &Claim) -> Option<Doubt> {
+        let ruled = !self.attribute.open && [a, b].iter().any(|claim| claim.rule.as_str() != OPEN);
         let people = a.value.kind() == Kind::Count && a.concept.as_deref().is_none_or(|concept| self.knowledge.counts_people(concept));
         let alike = self.knowledge.alike(a, b);
-        let (fate, told) = fate(a, b, people);
+        // What befell them is what a rule asks for, in whatever words.
+        let (fate, told) = fate(a, b, people && !ruled);
         if matches!(a.value, Value::Date(_)) && (alike < DAYS_ALIKE || !told) {
             return Some("they may be days of two things");
         }
-        let ruled = [a, b].iter().any(|claim| claim.rule.as_str() != OPEN);
-        let sum = alike * ALIKE
-            + self.same_concept(a, b)
-            + fate
-            + modifiers(a, b)
-            + fields(a, b)
-            + if self.topics_meet(a, b) { SAME_TOPIC } else { 0.0 }
-            + if ruled { RULE_ASKS } else { 0.0 };
+        let (concept, modifiers, fields) = (concept(a, b), modifiers(a, b), self.fields(a, b));
+        let topic = if self.topics_meet(a, b) { SAME_TOPIC } else { 0.0 };
+        let sum = alike * ALIKE + concept + fate + modifiers + fields + topic + if ruled { RULE_ASKS } else { 0.0 };
         match () {
             () if sum >= SURE => None,
+            () if concept < 0.0 => Some("they are said of different things"),
             () if fate < ONE_FATE => Some("something else befell them"),
-            () if fields(a, b) < 0.0 => Some("their days or places differ"),
-            () if modifiers(a, b) < 0.0 => Some("their descriptions differ"),
+            () if fields < -SAME_MAIN_DAY => Some("their days or places differ"),
+            () if modifiers < 0.0 => Some("their descriptions differ"),
             () => Some("the words around them differ"),
         }
     }
 
-    fn same_concept(&self, a: &Claim, b: &Claim) -> f64 {
-        let same = a.concept.is_some() && a.concept == b.concept;
-        let measured = same && a.value.kind() != Kind::Count && measure(a) == measure(b);
-        let concept = if same && !a.concept.as_deref().is_some_and(is_broad) { SAME_CONCEPT } else { 0.0 };
-        concept + if measured { SAME_MEASURE } else { 0.0 }
-    }
-
-    /// Whether an article has the value of a claim too, in the same unit: then it tells of two things, or of a change.
-    fn states(&self, article: &str, of: &Claim) -> bool {
-        let claims = self.claims.iter().filter(|claim| claim.article == article && claim.value.kind() == of.value.kind());
-        let number = |claim: &Claim| claim.value.amount().map(|amount| (amount.number, amount.unit.clone()));
-        claims.into_iter().any(|claim| claim.value == of.value || number(claim).is_some() && number(claim) == number(of))
+    /// Actor, place and day, where they are stated.
+    fn fields(&self, a: &Claim, b: &Claim) -> f64 {
+        let actor = if actors_meet(a, b) { SAME_FIELD } else { 0.0 };
+        let stated = [a, b].iter().all(|claim| claim.event.place_basis != Some(Basis::Inferred));
+        let within = |x: &PlaceValue, y: &PlaceValue| {
+            x.id.as_deref().zip(y.id.as_deref()).is_some_and(|(x, y)| self.knowledge.place_contains(x, y) || self.knowledge.place_may_contain(x, y))
+        };
+        let place = match (&a.event.place, &b.event.place) {
+            (Some(x), Some(y)) if x.id == y.id && (x.id.is_some() || x.name == y.name) => SAME_FIELD,
+            (Some(x), Some(y)) if !stated || within(x, y) || within(y, x) => 0.0,
+            // A bridge is as long wherever its article is.
+            (Some(_), Some(_)) if is_lasting(a.value.kind()) => OTHER_PREDICATE,
+            (Some(_), Some(_)) => OTHER_FIELD,
+            _ => 0.0,
+        };
+        actor + place + day(a, b)
     }
 
     /// Whether the articles of two claims are about one thing: a name that both write again and again.
@@ -203,25 +205,30 @@ fn modifiers(a: &Claim, b: &Claim) -> f64 {
     }
 }
 
-/// Actor, place and day, where they are stated.
-fn fields(a: &Claim, b: &Claim) -> f64 {
-    let actor = if actors_meet(a, b) { SAME_FIELD } else { 0.0 };
-    let place = match (&a.event.place, &b.event.place) {
-        (Some(x), Some(y)) if x.id == y.id && (x.id.is_some() || x.name == y.name) => SAME_FIELD,
-        (Some(_), Some(_)) if [a, b].iter().all(|claim| claim.event.place_basis != Some(Basis::Inferred)) => OTHER_FIELD,
-        _ => 0.0,
-    };
+fn day(a: &Claim, b: &Claim) -> f64 {
+    let (Some(x), Some(y)) = (&a.event.day, &b.event.day) else { return 0.0 };
     let stated = [a, b].iter().all(|claim| claim.event.day_basis != Some(Basis::Inferred));
-    let day = match (&a.event.day, &b.event.day) {
-        (Some(x), Some(y)) => match (x.edtf().cmp(&y.edtf()), stated) {
-            (Ordering::Equal, true) => SAME_FIELD,
-            (Ordering::Equal, false) => SAME_MAIN_DAY,
-            (_, true) => OTHER_DAY,
-            (_, false) => -SAME_MAIN_DAY,
-        },
-        _ => 0.0,
-    };
-    actor + place + day
+    match (x.edtf() == y.edtf(), stated) {
+        (true, true) => SAME_FIELD,
+        (true, false) => SAME_MAIN_DAY,
+        (false, true) if !is_lasting(a.value.kind()) => OTHER_DAY,
+        (false, _) => -SAME_MAIN_DAY,
+    }
+}
+
+/// What a thing has on any day.
+const fn is_lasting(kind: Kind) -> bool {
+    matches!(kind, Kind::Length | Kind::Area | Kind::Mass | Kind::Volume)
+}
+
+/// What is counted or measured.
+fn concept(a: &Claim, b: &Claim) -> f64 {
+    let beside = |x: &Claim, y: &Claim| x.concept.as_deref().is_some_and(|concept| y.context.iter().any(|word| word.word == concept));
+    if a.concept.is_none() || a.concept != b.concept {
+        return if beside(a, b) || beside(b, a) { 0.0 } else { OTHER_CONCEPT };
+    }
+    let measured = if a.value.kind() != Kind::Count && measure(a) == measure(b) { SAME_MEASURE } else { 0.0 };
+    measured + if a.concept.as_deref().is_some_and(is_broad) { 0.0 } else { SAME_CONCEPT }
 }
 
 /// Concepts that say too little of what is counted.

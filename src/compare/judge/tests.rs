@@ -238,7 +238,7 @@ fn titles_rounding_and_open_claims_are_less() {
 }
 
 #[test]
-fn open_claims_need_one_predicate_and_actor_or_place() {
+fn open_claims_need_enough_in_common() {
     let party = || Party { key: "kp".into(), name: "Korut".into(), country: None };
     let mut apart = story().says("a", Kind::Count, "2").says("b", Kind::Count, "3");
     apart.attribute.open = true;
@@ -252,6 +252,10 @@ fn open_claims_need_one_predicate_and_actor_or_place() {
     assert_eq!(apart.finding().kind, FindingKind::CannotTell, "nothing says that the same was done to both");
     for claim in &mut apart.claims {
         claim.predicate = Some("launch".into());
+    }
+    assert_eq!(apart.finding().message, "2 and 3 exclude each other, but it is not sure that they are one thing: they are said of different things");
+    for claim in &mut apart.claims {
+        claim.concept = Some("missile".into());
     }
     let finding = apart.finding();
     assert_eq!((finding.kind, finding.severity), (FindingKind::Conflict, Severity::Medium));

@@ -12,6 +12,12 @@ pub(crate) struct HeadWords {
     pub(crate) prepositions: WordSet,
     /// "the", "itu": stand beside a noun and say nothing of it.
     pub(crate) determiners: WordSet,
+    /// "kedalaman", "height": what is measured of a thing, and no thing.
+    pub(crate) measures: WordSet,
+    /// "to", "by": behind a word that may be a noun or a verb they make it a verb ("the toll rises to 118").
+    pub(crate) verb_links: WordSet,
+    /// "yang", "which": begin a clause that tells of the noun before them.
+    pub(crate) relatives: WordSet,
     /// "jumlah", "number": say only that something is counted.
     pub(crate) amounts: WordSet,
     /// "dari", "of": what a share or a mass is of stands behind.
@@ -39,6 +45,9 @@ impl HeadWords {
         let mut made = Self {
             prepositions: set(&table.texts("prepositions")),
             determiners: set(&table.texts("determiners")),
+            measures: set(&table.texts("measures")),
+            verb_links: set(&table.texts("verb_links")),
+            relatives: set(&table.texts("relatives")),
             amounts: set(&table.texts("amounts")),
             of: set(&table.texts("of")),
             made_of: set(&table.texts("made_of")),
