@@ -63,17 +63,7 @@ impl<'a> Case<'a> {
     ) -> Self {
         let numbers: FxHashMap<&str, usize> = cards.iter().enumerate().map(|(at, card)| (card.id.as_str(), at)).collect();
         let beyond = cannot_tell("too many values", format!("only the first {MOST_VALUES} values are compared"));
-        let mut case = Self {
-            claims,
-            cards,
-            cluster,
-            attribute,
-            knowledge,
-            forms: Vec::new(),
-            numbers,
-            relations: Vec::new(),
-            beyond,
-        };
+        let mut case = Self { claims, cards, cluster, attribute, knowledge, forms: Vec::new(), numbers, relations: Vec::new(), beyond };
         case.forms = case.distinct();
         let name = cluster.attribute.as_str();
         let compared = case.compared();

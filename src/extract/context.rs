@@ -192,13 +192,24 @@ fn distance(a: &Range<usize>, b: &Range<usize>) -> usize {
     if a.end <= b.start { b.start - a.end } else { a.start.saturating_sub(b.end) }
 }
 
+/// "1,200 cases, up from 800 last year": the value right behind such words, past its own modifier, is what the other is compared with.
+fn is_compared_with(scene: &Scene<'_>, caught: &Caught) -> bool {
+    let start = scene.segmented.sentences[caught.sentence].tokens.start;
+    let comparisons = &scene.language().context.comparisons;
+    let nearest = caught.tokens.start.saturating_sub(MOST_FILLERS).max(start);
+    (nearest..=caught.tokens.start).any(|end| comparisons.longest_before(&scene.segmented.words[start..end]).is_some())
+}
+
+/// Words between a word of comparison and the value: "compared with a total of about 800".
+const MOST_FILLERS: usize = 3;
+
 /// Whether the words before the value, or a year that is not the main event's, speak of another event.
 fn is_background(scene: &Scene<'_>, caught: &Caught, event: &Event) -> bool {
     let cue = scene.is_background(caught.sentence, caught.tokens.start);
     let year = |date: &Option<DateValue>| date.as_ref().and_then(|date| date.start.year);
     let other_year = event.day_basis == Some(Basis::Sentence)
         && matches!((year(&event.day), year(&scene.main.day)), (Some(here), Some(main)) if here != main);
-    cue || other_year
+    cue || other_year || is_compared_with(scene, caught)
 }
 
 /// The tokens of the value's clause before it, nearest first, at most eight.

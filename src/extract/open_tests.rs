@@ -1,9 +1,11 @@
-//! Heads, modifiers and relations of open values, in 300 sentences: `tables/open_id.tsv` and `tables/open_en.tsv`.
+//! Heads, modifiers and relations of open values, in 590 sentences: `tables/open_id.tsv` and `tables/open_en.tsv`.
 //!
 //! The sentences and what they say were written from the definition of a head alone, by writers who had not seen the program. A row
 //! holds the sentence, a number in it as written, the head or heads that are right (`-`: not asked), its modifiers, and the relation;
 //! `silent` where no claim may come. At first sight heads were right in .774 (Indonesian) and .752 (English); half of the rows were then
-//! looked at, where the others stood at .873 and .78, and at last all of them. So the shares that the tests hold are no measure of unseen text.
+//! looked at, where the others stood at .873 and .78, and at last all of them. A second set (lines 211 to 356 and 211 to 359) stood at .821 and .829
+//! at first sight, and was looked at; a third one (the last 84 and 86 rows), read once and mended by nothing, at .905 and .905, with all of its
+//! 34 silent numbers silent. So that set alone is a measure of unseen text.
 
 use std::fmt::Write as _;
 use std::sync::OnceLock;
@@ -153,12 +155,12 @@ fn check(language: &str, text: &str, least: [usize; 4]) {
 
 #[test]
 fn indonesian_heads() {
-    check("id", include_str!("tables/open_id.tsv"), [930, 810, 990, 960]);
+    check("id", include_str!("tables/open_id.tsv"), [915, 870, 950, 970]);
 }
 
 #[test]
 fn english_heads() {
-    check("en", include_str!("tables/open_en.tsv"), [910, 965, 920, 955]);
+    check("en", include_str!("tables/open_en.tsv"), [905, 930, 910, 980]);
 }
 
 /// New sentences, measured before they are looked at: `HEADS_ID=new.tsv cargo test heads_elsewhere -- --ignored --nocapture`.

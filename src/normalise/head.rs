@@ -51,7 +51,8 @@ fn behind(view: &View<'_>, value: &Range<usize>, kind: Kind) -> Option<Noun> {
     let joined = value.clone().any(|at| view.is_dash(at) || view.text(at).contains('-'));
     let follows = shared || made_of || joined || if head_first { stuff || kind == Kind::Length } else { led };
     // "$3.4bn quarterly loss": a headline leaves the article out.
-    let headline = !head_first && kind == Kind::Money && (is_known_noun(view, start) || view.is_content(start) && is_known_noun(view, start + 1));
+    let headline =
+        !head_first && kind == Kind::Money && (is_known_noun(view, start) || view.is_content(start) && is_known_noun(view, start + 1));
     let follows = follows || headline && !is_other_value(view, start);
     let named = view.is_capital(start) && !is_known_noun(view, start) && !shared;
     // "87 kilometer barat daya kota": where it lies is no thing.

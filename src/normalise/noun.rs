@@ -142,7 +142,8 @@ fn head_last(view: &View<'_>, start: usize, plural: bool) -> Option<Noun> {
         }
         let length = known.unwrap_or(1);
         // "11 fraud charges": the plural is the noun, though it may be a verb.
-        if is_plural(view, at + length - 1) && (known.is_some() || !is_predicate(view, at) || at == start || plural && candidate.is_some()) {
+        if is_plural(view, at + length - 1) && (known.is_some() || !is_predicate(view, at) || at == start || plural && candidate.is_some())
+        {
             candidate = Some(at..at + length);
             break;
         }
@@ -173,7 +174,9 @@ fn head_last(view: &View<'_>, start: usize, plural: bool) -> Option<Noun> {
 /// "12 Sudanese", "40 Palestinians", but not "12 Sudanese soldiers".
 fn is_people(view: &View<'_>, at: usize) -> bool {
     let text = view.text(at);
-    let ends = view.is_capital(at) && text.len() > 5 && ["ese", "ians", "zans", "eans", "icans", "lis", "qis", "nis"].iter().any(|end| text.ends_with(end));
+    let ends = view.is_capital(at)
+        && text.len() > 5
+        && ["ese", "ians", "zans", "eans", "icans", "lis", "qis", "nis"].iter().any(|end| text.ends_with(end));
     ends && (!view.is_content(at + 1) || is_predicate(view, at + 1) && !is_plural(view, at + 2))
 }
 

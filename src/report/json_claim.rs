@@ -69,7 +69,9 @@ impl Years {
         let year = |part: &PartialDate| part.year.filter(|_| part.month.is_none() && part.day.is_none()).map(|year| year.to_string());
         match (year(&date.start), &date.end) {
             (Some(year), None) => Self { number: Some(year), ..Self::default() },
-            (Some(first), Some(last)) => year(last).map_or_else(Self::default, |last| Self { low: Some(first), high: Some(last), number: None }),
+            (Some(first), Some(last)) => {
+                year(last).map_or_else(Self::default, |last| Self { low: Some(first), high: Some(last), number: None })
+            }
             (None, _) => Self::default(),
         }
     }

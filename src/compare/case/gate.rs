@@ -53,6 +53,8 @@ const SAME_MAIN_DAY: f64 = 0.25;
 const RULE_ASKS: f64 = 0.5;
 /// Days of a story are many: theirs must be the same words nearly throughout.
 const DAYS_ALIKE: f64 = 0.6;
+/// As much, where no predicate says that the same happened.
+const DAYS_THE_SAME: f64 = 0.85;
 
 /// Why two claims are not surely about one thing.
 pub(super) type Doubt = &'static str;
@@ -71,9 +73,22 @@ impl Case<'_> {
             return Some("one stands beside its conversion");
         }
         if !self.attribute.open && !open(a) && !open(b) {
-            return None;
+            return self.are_apart(a, b).then_some("they are told of two places");
         }
         self.doubt_of_kind(a, b).or_else(|| self.doubt_of_words(a, b))
+    }
+
+    /// Whether two known places stand beside the claims, and neither lies in the other: three were arrested in Medan, five in Surabaya.
+    fn are_apart(&self, a: &Claim, b: &Claim) -> bool {
+        let near = |claim: &Claim| claim.event.place_basis == Some(Basis::Sentence) && claim.value.kind() == Kind::Count;
+        let (Some(x), Some(y)) = (&a.event.place, &b.event.place) else { return false };
+        near(a) && near(b) && x.id.is_some() && y.id.is_some() && x.id != y.id && !self.is_within(x, y) && !self.is_within(y, x)
+    }
+
+    /// Whether one place lies in the other, or may.
+    fn is_within(&self, inner: &PlaceValue, outer: &PlaceValue) -> bool {
+        let ids = outer.id.as_deref().zip(inner.id.as_deref());
+        ids.is_some_and(|(outer, inner)| self.knowledge.place_contains(outer, inner) || self.knowledge.place_may_contain(outer, inner))
     }
 
     /// What no likeness of words makes good.
@@ -84,10 +99,13 @@ impl Case<'_> {
         let two_measures = !count && open(a) && open(b) && measure(a) != measure(b);
         match () {
             // A bare number or an order says too little of what it is about, and a score may be told from either side.
-            () if matches!(a.value.kind(), Kind::Number | Kind::Ordinal | Kind::Ratio | Kind::Choice) => Some("too little says what they are of"),
+            () if matches!(a.value.kind(), Kind::Number | Kind::Ordinal | Kind::Ratio | Kind::Choice) => {
+                Some("too little says what they are of")
+            }
             () if a.event.background != b.event.background => Some("one is about an earlier event"),
             () if a.part_of != b.part_of => Some("one is a part of a whole"),
             () if two_measures => Some("they are two measures"),
+            () if modifiers(a, b) <= OTHER_FIELD => Some("their descriptions differ"),
             () if count && are_far_apart(&a.value, &b.value) => Some("they lie far apart"),
             () if self.knowledge.states(a.article.as_str(), b) || self.knowledge.states(b.article.as_str(), a) => {
                 Some("one article states both values")
@@ -102,7 +120,7 @@ impl Case<'_> {
         let alike = self.knowledge.alike(a, b);
         // What befell them is what a rule asks for, in whatever words.
         let (fate, told) = fate(a, b, people && !ruled);
-        if matches!(a.value, Value::Date(_)) && (alike < DAYS_ALIKE || !told) {
+        if matches!(a.value, Value::Date(_)) && (alike < DAYS_ALIKE || !told && alike < DAYS_THE_SAME) {
             return Some("they may be days of two things");
         }
         let (concept, modifiers, fields) = (concept(a, b), modifiers(a, b), self.fields(a, b));
@@ -122,12 +140,9 @@ impl Case<'_> {
     fn fields(&self, a: &Claim, b: &Claim) -> f64 {
         let actor = if actors_meet(a, b) { SAME_FIELD } else { 0.0 };
         let stated = [a, b].iter().all(|claim| claim.event.place_basis != Some(Basis::Inferred));
-        let within = |x: &PlaceValue, y: &PlaceValue| {
-            x.id.as_deref().zip(y.id.as_deref()).is_some_and(|(x, y)| self.knowledge.place_contains(x, y) || self.knowledge.place_may_contain(x, y))
-        };
         let place = match (&a.event.place, &b.event.place) {
             (Some(x), Some(y)) if x.id == y.id && (x.id.is_some() || x.name == y.name) => SAME_FIELD,
-            (Some(x), Some(y)) if !stated || within(x, y) || within(y, x) => 0.0,
+            (Some(x), Some(y)) if !stated || self.is_within(x, y) || self.is_within(y, x) => 0.0,
             // A bridge is as long wherever its article is.
             (Some(_), Some(_)) if is_lasting(a.value.kind()) => OTHER_PREDICATE,
             (Some(_), Some(_)) => OTHER_FIELD,
@@ -177,9 +192,7 @@ fn are_far_apart(a: &Value, b: &Value) -> bool {
     let (Some(a), Some(b)) = (a.amount(), b.amount()) else { return false };
     let nearest = |low: Option<crate::value::Exact>, high: Option<crate::value::Exact>| (low.or(high), high.or(low));
     let ((a_low, a_high), (b_low, b_high)) = (nearest(a.low, a.high), nearest(b.low, b.high));
-    let far = |high: Option<crate::value::Exact>, low: Option<crate::value::Exact>| {
-        matches!((high, low), (Some(high), Some(low)) if high.approximate() * FAR_APART < low.approximate())
-    };
+    let far = |high: Option<crate::value::Exact>, low: Option<crate::value::Exact>| matches!((high, low), (Some(high), Some(low)) if high.approximate() * FAR_APART < low.approximate());
     far(a_high, b_low) || far(b_high, a_low)
 }
 

@@ -253,7 +253,10 @@ fn open_claims_need_enough_in_common() {
     for claim in &mut apart.claims {
         claim.predicate = Some("launch".into());
     }
-    assert_eq!(apart.finding().message, "2 and 3 exclude each other, but it is not sure that they are one thing: they are said of different things");
+    assert_eq!(
+        apart.finding().message,
+        "2 and 3 exclude each other, but it is not sure that they are one thing: they are said of different things"
+    );
     for claim in &mut apart.claims {
         claim.concept = Some("missile".into());
     }

@@ -9,6 +9,8 @@ use crate::settings::Table;
 pub(crate) struct ContextWords {
     /// "sebelumnya", "last year": what follows is about another event.
     pub(crate) background: Phrases<()>,
+    /// "dibandingkan", "compared with", "up from": the value right behind is that of another time or thing.
+    pub(crate) comparisons: Phrases<()>,
     /// "termasuk", "of whom": what follows is a part.
     pub(crate) parts: Phrases<()>,
     /// "akan", "will".
@@ -25,7 +27,7 @@ impl ContextWords {
             table.texts(key).iter().map(|text| vocabulary.intern(&text.value)).filter(|&id| id != UNKNOWN).collect()
         };
         let mut made = Self { plans: set("plans"), hedges: set("hedges"), negations: set("negations"), ..Self::default() };
-        for (key, phrases) in [("background", &mut made.background), ("parts", &mut made.parts)] {
+        for (key, phrases) in [("background", &mut made.background), ("comparisons", &mut made.comparisons), ("parts", &mut made.parts)] {
             for phrase in table.texts(key) {
                 phrases.insert(vocabulary.intern_phrase(&phrase.value), ());
             }

@@ -1,0 +1,93 @@
+//! Two articles of one sentence each: which numbers are taken as one thing and clash, and which are not, for facts that no rule names.
+//!
+//! Each row is read in both orders. Half of them are Indonesian.
+
+use selisih::{Article, Outcome, Published, RuleSet, StoryNotes, extract, reconcile};
+
+/// What is found of two sentences.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Found {
+    /// A conflict.
+    Conflict,
+    /// No conflict: the values are of two things, or may be.
+    None,
+}
+
+use Found::{Conflict, None};
+
+const ROWS: [(&str, &str, Found); 34] = [
+    // The same words about another number.
+    ("PT Lestari memutus hubungan kerja 2.350 buruh di Ciloka.", "PT Lestari memutus hubungan kerja 3.250 buruh di Ciloka.", Conflict),
+    ("Sebanyak 96 relawan membantu sensus itu.", "Sebanyak 69 relawan membantu sensus itu.", Conflict),
+    ("Tiket masuk orang dewasa Rp120.000 pada hari kerja.", "Tiket masuk orang dewasa Rp150.000 pada hari kerja.", Conflict),
+    ("Perusahaan menyiapkan pesangon Rp48 miliar.", "Perusahaan menyiapkan pesangon Rp84 miliar.", Conflict),
+    ("The glass tunnel is 48 metres long.", "The glass tunnel is 84 metres long.", Conflict),
+    ("Hari kerja terakhir mereka 15 September 2025.", "Hari kerja terakhir mereka 30 September 2025.", Conflict),
+    ("Akuarium Nawang dibuka untuk umum pada Sabtu (7/6/2025).", "Akuarium Nawang dibuka untuk umum pada Minggu (8/6/2025).", Conflict),
+    ("The museum reopened on Saturday, June 7.", "The museum reopened on Sunday, June 8.", Conflict),
+    ("The factory employs 2,600 workers.", "The factory employs 3,200 workers.", Conflict),
+    ("Volunteers planted 1,200 trees along the river.", "Volunteers planted 2,100 trees along the river.", Conflict),
+    ("Petani menanam 300 hektare jagung di lembah itu.", "Petani menanam 500 hektare jagung di lembah itu.", Conflict),
+    ("The ferry was carrying 84 containers.", "The ferry was carrying 48 containers.", Conflict),
+    // Other words.
+    ("Ia dibantu 96 relawan dari 12 desa.", "Sebanyak 69 relawan dari 12 desa ikut serta.", Conflict),
+    ("The bridge is 1.2 km long and cost $40 million.", "The new bridge, which is 1.5 km long, opened on Monday.", Conflict),
+    ("Perusahaan memecat 2.350 buruh pada Senin.", "The company dismissed 3,250 workers on Monday.", Conflict),
+    ("Sedikitnya 34 rumah tertimbun tanah.", "Sebanyak 43 unit rumah tertimbun material longsor.", Conflict),
+    // What fits, or is another thing.
+    ("Sekitar 2.300 buruh dipecat pabrik itu.", "Pabrik itu memecat 2.350 buruh.", None),
+    ("More than 90 volunteers took part in the count.", "The 96 volunteers took part in the count.", None),
+    ("Sebanyak 96 relawan membantu sensus itu.", "Sensus itu menemukan 69 penyu.", None),
+    (
+        "Sebanyak 1.200 sarang ditemukan, naik dibandingkan 800 sarang pada tahun lalu.",
+        "Sebanyak 1.200 sarang ditemukan di pulau itu.",
+        None,
+    ),
+    ("Divers counted 120 sharks, up from 80 a year ago.", "Divers counted 120 sharks in the bay.", None),
+    ("The glass tunnel is 48 metres long.", "The glass tower is 84 metres high.", None),
+    ("Terowongan itu sepanjang 48 meter.", "Menara itu setinggi 84 meter.", None),
+    ("Enam dari 14 lini produksi dihentikan.", "Perusahaan menghentikan enam lini produksi.", None),
+    ("The robbers took 12 paintings.", "The museum owns 400 paintings.", None),
+    (
+        "Sebanyak 312 sarang ditemukan di Pantai Wora, termasuk 20 sarang penyu belimbing.",
+        "Sebanyak 312 sarang ditemukan di Pantai Wora.",
+        None,
+    ),
+    ("The tank holds 3.2 million litres.", "The tank holds 3,200 cubic metres.", None),
+    ("The path is 17 km long.", "The path is 10.6 miles long.", None),
+    ("Ia dihukum 12 tahun penjara.", "Ia telah bekerja 20 tahun di bank itu.", None),
+    ("Tiga orang ditangkap di Medan.", "Lima orang ditangkap di Surabaya.", None),
+    ("Two trucks collided on Monday.", "Five buses burned on Tuesday.", None),
+    ("Pengunjung hari pertama mencapai 6.210 orang.", "Akuarium itu memiliki 5.000 ekor ikan.", None),
+    ("Harga beras naik 5 persen.", "Harga minyak naik 8 persen.", None),
+    ("Exports fell 38 percent this year.", "Imports fell 12 percent this year.", None),
+];
+
+fn found(a: &str, b: &str, rules: &RuleSet) -> Found {
+    let reading = |id: &str, text: &str| {
+        let mut article = Article::from_text(id, "s", text);
+        let indonesian =
+            [" itu", "Ia ", "Harga", "orang", "Sebanyak", "Perusahaan", "Pabrik", "pada ", " di "].iter().any(|word| text.contains(word));
+        article.language = if indonesian { "id" } else { "en" }.to_owned();
+        article.source = id.to_owned();
+        article.published = Published::parse("2025-06-10");
+        extract(&article, rules)
+    };
+    let report = reconcile("s", vec![reading("a.txt", a), reading("b.txt", b)], &StoryNotes::default(), rules);
+    if report.facts.iter().any(|fact| fact.outcome == Outcome::Conflict) { Conflict } else { None }
+}
+
+#[test]
+fn two_sentences_in_both_orders() {
+    let rules = RuleSet::built_in().expect("the built-in rules load");
+    let mut wrong = String::new();
+    for (a, b, want) in ROWS {
+        for (x, y) in [(a, b), (b, a)] {
+            let got = found(x, y, &rules);
+            if got != want {
+                wrong.push_str(&format!("{got:?}, and should be {want:?}: {x} | {y}\n"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
