@@ -100,14 +100,14 @@ pub(super) fn read(file: &SourceFile, articles: &Articles<'_>) -> (Settings, Vec
     Document::read(file, |root| {
         let mut settings = Settings {
             id: root.text("id").and_then(|id| checked_id(root, id)),
-            notes: StoryNotes { title: root.text("title").map(|title| title.value), ..StoryNotes::default() },
+            notes: StoryNotes { title: root.text("title").map(|title| title.value.to_owned()), ..StoryNotes::default() },
             ..Settings::default()
         };
         if let Some(table) = root.table("articles") {
             for (name, fields) in table.tables() {
                 let given = given(&fields);
                 if articles.check(&fields, &name.value, name.span) {
-                    settings.articles.push((name.value, given));
+                    settings.articles.push((name.value.to_owned(), given));
                 }
             }
             table.finish();
@@ -133,8 +133,8 @@ pub(super) fn wrong_id(id: &str) -> Option<&'static str> {
     }
 }
 
-fn checked_id(table: &Table<'_, '_>, id: Located<String>) -> Option<String> {
-    if let Some(wrong) = wrong_id(&id.value) {
+fn checked_id(table: &Table<'_, '_>, id: Located<&str>) -> Option<String> {
+    if let Some(wrong) = wrong_id(id.value) {
         table.report(
             id.span,
             format!("the id of a story {wrong}"),
@@ -142,7 +142,7 @@ fn checked_id(table: &Table<'_, '_>, id: Located<String>) -> Option<String> {
         );
         return None;
     }
-    Some(id.value)
+    Some(id.value.to_owned())
 }
 
 fn given(fields: &Table<'_, '_>) -> Given {
@@ -162,7 +162,12 @@ fn given(fields: &Table<'_, '_>) -> Given {
         }
         made
     });
-    let made = Given { source: filled("source").map(|text| text.value), url: filled("url").map(|text| text.value), published, language };
+    let made = Given {
+        source: filled("source").map(|text| text.value.to_owned()),
+        url: filled("url").map(|text| text.value.to_owned()),
+        published,
+        language,
+    };
     fields.finish();
     made
 }
@@ -176,7 +181,7 @@ pub(super) fn language_code(text: &str) -> Option<String> {
 fn known(table: &Table<'_, '_>) -> Option<Known> {
     let finding = table.required_text("finding");
     let reason = table.required_text("reason");
-    let by = table.text("by").map(|text| text.value);
+    let by = table.text("by").map(|text| text.value.to_owned());
     let until = table.date_text("until").and_then(|date| {
         let day = PartialDate::parse(&date.value).filter(|day| day.to_calendar().is_some());
         if day.is_none() {
@@ -185,7 +190,7 @@ fn known(table: &Table<'_, '_>) -> Option<Known> {
         day
     });
     table.finish();
-    Some(Known { finding: finding?.value, reason: reason?.value, by, until })
+    Some(Known { finding: finding?.value.to_owned(), reason: reason?.value.to_owned(), by, until })
 }
 
 fn link(table: &Table<'_, '_>, articles: &Articles<'_>) -> Option<Link> {
@@ -210,7 +215,7 @@ fn link(table: &Table<'_, '_>, articles: &Articles<'_>) -> Option<Link> {
             fields.report(quote.span, message, "copy them from the article, letter by letter");
             return None;
         }
-        Some(Side { article: article.value, quote: quote.value })
+        Some(Side { article: article.value.to_owned(), quote: quote.value.to_owned() })
     };
     let (a, b) = (side("a"), side("b"));
     table.finish();
@@ -225,7 +230,7 @@ mod tests {
     fn problems(toml: &str) -> (super::Settings, Vec<String>) {
         let names = ["bbc.txt".to_owned(), "gone.txt".to_owned()];
         let articles = Articles { read: &[("bbc.txt", "Ten people died."), ("cbc.txt", "A dozen people died.")], names: &names };
-        let (settings, problems) = read(&SourceFile::new("s/story.toml", toml), &articles);
+        let (settings, problems) = read(&SourceFile::new("s/story.toml", toml.to_owned()), &articles);
         (settings, problems.iter().map(ToString::to_string).collect())
     }
 

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::load::{all_files, is_rule};
+use super::files::{all_files, is_rule};
 use crate::settings::{Document, Table};
 
 /// A list or concept that patterns may name as `<name>`.
@@ -40,7 +40,7 @@ pub(crate) fn catalogue(folder: Option<&Path>) -> Vec<Named> {
             }
         }
     };
-    let texts = |table: &Table<'_, '_>, key: &str| table.texts(key).into_iter().map(|word| word.value).collect::<Vec<String>>();
+    let texts = |table: &Table<'_, '_>, key: &str| table.texts(key).into_iter().map(|word| word.value.to_owned()).collect::<Vec<String>>();
     for (name, file) in &files {
         let list = name.strip_prefix("lists/").and_then(|name| name.strip_suffix(".toml"));
         Document::parse(file).look(|table| match list {

@@ -55,11 +55,13 @@ pub(crate) enum Inflect {
     WithNouns,
     /// Those of a verb that begins a phrase: little stands behind it there.
     Head,
+    /// Those of the noun that ends a phrase.
+    Tail,
 }
 
 impl Inflect {
     /// All of them, in the order of their numbers.
-    pub(crate) const ALL: [Self; 5] = [Self::Noun, Self::Verb, Self::All, Self::WithNouns, Self::Head];
+    pub(crate) const ALL: [Self; 6] = [Self::Noun, Self::Verb, Self::All, Self::WithNouns, Self::Head, Self::Tail];
 }
 
 /// `[forms]` of a language file: what follows no rule.
@@ -110,6 +112,12 @@ impl FormWords {
         self.endings_sorted.sort_unstable();
     }
 
+    /// Whether a phrase has forms that follow no rule, told of all its words together.
+    pub(crate) fn has_own_forms(&self, phrase: &str) -> bool {
+        let folded = fold(phrase);
+        self.plurals.contains_key(&folded) || self.more.contains_key(&folded) || self.nouns.contains_key(&folded)
+    }
+
     /// Whether a word has few and short forms beside those that follow a rule.
     fn is_ordinary(&self, word: &str) -> bool {
         let rows = [&self.irregular, &self.plurals, &self.more, &self.nouns];
@@ -140,15 +148,22 @@ impl Inflections {
         let phrase = folded.as_deref().unwrap_or(phrase);
         forms.clear();
         forms.add(&[phrase]);
-        let (nothing, known) = (FormWords::default(), self.languages.iter().find(|(code, _)| code == language));
-        let words = known.map_or(&nothing, |(_, words)| words);
         // Numbers and marks have one form.
-        if phrase.bytes().any(|byte| !byte.is_ascii() || byte.is_ascii_alphabetic()) {
-            match language {
-                "id" => indonesian::write(words, phrase, inflect, forms),
-                "en" => english::write(words, phrase, inflect, forms),
-                _ => {}
+        if !phrase.bytes().any(|byte| !byte.is_ascii() || byte.is_ascii_alphabetic()) {
+            return;
+        }
+        let nothing;
+        let words = match self.languages.iter().find(|(code, _)| code == language) {
+            Some((_, words)) => words,
+            None => {
+                nothing = FormWords::default();
+                &nothing
             }
+        };
+        match language {
+            "id" => indonesian::write(words, phrase, inflect, forms),
+            "en" => english::write(words, phrase, inflect, forms),
+            _ => {}
         }
     }
 
@@ -165,6 +180,18 @@ impl Inflections {
     /// Words of a language that are forms of no other word.
     pub(crate) fn never(&self, language: &str) -> Option<&FormWords> {
         self.languages.iter().find(|(code, words)| code == language && !words.never.is_empty()).map(|(_, words)| words)
+    }
+
+    /// Takes the words out that are forms of no other word, for while the vocabulary grows; [`Inflections::give_never`] puts them back.
+    pub(super) fn take_never(&mut self, language: &str) -> WordSet {
+        let words = self.languages.iter_mut().find(|(code, _)| code == language);
+        words.map(|(_, words)| std::mem::take(&mut words.never_ids)).unwrap_or_default()
+    }
+
+    pub(super) fn give_never(&mut self, language: &str, never: WordSet) {
+        if let Some((_, words)) = self.languages.iter_mut().find(|(code, _)| code == language) {
+            words.never_ids = never;
+        }
     }
 
     /// The forms of a word, each once.

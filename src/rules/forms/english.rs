@@ -3,7 +3,7 @@
 use super::{FormList, FormWords, Inflect};
 
 pub(super) fn write(words: &FormWords, phrase: &str, inflect: Inflect, forms: &mut FormList) {
-    if inflect != Inflect::Noun {
+    if !matches!(inflect, Inflect::Noun | Inflect::Tail) {
         // Verb phrases begin with their verb, noun phrases end in their noun: "shoot down", "oil tanker".
         let (first, _) = phrase.split_once(' ').unwrap_or((phrase, ""));
         forms.set_tail(&phrase[first.len()..]);
@@ -13,9 +13,9 @@ pub(super) fn write(words: &FormWords, phrase: &str, inflect: Inflect, forms: &m
     if !matches!(inflect, Inflect::Verb | Inflect::Head) {
         plural(words, phrase, forms);
     }
-    for form in words.more.get(phrase).into_iter().flatten() {
-        forms.add(&[form]);
-    }
+    // What a word has beside its regular forms it has alone, and not within a phrase.
+    let more = words.more.get(phrase).filter(|_| !matches!(inflect, Inflect::Head | Inflect::Tail));
+    more.into_iter().flatten().for_each(|form| forms.add(&[form]));
     if inflect == Inflect::WithNouns {
         words.nouns.get(phrase).into_iter().flatten().for_each(|noun| plural_of_derived(words, noun, forms));
     }

@@ -223,7 +223,7 @@ impl CalendarWords {
             every: set(table, "every", vocabulary),
             every_skip: set(table, "every_skip", vocabulary),
             never: phrases(table, "never", vocabulary),
-            never_numbers: table.texts("never_numbers").into_iter().map(|text| text.value).collect(),
+            never_numbers: table.texts("never_numbers").into_iter().map(|text| text.value.to_owned()).collect(),
             name_before: set(table, "name_before", vocabulary),
             name_after: set(table, "name_after", vocabulary),
             event_before: set(table, "event_before", vocabulary),

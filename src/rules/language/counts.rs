@@ -106,7 +106,7 @@ impl CountWords {
             title_cues: set(table, "title_cues", vocabulary),
             dial: set(table, "dial", vocabulary),
             degree_cues: set(table, "degree_cues", vocabulary),
-            degrees: table.text("degrees").map(|text| text.value).unwrap_or_default(),
+            degrees: table.text("degrees").map(|text| text.value.to_owned()).unwrap_or_default(),
             pointers: set(table, "pointers", vocabulary),
             fraction_links: set(table, "fraction_links", vocabulary),
             folds: set(table, "folds", vocabulary),

@@ -26,10 +26,10 @@ impl Places {
         for (id, _) in &tables {
             let next = PlaceId(u32::try_from(super::table::len() + self.new_ids.len()).unwrap_or(u32::MAX));
             let number = self.by_id(&id.value).unwrap_or_else(|| {
-                self.new_ids.insert(id.value.clone(), next);
+                self.new_ids.insert(id.value.to_owned(), next);
                 next
             });
-            self.own.insert(number, OwnPlace { id: id.value.clone(), ..OwnPlace::default() });
+            self.own.insert(number, OwnPlace { id: id.value.to_owned(), ..OwnPlace::default() });
         }
         for (id, table) in &tables {
             if let Some(number) = self.by_id(&id.value) {
@@ -67,7 +67,7 @@ impl Places {
         let (both, indonesian, english) = (table.texts("names"), table.texts("id"), table.texts("en"));
         let abbreviations = table.texts("abbr");
         let first = indonesian.first().or(both.first()).or(english.first()).or(abbreviations.first());
-        place.name = first.map_or_else(|| place.id.clone(), |name| name.value.clone());
+        place.name = first.map_or_else(|| place.id.clone(), |name| name.value.to_owned());
         for name in [both, indonesian, english].concat() {
             let flags = if name.value.trim().contains(char::is_whitespace) { 0 } else { cue };
             self.add_name(&name, flags, number);
@@ -78,7 +78,7 @@ impl Places {
         self.own.insert(number, place);
     }
 
-    fn add_name(&mut self, name: &Located<String>, flags: u32, number: PlaceId) {
+    fn add_name(&mut self, name: &Located<&str>, flags: u32, number: PlaceId) {
         self.own_names.push((key(&name.value), PlaceName::new(flags, [number].into_iter())));
     }
 }

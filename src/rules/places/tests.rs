@@ -23,7 +23,7 @@ fn tokens_of(text: &str) -> Vec<Token> {
 
 fn own(toml: &str) -> (Places, usize) {
     let mut places = Places::default();
-    let file = SourceFile::new("places.toml".to_owned(), toml);
+    let file = SourceFile::new("places.toml".to_owned(), toml.to_owned());
     let ((), problems) = Document::read(&file, |table| places.read(table));
     (places, problems.len())
 }

@@ -50,7 +50,7 @@ pub(super) fn read_holds(file: &Table<'_, '_>) -> bool {
     match file.text("holds") {
         None => true,
         Some(holds) => {
-            if !["one", "many"].contains(&holds.value.as_str()) {
+            if !["one", "many"].contains(&holds.value) {
                 file.report(
                     holds.span,
                     format!("`holds` is \"{}\"", holds.value),
@@ -86,8 +86,8 @@ pub(super) fn read_reader(file: &Table<'_, '_>, value: Option<&ValueSpec>) -> Op
 
 pub(super) fn read_event(file: &Table<'_, '_>) -> Vec<String> {
     let fields = file.texts("event");
-    for field in fields.iter().filter(|field| !EVENT_FIELDS.contains(&field.value.as_str())) {
+    for field in fields.iter().filter(|field| !EVENT_FIELDS.contains(&field.value)) {
         file.report(field.span, format!("`{}` is no field of an event", field.value), did_you_mean(&field.value, &EVENT_FIELDS));
     }
-    fields.into_iter().map(|field| field.value).collect()
+    fields.into_iter().map(|field| field.value.to_owned()).collect()
 }
