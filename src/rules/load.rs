@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, mpsc};
 use std::thread;
 
 use itertools::Itertools;
@@ -103,14 +103,22 @@ impl RuleSet {
     ) -> Result<Self, Vec<Problem>> {
         let mut loader = Loader { files: &files, own, problems: Vec::new(), vocabulary: Vocabulary::default(), set: Self::default() };
         let read = OnceLock::new();
-        // Rule files are many and small: while they are read and parsed, the large tables are.
+        // Rule files are many and small: while they are read and parsed, what stands in the large tables is looked at.
         let parse = || {
             let (rules, problems) = read.get_or_init(|| read_rules(unread));
             (parse_rules(&files, rules), problems)
         };
         thread::scope(|scope| {
-            let parsing = thread::Builder::new().spawn_scoped(scope, parse);
-            loader.load_tables();
+            let (send, tables) = mpsc::channel();
+            let tables_first = || {
+                let send = send;
+                let documents = TABLES.into_iter().filter_map(|name| files.get(name)).map(Document::parse);
+                // Whoever is not there any more needs none.
+                documents.for_each(|document| drop(send.send(document)));
+                parse()
+            };
+            let parsing = thread::Builder::new().spawn_scoped(scope, tables_first);
+            loader.load_tables(&mut |file| tables.recv().unwrap_or_else(|_| Document::parse(file)));
             let (documents, more) = match parsing {
                 Ok(parsing) => parsing.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
                 Err(_) => parse(),
@@ -180,6 +188,9 @@ impl RuleSet {
     }
 }
 
+/// Tables that are read behind the languages, in this order.
+const TABLES: [&str; 5] = [UNITS, OWN_UNITS, "places.toml", "titles.toml", "lists/concepts.toml"];
+
 struct Loader<'f> {
     files: &'f BTreeMap<String, SourceFile>,
     /// Names of those that a rule folder brought.
@@ -232,13 +243,15 @@ fn parse_rule(file: &SourceFile) -> (Document<'_>, Parsed<'_>) {
     (document, parsed)
 }
 
-impl Loader<'_> {
+impl<'f> Loader<'f> {
     fn codes(&self) -> Vec<String> {
         self.set.languages.iter().map(|language| language.code.clone()).collect()
     }
 
     /// Languages, units, places, titles and concepts.
-    fn load_tables(&mut self) {
+    ///
+    /// Files of [`TABLES`] are asked for in their order.
+    fn load_tables(&mut self, parsed: &mut dyn FnMut(&'f SourceFile) -> Document<'f>) {
         self.load_languages();
         let codes = self.codes();
         let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
@@ -247,7 +260,7 @@ impl Loader<'_> {
         let mut concepts = Concepts::default();
         let problems = &mut self.problems;
         let mut read = |name: &str, body: &mut dyn FnMut(&Table<'_, '_>)| match self.files.get(name) {
-            Some(file) => problems.extend(Document::read(file, |table| body(table)).1),
+            Some(file) => problems.extend(parsed(file).finish(|table| body(table)).1),
             None => problems.push(Problem::with_file(format!("rules/{name}"), "this rule file is missing", "restore it")),
         };
         read(UNITS, &mut |table| set.units = Units::read(table, &codes, vocabulary));
@@ -268,7 +281,7 @@ impl Loader<'_> {
     }
 
     /// Word lists and attribute rules, and what can be told when all words are known.
-    fn load(&mut self, documents: Documents<'_>) {
+    fn load(&mut self, documents: Documents<'f>) {
         let codes = self.codes();
         let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
         self.load_lists(&codes, &documents);
