@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
+use itertools::Itertools;
 use rustc_hash::FxHashMap;
 
 use super::forms::Inflect;
@@ -69,7 +70,8 @@ impl Concepts {
             self.by_name.insert(name.value.to_owned(), id);
             self.concepts.push(Concept { name: Shared::from(name.value), parent: None, predicate: false });
         }
-        let mut listed = Vec::new();
+        // Most have some words in each language.
+        let mut listed = Vec::with_capacity(tables.len() * 8);
         for (name, table) in &tables {
             let id = self.by_name[name.value];
             if let Some(parent) = table.text("parent") {
@@ -91,6 +93,11 @@ impl Concepts {
     /// A listed word beats a form made from another one ("ditemukan" is listed under find, and a form of "temu", meet);
     /// of two words that make one form, the longer wins ("kalahkan" before "kalah").
     fn add_words(&mut self, listed: &[(ConceptId, &str, &str)], vocabulary: &mut Vocabulary) {
+        for (_, language, _) in listed.iter().unique_by(|(_, language, _)| *language) {
+            let words = self.words_of(language);
+            words.phrases.reserve(listed.len());
+            words.forms.reserve(listed.len() / 2);
+        }
         for (id, language, word) in listed {
             self.words_of(language).phrases.insert_new(&vocabulary.intern_phrase(word), (0, *id));
         }

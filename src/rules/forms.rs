@@ -91,6 +91,8 @@ pub(crate) struct FormWords {
     pub(crate) aliases: FxHashMap<String, Vec<String>>,
     /// `endings` in order.
     pub(crate) endings_sorted: Vec<(String, Vec<String>)>,
+    /// Bytes of the longest of them.
+    pub(crate) longest_ending: usize,
 }
 
 /// Forms of a word that follow no rule, and their bytes; the forms of a word that has others are not left for later.
@@ -110,6 +112,7 @@ impl FormWords {
         self.aliases = aliases;
         self.endings_sorted = self.endings.iter().map(|(end, plurals)| (end.clone(), plurals.clone())).collect();
         self.endings_sorted.sort_unstable();
+        self.longest_ending = self.endings.keys().map(String::len).max().unwrap_or(0);
     }
 
     /// Whether a phrase has forms that follow no rule, told of all its words together.

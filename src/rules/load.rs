@@ -101,7 +101,7 @@ impl RuleSet {
         unread: &[(usize, Found)],
         mut problems: Vec<(usize, Problem)>,
     ) -> Result<Self, Vec<Problem>> {
-        let mut loader = Loader { files: &files, own, problems: Vec::new(), vocabulary: Vocabulary::default(), set: Self::default() };
+        let mut loader = Loader { files: &files, own, problems: Vec::new(), vocabulary: Vocabulary::with_room(), set: Self::default() };
         let read = OnceLock::new();
         // Rule files are many and small: while they are read and parsed, what stands in the large tables is looked at.
         let parse = || {
@@ -362,6 +362,9 @@ impl<'f> Loader<'f> {
         });
         let packs = [Arc::default(), Arc::new(own_pack.unwrap_or_default())];
         let Documents { by_id, order: (ids, circle) } = documents;
+        self.set.patterns.reserve(by_id.iter().map(|(_, (_, parsed))| parsed.len()).sum());
+        self.set.rules.reserve(by_id.len());
+        self.set.checks.reserve(by_id.len());
         let mut documents: BTreeMap<&str, _> = by_id.into_iter().collect();
         for (id, place) in circle {
             let advice = "let one of them do without: what a rule asks for must be found before it runs";

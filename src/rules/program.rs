@@ -112,7 +112,8 @@ pub(crate) fn compile(
     lists: &mut Lists,
     vocabulary: &mut Vocabulary,
 ) -> Result<Program, (CompileError, usize)> {
-    let mut compiler = Compiler { language, scope, lists, vocabulary, ops: Vec::with_capacity(8), needs: Needs::default() };
+    let needs = Needs { classes: Vec::with_capacity(4), slots: Vec::with_capacity(2) };
+    let mut compiler = Compiler { language, scope, lists, vocabulary, ops: Vec::with_capacity(8), needs };
     let compiled = compiler.node(node);
     let part = compiler.ops.iter().filter(|op| !matches!(op, Op::Split(..) | Op::Jump(_) | Op::Match)).count();
     compiled.map_err(|error| (error, part))?;

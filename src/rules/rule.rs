@@ -113,7 +113,7 @@ pub(crate) struct Pattern {
     /// Where its text stands in the rule file, quotation marks included.
     pub(crate) place: Span,
     /// The value of a pattern that gives a constant.
-    pub(crate) gives: Option<Value>,
+    pub(crate) gives: Option<Box<Value>>,
     pub(crate) role: Role,
 }
 

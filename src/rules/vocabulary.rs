@@ -72,6 +72,9 @@ impl Default for Vocabulary {
     }
 }
 
+/// The words of the built-in rules and of some hundred more; a power of two. What nobody writes to costs nothing.
+const ROOM: usize = 1 << 15;
+
 fn hash_of(word: &[u8]) -> u64 {
     let mut hasher = FxHasher::default();
     hasher.write(word);
@@ -86,6 +89,14 @@ const fn tag_of(hash: u64) -> u32 {
 impl Vocabulary {
     /// Bytes of a token that is folded without a buffer of its own.
     pub(crate) const MAX_PLAIN: usize = 32;
+
+    /// One with room for the words of all built-in rules: what grows is copied.
+    pub(crate) fn with_room() -> Self {
+        let (mut ends, slots) = (Vec::with_capacity(ROOM), vec![Slot::default(); ROOM * 2]);
+        ends.push(0);
+        let (text, families) = (String::with_capacity(ROOM * 8), Families::with_room(ROOM));
+        Self { text, ends, slots, families, ..Self::default() }
+    }
 
     /// The id of `word`, made if it is new. `word` is folded first.
     pub(crate) fn intern(&mut self, word: &str) -> WordId {

@@ -226,3 +226,10 @@ names = ["Paris Kecil"]
     assert_eq!(own("[a]\ntype = \"city\"\nparent = \"tidak-ada\"\n").1, 1);
     assert_eq!(own("[a]\ntype = \"kota\"\n").1, 1);
 }
+
+#[test]
+fn large_places_are_those_of_the_table() {
+    let all = (0..super::table::len()).map(|number| super::table::place(super::PlaceId(number as u32)));
+    let large = all.filter(|place| matches!(place.kind, "continent" | "region" | "country")).map(|place| place.name);
+    assert!(super::Places::large().eq(large));
+}

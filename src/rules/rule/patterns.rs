@@ -12,6 +12,11 @@ pub(crate) struct Parsed<'f> {
 }
 
 impl<'f> Parsed<'f> {
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.by_place.len()
+    }
+
     /// The pattern at a place.
     pub(super) fn get(&self, place: Span) -> Option<&Parse<Node<'f>>> {
         let at = self.by_place.binary_search_by_key(&place.start, |(start, _)| *start).ok()?;

@@ -92,7 +92,7 @@ pub(crate) fn read_rule(
         is_read: reader.is_some(),
         lists,
         vocabulary,
-        patterns: Vec::new(),
+        patterns: Vec::with_capacity(around.parsed.len()),
         examples: Vec::new(),
         pairs: Vec::new(),
         entries: Vec::new(),
@@ -256,7 +256,7 @@ impl RuleReader<'_> {
                 let (Some(text), Some(gives)) = (text, gives) else { return };
                 let value = Value::parse(self.spec.kind, &gives.value);
                 match (value, no_value(self.spec.kind, &self.entries, &gives.value)) {
-                    (Some(value), None) => (text, Some(value)),
+                    (Some(value), None) => (text, Some(Box::new(value))),
                     (_, advice) => {
                         let advice = advice.unwrap_or_else(|| "write what the pattern gives".to_owned());
                         return table.report(gives.span, format!("`{}` is no {}", gives.value, self.spec.kind.name()), advice);

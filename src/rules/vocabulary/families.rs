@@ -72,6 +72,13 @@ pub(super) struct Families {
     sets: WordCells<Box<[FormSet]>>,
 }
 
+impl Families {
+    /// Room for families among so many words: about a quarter of these are base words in a language.
+    pub(super) fn with_room(words: usize) -> Self {
+        Self { all: Vec::with_capacity(words / 2), of_base: [Vec::with_capacity(words), Vec::with_capacity(words)], ..Self::default() }
+    }
+}
+
 #[derive(Clone, Debug)]
 struct Family {
     base: WordId,

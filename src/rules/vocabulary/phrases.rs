@@ -55,6 +55,13 @@ impl<T> Default for Phrases<T> {
 }
 
 impl<T> Phrases<T> {
+    /// Makes room for so many phrases.
+    pub(crate) fn reserve(&mut self, phrases: usize) {
+        self.all.reserve(phrases);
+        self.words.reserve(phrases * 2);
+        self.singles.reserve(phrases / 2);
+    }
+
     /// Adds a phrase that is found from both ends. Of two equal phrases the first one stays in front.
     pub(crate) fn insert(&mut self, words: impl AsRef<[WordId]>, payload: T) {
         let words = words.as_ref();
