@@ -106,7 +106,7 @@ pub(super) fn read(file: &SourceFile, articles: &Articles<'_>) -> (Settings, Vec
         if let Some(table) = root.table("articles") {
             for (name, fields) in table.tables() {
                 let given = given(&fields);
-                if articles.check(&fields, &name.value, name.span) {
+                if articles.check(&fields, name.value, name.span) {
                     settings.articles.push((name.value.to_owned(), given));
                 }
             }
@@ -149,14 +149,14 @@ fn given(fields: &Table<'_, '_>) -> Given {
     // An empty text is a field that nobody has filled in yet.
     let filled = |key: &str| fields.text(key).filter(|text| !text.value.trim().is_empty());
     let published = fields.date_text("published").and_then(|date| {
-        let made = published::parse(&date.value);
+        let made = published::parse(date.value);
         if made.is_none() {
             fields.report(date.span, format!("`{}` is no date", date.value), "write 2023-09-14, or 2023-09-14T10:15:00+07:00");
         }
         made
     });
     let language = filled("language").and_then(|code| {
-        let made = language_code(&code.value);
+        let made = language_code(code.value);
         if made.is_none() {
             fields.report(code.span, format!("`{}` is no code of a language", code.value), "write \"id\" or \"en\"");
         }
@@ -183,7 +183,7 @@ fn known(table: &Table<'_, '_>) -> Option<Known> {
     let reason = table.required_text("reason");
     let by = table.text("by").map(|text| text.value.to_owned());
     let until = table.date_text("until").and_then(|date| {
-        let day = PartialDate::parse(&date.value).filter(|day| day.to_calendar().is_some());
+        let day = PartialDate::parse(date.value).filter(|day| day.to_calendar().is_some());
         if day.is_none() {
             table.report(date.span, format!("`{}` is no day", date.value), "write the last day on which this holds, such as 2023-12-31");
         }
@@ -205,12 +205,12 @@ fn link(table: &Table<'_, '_>, articles: &Articles<'_>) -> Option<Link> {
         let quote = fields.required_text("quote");
         fields.finish();
         let (article, quote) = (article?, quote?);
-        if !articles.check(&fields, &article.value, article.span) {
+        if !articles.check(&fields, article.value, article.span) {
             return None;
         }
         // An article that was not read with the others needs no link.
-        let text = articles.text(&article.value)?;
-        if quote.value.trim().is_empty() || !text.contains(&quote.value) {
+        let text = articles.text(article.value)?;
+        if quote.value.trim().is_empty() || !text.contains(quote.value) {
             let message = format!("these words do not stand in `{}`", article.value);
             fields.report(quote.span, message, "copy them from the article, letter by letter");
             return None;

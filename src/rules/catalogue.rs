@@ -45,14 +45,14 @@ pub(crate) fn catalogue(folder: Option<&Path>) -> Vec<Named> {
         let list = name.strip_prefix("lists/").and_then(|name| name.strip_suffix(".toml"));
         Document::parse(file).look(|table| match list {
             Some("concepts") => {
-                table.tables().iter().for_each(|(name, concept)| add(&name.value, true, &file.path, &|code| texts(concept, code)));
+                table.tables().iter().for_each(|(name, concept)| add(name.value, true, &file.path, &|code| texts(concept, code)));
             }
             Some(list) => {
                 add(list, false, &file.path, &|code| table.table(code).map(|words| texts(&words, "words")).unwrap_or_default());
             }
             None if is_rule(name) => {
                 for (list, words) in table.table("lists").iter().flat_map(Table::tables) {
-                    add(&list.value, false, &file.path, &|code| texts(&words, code));
+                    add(list.value, false, &file.path, &|code| texts(&words, code));
                 }
             }
             None => {}

@@ -66,9 +66,10 @@ pub(super) struct Found {
 }
 
 impl Found {
-    pub(super) fn read(&self) -> Result<SourceFile, Problem> {
+    pub(super) fn read(&self) -> Result<SourceFile, Box<Problem>> {
         let text = fs::read_to_string(&self.path).map_err(|error| {
-            Problem::with_file(self.shown.clone(), format!("this rule file cannot be read: {error}"), "save it as UTF-8 text")
+            let message = format!("this rule file cannot be read: {error}");
+            Box::new(Problem::with_file(self.shown.clone(), message, "save it as UTF-8 text"))
         })?;
         Ok(SourceFile::new(self.shown.clone(), text))
     }

@@ -81,7 +81,7 @@ impl RuleSet {
                         own.insert(found.name.clone());
                         files.insert(if found.name == UNITS { OWN_UNITS.to_owned() } else { found.name }, file);
                     }
-                    Err(problem) => problems.push((place, problem)),
+                    Err(problem) => problems.push((place, *problem)),
                 },
                 Err(problem) => problems.push((place, problem)),
             }
@@ -216,7 +216,7 @@ fn read_rules(unread: &[(usize, Found)]) -> ReadRules {
     for (place, found) in unread {
         match found.read() {
             Ok(file) => drop(files.insert(found.name.clone(), file)),
-            Err(problem) => problems.push((*place, problem)),
+            Err(problem) => problems.push((*place, *problem)),
         }
     }
     (files, problems)
@@ -347,7 +347,7 @@ impl<'f> Loader<'f> {
                 let Some(additions) = table.table("lists") else { return };
                 for (list, words) in additions.tables() {
                     own_lists.push((list.value.to_owned(), Shared::from(*id), list.span));
-                    codes.iter().for_each(|code| add(&list.value, &words, code, code));
+                    codes.iter().for_each(|code| add(list.value, &words, code, code));
                 }
             });
         }

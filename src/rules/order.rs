@@ -30,7 +30,7 @@ pub(super) fn asked_by(file: &Table<'_, '_>, languages: &[&str]) -> Asked {
             };
             // Almost no pattern asks another rule, and a path is what does.
             let Some(text) = text.filter(|text| text.value.contains('/')) else { continue };
-            let Ok((_, leaves)) = parse_with_leaves(&text.value) else { continue };
+            let Ok((_, leaves)) = parse_with_leaves(text.value) else { continue };
             let slots = leaves.iter().filter(|leaf| leaf.text.starts_with('{') && leaf.text.contains('/'));
             asked.extend(slots.map(|leaf| (leaf.text[1..leaf.text.len() - 1].to_owned(), place_in(&text, leaf.span))));
         }

@@ -62,7 +62,7 @@ impl Units {
         let mut made = Self::default();
         for (symbol, table) in file.tables() {
             let id = UnitId(u32::try_from(made.units.len()).unwrap_or(u32::MAX));
-            made.units.push(read_unit(&symbol.value, &table));
+            made.units.push(read_unit(symbol.value, &table));
             made.by_symbol.insert(symbol.value.to_owned(), id);
             made.read_names(id, &table, languages, vocabulary);
             table.finish();
@@ -83,7 +83,7 @@ impl Units {
                 }
                 None => {
                     let id = UnitId(u32::try_from(self.units.len()).unwrap_or(u32::MAX));
-                    self.units.push(read_unit(&symbol.value, &table));
+                    self.units.push(read_unit(symbol.value, &table));
                     self.by_symbol.insert(symbol.value.to_owned(), id);
                     id
                 }
@@ -224,7 +224,7 @@ fn read_unit(symbol: &str, table: &Table<'_, '_>) -> Unit {
 /// The facts of a unit that a table gives; all others are those of `before`.
 fn read_facts(table: &Table<'_, '_>, before: Unit) -> Unit {
     let kind = table.text("kind").and_then(|text| {
-        let kind = Kind::parse(&text.value).filter(|kind| kind.is_numeric());
+        let kind = Kind::parse(text.value).filter(|kind| kind.is_numeric());
         if kind.is_none() {
             table.report(text.span, format!("no kind of amount is called `{}`", text.value), "write length, mass, duration, money, ...");
         }
@@ -233,7 +233,7 @@ fn read_facts(table: &Table<'_, '_>, before: Unit) -> Unit {
     let kind = kind.unwrap_or(before.kind);
     let exact = |key: &str, default: Exact| match table.text(key) {
         None => default,
-        Some(text) => Exact::parse(&text.value).unwrap_or_else(|| {
+        Some(text) => Exact::parse(text.value).unwrap_or_else(|| {
             table.report(
                 text.span,
                 format!("`{key}` is no exact number"),

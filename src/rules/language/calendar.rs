@@ -150,9 +150,9 @@ impl CalendarWords {
         let months = keyed(table, "months", "a number from 1 to 12", upto(12));
         let weekdays = keyed(table, "weekdays", "a number from 1, Monday, to 7", upto(7));
         let mut joined = BTreeMap::new();
-        joined.extend(months.iter().map(|(month, name)| (fold(&name.value), Joined::Month(*month))));
-        joined.extend(weekdays.iter().map(|(day, name)| (fold(&name.value), Joined::Weekday(*day))));
-        joined.extend(table.texts("joined").iter().map(|part| (fold(&part.value), Joined::Part)));
+        joined.extend(months.iter().map(|(month, name)| (fold(name.value), Joined::Month(*month))));
+        joined.extend(weekdays.iter().map(|(day, name)| (fold(name.value), Joined::Weekday(*day))));
+        joined.extend(table.texts("joined").iter().map(|part| (fold(part.value), Joined::Part)));
         let steps = |key| keyed(table, key, "a step such as \"day-1\"", step);
         let units = |key| keyed(table, key, "a unit such as \"day\"", unit);
         let when = |key| keyed(table, key, "one of next, last, coming, last_week, this_week, next_week", when);

@@ -98,7 +98,7 @@ impl CountWords {
             populations: table
                 .texts("populations")
                 .iter()
-                .flat_map(|word| vocabulary.intern_word_forms(code, &word.value, Inflect::Noun))
+                .flat_map(|word| vocabulary.intern_word_forms(code, word.value, Inflect::Noun))
                 .collect(),
             coordinates: phrases(table, "coordinates", vocabulary),
             ranks: set(table, "ranks", vocabulary),

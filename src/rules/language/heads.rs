@@ -34,7 +34,7 @@ pub(crate) struct Relation {
 impl HeadWords {
     pub(super) fn read(table: &Table<'_, '_>, vocabulary: &mut Vocabulary) -> Self {
         let mut set = |texts: &[Located<&str>]| -> WordSet {
-            texts.iter().map(|text| vocabulary.intern(&text.value)).filter(|&id| id != UNKNOWN).collect()
+            texts.iter().map(|text| vocabulary.intern(text.value)).filter(|&id| id != UNKNOWN).collect()
         };
         let mut made = Self {
             prepositions: set(&table.texts("prepositions")),

@@ -160,7 +160,7 @@ impl NumberWords {
             verb_exceptions: table
                 .texts("verb_exceptions")
                 .iter()
-                .flat_map(|word| vocabulary.intern_word_forms(code, &word.value, Inflect::Noun))
+                .flat_map(|word| vocabulary.intern_word_forms(code, word.value, Inflect::Noun))
                 .collect(),
             verb_prefixes: table.texts("verb_prefixes").into_iter().map(|prefix| prefix.value.to_owned()).collect(),
             never: phrases(table, "never", vocabulary),
@@ -241,7 +241,7 @@ impl NumberWords {
             [("minus", NumberWord::Minus), ("point", NumberWord::Point), ("and", NumberWord::And), ("article", NumberWord::Article)];
         for (key, role) in roles {
             for word in table.texts(key) {
-                self.words.insert(vocabulary.intern(&word.value), role);
+                self.words.insert(vocabulary.intern(word.value), role);
             }
         }
     }
@@ -276,13 +276,13 @@ impl NumberWords {
         }
         let whole = |key: &str| key.parse::<i64>().ok().filter(|&n| n > 0);
         for (_, word) in keyed(table, "teens", "10", whole) {
-            self.words.insert(vocabulary.intern(&word.value), NumberWord::Teen);
+            self.words.insert(vocabulary.intern(word.value), NumberWord::Teen);
         }
         for (scale, word) in keyed(table, "scales", "a whole number", whole) {
-            self.words.insert(vocabulary.intern(&word.value), NumberWord::Scale(scale));
+            self.words.insert(vocabulary.intern(word.value), NumberWord::Scale(scale));
         }
         for (scale, word) in keyed(table, "ones", "a whole number", whole) {
-            self.words.insert(vocabulary.intern(&word.value), NumberWord::One(scale));
+            self.words.insert(vocabulary.intern(word.value), NumberWord::One(scale));
         }
         self.suffixes = map(keyed(table, "suffixes", "a whole number", whole), vocabulary);
         for ending in table.texts("rough") {
@@ -337,7 +337,7 @@ impl NumberWords {
             [one] => {
                 self.words.insert(*one, NumberWord::Small(number));
             }
-            several => self.phrases.insert(several.to_vec(), number),
+            several => self.phrases.insert(several, number),
         }
     }
 
@@ -388,9 +388,9 @@ fn labels(code: &str, table: &Table<'_, '_>, vocabulary: &mut Vocabulary) -> Wor
     let mut words = WordSet::default();
     for word in table.texts("labels") {
         if plurals {
-            words.extend(vocabulary.intern_word_forms(code, &word.value, Inflect::Noun));
+            words.extend(vocabulary.intern_word_forms(code, word.value, Inflect::Noun));
         } else {
-            words.extend([vocabulary.intern(&word.value)]);
+            words.extend([vocabulary.intern(word.value)]);
         }
     }
     words
@@ -403,7 +403,7 @@ fn range_key(key: &str) -> Option<(i64, i64)> {
 
 /// The words of a list.
 pub(super) fn set(table: &Table<'_, '_>, key: &str, vocabulary: &mut Vocabulary) -> WordSet {
-    table.texts(key).iter().map(|text| vocabulary.intern(&text.value)).filter(|&id| id != UNKNOWN).collect()
+    table.texts(key).iter().map(|text| vocabulary.intern(text.value)).filter(|&id| id != UNKNOWN).collect()
 }
 
 /// The phrases of a list.
@@ -420,7 +420,7 @@ pub(super) fn keyed<'t, T: Clone>(
 ) -> Vec<(T, Located<&'t str>)> {
     let mut found = Vec::new();
     for (name, words) in table.table(key).map(|table| table.all_texts()).unwrap_or_default() {
-        match read(&name.value) {
+        match read(name.value) {
             Some(meaning) => found.extend(words.into_iter().map(|word| (meaning.clone(), word))),
             None => table.report(name.span, format!("`{}` is not {wanted}", name.value), format!("a key of `{key}` should be {wanted}")),
         }
@@ -432,7 +432,7 @@ pub(super) fn keyed<'t, T: Clone>(
 pub(super) fn map<T>(rows: Vec<(T, Located<&str>)>, vocabulary: &mut Vocabulary) -> WordMap<T> {
     let mut made = WordMap::default();
     for (meaning, word) in rows {
-        made.insert_new(vocabulary.intern(&word.value), meaning);
+        made.insert_new(vocabulary.intern(word.value), meaning);
     }
     made
 }
@@ -441,7 +441,7 @@ pub(super) fn map<T>(rows: Vec<(T, Located<&str>)>, vocabulary: &mut Vocabulary)
 pub(super) fn phrase_map<'t, T: Clone>(rows: impl IntoIterator<Item = (T, Located<&'t str>)>, vocabulary: &mut Vocabulary) -> Phrases<T> {
     let mut made = Phrases::default();
     for (meaning, phrase) in rows {
-        made.insert(vocabulary.intern_phrase(&phrase.value), meaning);
+        made.insert(vocabulary.intern_phrase(phrase.value), meaning);
     }
     made
 }

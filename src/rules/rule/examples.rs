@@ -23,7 +23,7 @@ pub(super) fn read_examples(language: &Shared, table: &Table<'_, '_>, kind: Kind
             example.report(example.span, "the example gives nothing", "add gives = \"...\", or move the text to rejects");
         }
         for value in &values {
-            if let Some(advice) = no_value(kind, entries, &value.value) {
+            if let Some(advice) = no_value(kind, entries, value.value) {
                 example.report(value.span, format!("`{}` is no {}", value.value, kind.name()), advice);
             }
         }
@@ -79,7 +79,7 @@ fn read_pair(language: &str, pair: &Table<'_, '_>, known: &[&str]) -> Option<Pai
     pair.finish();
     let (a, b, gives) = (a?, b?, gives?);
     if !Pair::OUTCOMES.contains(&gives.value) {
-        pair.report(gives.span, format!("`{}` is no outcome of a pair", gives.value), did_you_mean(&gives.value, &Pair::OUTCOMES));
+        pair.report(gives.span, format!("`{}` is no outcome of a pair", gives.value), did_you_mean(gives.value, &Pair::OUTCOMES));
     }
     for (key, list) in [("published", &written), ("languages", &languages)] {
         if !matches!(list.len(), 0 | 2) {
@@ -88,14 +88,14 @@ fn read_pair(language: &str, pair: &Table<'_, '_>, known: &[&str]) -> Option<Pai
     }
     let published = |at: usize| {
         let text = written.get(at)?;
-        let date = Published::parse(&text.value);
+        let date = Published::parse(text.value);
         if date.is_none() {
             pair.report(text.span, format!("`{}` is no date of publication", text.value), "write \"2023-09-14\" or \"2023-09-14 10:15\"");
         }
         date
     };
     for code in languages.iter().filter(|code| !known.contains(&code.value)) {
-        pair.report(code.span, format!("no language is called `{}`", code.value), did_you_mean(&code.value, known));
+        pair.report(code.span, format!("no language is called `{}`", code.value), did_you_mean(code.value, known));
     }
     let language = |at: usize| languages.get(at).map_or_else(|| language.to_owned(), |code| code.value.to_owned());
     Some(Pair {

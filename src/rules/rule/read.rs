@@ -175,7 +175,7 @@ impl RuleReader<'_> {
                 let whole = self.never.get(*language).is_none_or(Vec::is_empty);
                 let add = if whole { lists::add_forms } else { lists::add_forms_now };
                 for word in entry.texts(language) {
-                    add(language, &word.value, u16::try_from(number).unwrap_or(u16::MAX), self.vocabulary, row);
+                    add(language, word.value, u16::try_from(number).unwrap_or(u16::MAX), self.vocabulary, row);
                 }
             }
             entry.finish();
@@ -216,7 +216,7 @@ impl RuleReader<'_> {
     fn read_never(&mut self, language: &str, table: &Table<'_, '_>) {
         let never = self.never.entry(language.to_owned()).or_default();
         for word in table.texts("never") {
-            match self.vocabulary.intern_phrase(&word.value).as_slice() {
+            match self.vocabulary.intern_phrase(word.value).as_slice() {
                 [one] => never.push(Unwanted { word: *one, found: Cell::new(false) }),
                 _ => table.report(word.span, format!("`{}` is not one word", word.value), "write each form that the words must not have"),
             }
@@ -228,7 +228,7 @@ impl RuleReader<'_> {
         let missed = self.never_of(language).iter().filter(|unwanted| !unwanted.found.get());
         let missed: Vec<WordId> = missed.map(|unwanted| unwanted.word).collect();
         for word in table.texts("never") {
-            if missed.contains(&self.vocabulary.id(&word.value)) {
+            if missed.contains(&self.vocabulary.id(word.value)) {
                 let advice = format!("take it out; [{language}] and the choices have no word with this form");
                 table.report(word.span, format!("`{}` is switched off in vain", word.value), advice);
             }
@@ -254,8 +254,8 @@ impl RuleReader<'_> {
                 let (text, gives) = (inline.required_text("match"), inline.required_text("gives"));
                 inline.finish();
                 let (Some(text), Some(gives)) = (text, gives) else { return };
-                let value = Value::parse(self.spec.kind, &gives.value);
-                match (value, no_value(self.spec.kind, &self.entries, &gives.value)) {
+                let value = Value::parse(self.spec.kind, gives.value);
+                match (value, no_value(self.spec.kind, &self.entries, gives.value)) {
                     (Some(value), None) => (text, Some(Box::new(value))),
                     (_, advice) => {
                         let advice = advice.unwrap_or_else(|| "write what the pattern gives".to_owned());
