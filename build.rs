@@ -104,6 +104,9 @@ fn write_places(tsv: &str, out: &Path) -> io::Result<()> {
             meaning.1.push(numbers[row[0]]);
         }
     }
+    // Countries and what is larger: the words of their names are told to all readers when rules are loaded.
+    let large: Vec<&str> = places.values().filter(|place| place.kind < 3).map(|place| place.name).collect();
+    fs::write(out.join("places.large"), large.join("\n"))?;
     let mut fst = fst::MapBuilder::memory();
     let mut meanings: Vec<u32> = Vec::new();
     for (name, means) in &names {

@@ -2,6 +2,7 @@
 //!
 //! A problem is a value that travels to the caller; only `cli` prints it.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use crate::span::{LineIndex, Span};
@@ -11,13 +12,13 @@ use crate::span::{LineIndex, Span};
 pub struct SourceFile {
     /// The path as a person would write it, with `/`.
     pub path: String,
-    /// The whole text.
-    pub text: String,
+    /// The whole text; that of a built-in file lies in the program.
+    pub text: Cow<'static, str>,
 }
 
 impl SourceFile {
     /// A file of that name and text.
-    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+    pub fn new(path: impl Into<String>, text: impl Into<Cow<'static, str>>) -> Self {
         Self { path: path.into(), text: text.into() }
     }
 

@@ -10,7 +10,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
 use toml::de::DeTable;
-use tree::{Fields, Node, Value};
+use tree::{Field, Node, Run, Tree, Value};
 
 use crate::problem::{Problem, SourceFile};
 use crate::span::Span;
@@ -25,18 +25,18 @@ pub(crate) struct Located<T> {
 /// A file that was parsed, and where its mistakes are gathered while it is read.
 pub(crate) struct Document<'f> {
     pub(crate) file: &'f SourceFile,
-    root: Fields<'f>,
+    tree: Tree<'f>,
     problems: RefCell<Vec<Problem>>,
 }
 
 impl<'f> Document<'f> {
     /// Parses `file`; what is no TOML becomes a problem.
     pub(crate) fn parse(file: &'f SourceFile) -> Self {
-        if let Some(root) = plain::parse(&file.text) {
-            return Self { file, root, problems: RefCell::default() };
+        if let Some(tree) = plain::parse(&file.text) {
+            return Self { file, tree, problems: RefCell::default() };
         }
         let (root, errors) = DeTable::parse_recoverable(&file.text);
-        let document = Self { file, root: tree::of_toml(root.into_inner()), problems: RefCell::default() };
+        let document = Self { file, tree: tree::of_toml(&file.text, root.into_inner()), problems: RefCell::default() };
         // What follows the first mistake is mostly its echo.
         if let Some(error) = errors.first() {
             let span = error.span().map_or(Span::new(0, 0), |range| Span::new(range.start, range.end));
@@ -70,7 +70,7 @@ impl<'f> Document<'f> {
     }
 
     fn top(&self) -> Table<'_, 'f> {
-        Table::new(self, &self.root, Span::new(0, 0))
+        Table::new(self, self.tree.root, Span::new(0, 0))
     }
 
     pub(crate) fn report(&self, span: Span, message: impl Into<String>, advice: impl Into<String>) {
@@ -98,19 +98,48 @@ fn broken(text: &str, place: Span, said: &str) -> (String, &'static str) {
 /// One table of the file. Ask for every field that is known, then call [`Table::finish`].
 pub(crate) struct Table<'t, 'f> {
     document: &'t Document<'f>,
-    fields: &'t Fields<'f>,
+    run: Run,
     /// The place of the table's own name.
     pub(crate) span: Span,
     /// Names that were asked for and are not there, each with a line end: one text, since most files miss many.
     missed: RefCell<String>,
-    /// By field: whether it was asked for.
-    asked: Vec<Cell<bool>>,
+    asked: Asked,
+}
+
+/// Which fields of a table were asked for: a bit each, or of a large table a cell each.
+#[derive(Default)]
+struct Asked {
+    bits: Cell<u64>,
+    cells: Vec<Cell<bool>>,
+}
+
+impl Asked {
+    fn of(fields: usize) -> Self {
+        let large = if fields > 64 { fields } else { 0 };
+        Self { bits: Cell::new(0), cells: vec![Cell::new(false); large] }
+    }
+
+    fn set(&self, field: usize) {
+        match self.cells.get(field) {
+            Some(cell) => cell.set(true),
+            None => self.bits.set(self.bits.get() | 1 << (field % 64)),
+        }
+    }
+
+    fn all(&self, fields: usize) -> bool {
+        let several = !self.cells.is_empty();
+        if several { self.cells.iter().all(Cell::get) } else { self.bits.get().count_ones() as usize == fields }
+    }
+
+    fn has(&self, field: usize) -> bool {
+        self.cells.get(field).map_or_else(|| self.bits.get() >> (field % 64) & 1 == 1, Cell::get)
+    }
 }
 
 impl<'t, 'f> Table<'t, 'f> {
-    fn new(document: &'t Document<'f>, fields: &'t Fields<'f>, span: Span) -> Self {
-        let asked = vec![Cell::new(false); fields.sorted.len()];
-        Self { document, fields, span, missed: RefCell::default(), asked }
+    fn new(document: &'t Document<'f>, run: Run, span: Span) -> Self {
+        let asked = Asked::of(document.tree.fields(run).len());
+        Self { document, run, span, missed: RefCell::default(), asked }
     }
 
     /// Reports a mistake at a place in this file.
@@ -118,43 +147,62 @@ impl<'t, 'f> Table<'t, 'f> {
         self.document.report(span, message, advice);
     }
 
-    fn field(&self, key: &str) -> Option<&'t Node<'f>> {
-        let Some(at) = self.fields.find(key) else {
+    /// A text of the file as it stands there, where it is written as it is meant.
+    pub(crate) fn in_file(&self, text: &Located<&str>) -> Option<&'f str> {
+        let written = text.span.of(&self.document.file.text);
+        let inner = written.strip_prefix('"')?.strip_suffix('"')?;
+        (inner.len() == text.value.len()).then_some(inner)
+    }
+
+    fn tree(&self) -> &'t Tree<'f> {
+        &self.document.tree
+    }
+
+    fn fields(&self) -> &'t [Field] {
+        self.tree().fields(self.run)
+    }
+
+    fn field(&self, key: &str) -> Option<&'t Node> {
+        let Some(at) = self.tree().find(self.run, key) else {
             // Known names are advice, where some other field is not known.
-            if self.asked.iter().any(|asked| !asked.get()) {
+            if !self.all_asked() {
                 let mut missed = self.missed.borrow_mut();
+                if missed.is_empty() {
+                    missed.reserve(128);
+                }
                 missed.push_str(key);
                 missed.push('\n');
             }
             return None;
         };
-        self.asked[at].set(true);
-        Some(&self.fields.sorted[at].1)
+        self.asked.set(at);
+        Some(&self.fields()[at].node)
     }
 
-    fn wrong_type(&self, value: &Node<'_>, key: &str, wanted: &str) {
-        self.report(value.span, format!("`{key}` is {}", article(value.value.kind())), format!("write {wanted} here"));
+    fn all_asked(&self) -> bool {
+        self.asked.all(self.fields().len())
     }
 
-    fn typed<T>(&self, key: &str, wanted: &str, read: impl Fn(&Value<'f>) -> Option<T>) -> Option<Located<T>> {
+    fn wrong_type(&self, value: &Node, key: &str, wanted: &str) {
+        self.report(value.span(), format!("`{key}` is {}", article(value.value.kind())), format!("write {wanted} here"));
+    }
+
+    fn typed<T>(&self, key: &str, wanted: &str, read: impl Fn(&'t Node) -> Option<T>) -> Option<Located<T>> {
         let node = self.field(key)?;
-        let made = read(&node.value);
+        let made = read(node);
         if made.is_none() {
             self.wrong_type(node, key, wanted);
         }
-        made.map(|made| Located { value: made, span: node.span })
+        made.map(|made| Located { value: made, span: node.span() })
     }
 
     /// A text field.
-    pub(crate) fn text(&self, key: &str) -> Option<Located<String>> {
-        self.typed(key, "text in double quotation marks", |value| match value {
-            Value::Text(text) => Some(text.to_string()),
-            _ => None,
-        })
+    pub(crate) fn text(&self, key: &str) -> Option<Located<&'t str>> {
+        self.typed(key, "text in double quotation marks", |node| self.tree().text_of(node))
     }
 
     /// A text field that must be there.
-    pub(crate) fn required_text(&self, key: &str) -> Option<Located<String>> {
+    pub(crate) fn required_text(&self, key: &str) -> Option<Located<&'t str>> {
         if !self.has(key) {
             self.report(self.span, format!("`{key}` is missing"), format!("add a line `{key} = \"...\"`"));
         }
@@ -163,8 +211,8 @@ impl<'t, 'f> Table<'t, 'f> {
 
     /// A yes-or-no field, `false` where it is missing.
     pub(crate) fn flag(&self, key: &str) -> bool {
-        let flag = self.typed(key, "true or false", |value| match value {
-            Value::Flag(flag) => Some(*flag),
+        let flag = self.typed(key, "true or false", |node| match node.value {
+            Value::Flag(flag) => Some(flag),
             _ => None,
         });
         flag.is_some_and(|flag| flag.value)
@@ -172,37 +220,30 @@ impl<'t, 'f> Table<'t, 'f> {
 
     /// A whole number.
     pub(crate) fn integer(&self, key: &str) -> Option<Located<i64>> {
-        self.typed(key, "a whole number", |value| match value {
-            Value::Integer(digits) => digits.parse().ok(),
-            _ => None,
-        })
+        self.typed(key, "a whole number", |node| self.tree().digits_of(node)?.parse().ok())
     }
 
     /// A date, a date with a time, or text, as written.
-    pub(crate) fn date_text(&self, key: &str) -> Option<Located<String>> {
-        self.typed(key, "a date such as 2023-09-14", |value| match value {
-            Value::Date(date) => Some(date.clone()),
-            Value::Text(text) => Some(text.to_string()),
-            _ => None,
-        })
+    pub(crate) fn date_text(&self, key: &str) -> Option<Located<&'t str>> {
+        self.typed(key, "a date such as 2023-09-14", |node| self.tree().date_of(node).or_else(|| self.tree().text_of(node)))
     }
 
     /// A list of texts; empty where it is missing. One text alone is a list of one.
-    pub(crate) fn texts(&self, key: &str) -> Vec<Located<String>> {
-        let Some(value) = self.field(key) else { return Vec::new() };
-        let items = match &value.value {
-            Value::Text(text) => return vec![Located { value: text.to_string(), span: value.span }],
-            Value::List(items) => items,
-            _ => {
-                self.wrong_type(value, key, "a list of texts, such as [\"a\", \"b\"]");
-                return Vec::new();
-            }
+    pub(crate) fn texts(&self, key: &str) -> Vec<Located<&'t str>> {
+        let Some(node) = self.field(key) else { return Vec::new() };
+        if let Some(text) = self.tree().text_of(node) {
+            return vec![Located { value: text, span: node.span() }];
+        }
+        let Value::List(run) = node.value else {
+            self.wrong_type(node, key, "a list of texts, such as [\"a\", \"b\"]");
+            return Vec::new();
         };
+        let items = self.tree().list(run);
         let mut texts = Vec::with_capacity(items.len());
         for item in items {
-            match &item.value {
-                Value::Text(text) => texts.push(Located { value: text.to_string(), span: item.span }),
-                _ => self.wrong_type(item, key, "a list of texts only"),
+            match self.tree().text_of(item) {
+                Some(text) => texts.push(Located { value: text, span: item.span() }),
+                None => self.wrong_type(item, key, "a list of texts only"),
             }
         }
         texts
@@ -210,16 +251,17 @@ impl<'t, 'f> Table<'t, 'f> {
 
     /// The items of a list that may be texts or tables, in their order.
     pub(crate) fn items(&self, key: &str) -> Vec<Item<'t, 'f>> {
-        let Some(value) = self.field(key) else { return Vec::new() };
-        let Value::List(items) = &value.value else {
-            self.wrong_type(value, key, "a list");
+        let Some(node) = self.field(key) else { return Vec::new() };
+        let Value::List(run) = node.value else {
+            self.wrong_type(node, key, "a list");
             return Vec::new();
         };
-        let mut made = Vec::new();
+        let items = self.tree().list(run);
+        let mut made = Vec::with_capacity(items.len());
         for item in items {
-            match &item.value {
-                Value::Text(text) => made.push(Item::Text(Located { value: text.to_string(), span: item.span })),
-                Value::Table(fields) => made.push(Item::Table(Table::new(self.document, fields, item.span))),
+            match (item.value, self.tree().text_of(item)) {
+                (_, Some(text)) => made.push(Item::Text(Located { value: text, span: item.span() })),
+                (Value::Table(run), _) => made.push(Item::Table(Table::new(self.document, run, item.span()))),
                 _ => self.wrong_type(item, key, "a list of texts and { ... } tables"),
             }
         }
@@ -228,16 +270,17 @@ impl<'t, 'f> Table<'t, 'f> {
 
     /// How many items a list has; one for anything else, none where it is missing.
     pub(crate) fn length(&self, key: &str) -> usize {
-        self.field(key).map_or(0, |node| match &node.value {
-            Value::List(items) => items.len(),
+        self.field(key).map_or(0, |node| match node.value {
+            Value::List(run) => self.tree().list(run).len(),
             _ => 1,
         })
     }
 
     /// A list of tables (`[[key]]` or `key = [{...}]`).
     pub(crate) fn table_list(&self, key: &str) -> Vec<Table<'t, 'f>> {
-        let mut tables = Vec::new();
-        for item in self.items(key) {
+        let items = self.items(key);
+        let mut tables = Vec::with_capacity(items.len());
+        for item in items {
             match item {
                 Item::Table(table) => tables.push(table),
                 Item::Text(text) => {
@@ -250,24 +293,24 @@ impl<'t, 'f> Table<'t, 'f> {
 
     /// A table below this one.
     pub(crate) fn table(&self, key: &str) -> Option<Table<'t, 'f>> {
-        let value = self.field(key)?;
-        match &value.value {
-            Value::Table(fields) => Some(Table::new(self.document, fields, self.key_span(key))),
+        let node = self.field(key)?;
+        match node.value {
+            Value::Table(run) => Some(Table::new(self.document, run, self.key_span(key))),
             _ => {
-                self.wrong_type(value, key, "a table");
+                self.wrong_type(node, key, "a table");
                 None
             }
         }
     }
 
     /// All tables below this one that were not asked for by name, with their names, in the order of the file.
-    pub(crate) fn tables(&self) -> Vec<(Located<String>, Table<'t, 'f>)> {
+    pub(crate) fn tables(&self) -> Vec<(Located<&'t str>, Table<'t, 'f>)> {
         let mut found = Vec::new();
-        for ((key, value), asked) in self.fields.sorted.iter().zip(&self.asked) {
-            if let (Value::Table(fields), false) = (&value.value, asked.get()) {
-                asked.set(true);
-                let name = Located { value: key.name.to_string(), span: key.span };
-                found.push((name, Table::new(self.document, fields, key.span)));
+        for (at, field) in self.fields().iter().enumerate() {
+            if let (Value::Table(run), false) = (field.node.value, self.asked.has(at)) {
+                self.asked.set(at);
+                let name = Located { value: self.tree().name(&field.key), span: field.key.span() };
+                found.push((name, Table::new(self.document, run, field.key.span())));
             }
         }
         found.sort_by_key(|(name, _)| name.span.start);
@@ -275,13 +318,13 @@ impl<'t, 'f> Table<'t, 'f> {
     }
 
     /// All fields as texts with their names, for tables whose keys are free, in the order of the file.
-    pub(crate) fn all_texts(&self) -> Vec<(Located<String>, Vec<Located<String>>)> {
-        let mut keys: Vec<Located<String>> =
-            self.fields.sorted.iter().map(|(key, _)| Located { value: key.name.to_string(), span: key.span }).collect();
+    pub(crate) fn all_texts(&self) -> Vec<(Located<&'t str>, Vec<Located<&'t str>>)> {
+        let name = |field: &'t Field| Located { value: self.tree().name(&field.key), span: field.key.span() };
+        let mut keys: Vec<Located<&'t str>> = self.fields().iter().map(name).collect();
         keys.sort_by_key(|key| key.span.start);
         keys.into_iter()
             .map(|key| {
-                let texts = self.texts(&key.value);
+                let texts = self.texts(key.value);
                 (key, texts)
             })
             .collect()
@@ -289,11 +332,11 @@ impl<'t, 'f> Table<'t, 'f> {
 
     /// Whether the file has this field.
     pub(crate) fn has(&self, key: &str) -> bool {
-        self.fields.find(key).is_some()
+        self.tree().find(self.run, key).is_some()
     }
 
     fn key_span(&self, key: &str) -> Span {
-        self.fields.find(key).map_or(self.span, |at| self.fields.sorted[at].0.span)
+        self.tree().find(self.run, key).map_or(self.span, |at| self.fields()[at].key.span())
     }
 
     /// Reports every field that nobody asked for, with the nearest known name.
@@ -307,23 +350,24 @@ impl<'t, 'f> Table<'t, 'f> {
     }
 
     fn report_unknown(&self, advice: impl Fn(&[&str], &str) -> String) {
-        if self.asked.iter().all(Cell::get) {
+        if self.all_asked() {
             return;
         }
-        let fields = || self.fields.sorted.iter().zip(&self.asked);
+        let fields = |asked: bool| self.fields().iter().enumerate().filter(move |(at, _)| self.asked.has(*at) == asked);
         let missed = self.missed.borrow();
-        let there = fields().filter(|(_, asked)| asked.get()).map(|((key, _), _)| &*key.name);
+        let there = fields(true).map(|(_, field)| self.tree().name(&field.key));
         let known: BTreeSet<&str> = missed.lines().chain(there).collect();
         let known: Vec<&str> = known.into_iter().collect();
-        for ((key, _), _) in fields().filter(|(_, asked)| !asked.get()) {
-            self.report(key.span, format!("unknown key `{}`", key.name), advice(&known, &key.name));
+        for (_, field) in fields(false) {
+            let name = self.tree().name(&field.key);
+            self.report(field.key.span(), format!("unknown key `{name}`"), advice(&known, name));
         }
     }
 }
 
 /// An item of a mixed list.
 pub(crate) enum Item<'t, 'f> {
-    Text(Located<String>),
+    Text(Located<&'t str>),
     Table(Table<'t, 'f>),
 }
 

@@ -156,7 +156,7 @@ impl<'s, 'a> Finder<'s, 'a> {
             })
         };
         let value = capture(Slot::Value);
-        let (tokens, value, mention) = match (&pattern.gives, value) {
+        let (tokens, value, mention) = match (pattern.gives.as_deref(), value) {
             (Some(constant), value) => {
                 let tokens = value.map_or_else(|| found.tokens.clone(), |capture| capture.tokens.clone());
                 (tokens, constant.clone(), None)

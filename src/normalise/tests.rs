@@ -55,7 +55,7 @@ fn kit() -> &'static Kit {
         let mut vocabulary = Vocabulary::default();
         let mut problems = Vec::new();
         let mut language = |code: &str, text: &str, vocabulary: &mut Vocabulary| {
-            let file = SourceFile::new(format!("languages/{code}.toml"), text);
+            let file = SourceFile::new(format!("languages/{code}.toml"), text.to_owned());
             let (made, found) = Document::read(&file, |table| Language::read(code, table, vocabulary));
             problems.extend(found);
             made

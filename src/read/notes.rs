@@ -100,14 +100,14 @@ pub(super) fn read(file: &SourceFile, articles: &Articles<'_>) -> (Settings, Vec
     Document::read(file, |root| {
         let mut settings = Settings {
             id: root.text("id").and_then(|id| checked_id(root, id)),
-            notes: StoryNotes { title: root.text("title").map(|title| title.value), ..StoryNotes::default() },
+            notes: StoryNotes { title: root.text("title").map(|title| title.value.to_owned()), ..StoryNotes::default() },
             ..Settings::default()
         };
         if let Some(table) = root.table("articles") {
             for (name, fields) in table.tables() {
                 let given = given(&fields);
-                if articles.check(&fields, &name.value, name.span) {
-                    settings.articles.push((name.value, given));
+                if articles.check(&fields, name.value, name.span) {
+                    settings.articles.push((name.value.to_owned(), given));
                 }
             }
             table.finish();
@@ -133,8 +133,8 @@ pub(super) fn wrong_id(id: &str) -> Option<&'static str> {
     }
 }
 
-fn checked_id(table: &Table<'_, '_>, id: Located<String>) -> Option<String> {
-    if let Some(wrong) = wrong_id(&id.value) {
+fn checked_id(table: &Table<'_, '_>, id: Located<&str>) -> Option<String> {
+    if let Some(wrong) = wrong_id(id.value) {
         table.report(
             id.span,
             format!("the id of a story {wrong}"),
@@ -142,27 +142,32 @@ fn checked_id(table: &Table<'_, '_>, id: Located<String>) -> Option<String> {
         );
         return None;
     }
-    Some(id.value)
+    Some(id.value.to_owned())
 }
 
 fn given(fields: &Table<'_, '_>) -> Given {
     // An empty text is a field that nobody has filled in yet.
     let filled = |key: &str| fields.text(key).filter(|text| !text.value.trim().is_empty());
     let published = fields.date_text("published").and_then(|date| {
-        let made = published::parse(&date.value);
+        let made = published::parse(date.value);
         if made.is_none() {
             fields.report(date.span, format!("`{}` is no date", date.value), "write 2023-09-14, or 2023-09-14T10:15:00+07:00");
         }
         made
     });
     let language = filled("language").and_then(|code| {
-        let made = language_code(&code.value);
+        let made = language_code(code.value);
         if made.is_none() {
             fields.report(code.span, format!("`{}` is no code of a language", code.value), "write \"id\" or \"en\"");
         }
         made
     });
-    let made = Given { source: filled("source").map(|text| text.value), url: filled("url").map(|text| text.value), published, language };
+    let made = Given {
+        source: filled("source").map(|text| text.value.to_owned()),
+        url: filled("url").map(|text| text.value.to_owned()),
+        published,
+        language,
+    };
     fields.finish();
     made
 }
@@ -176,16 +181,16 @@ pub(super) fn language_code(text: &str) -> Option<String> {
 fn known(table: &Table<'_, '_>) -> Option<Known> {
     let finding = table.required_text("finding");
     let reason = table.required_text("reason");
-    let by = table.text("by").map(|text| text.value);
+    let by = table.text("by").map(|text| text.value.to_owned());
     let until = table.date_text("until").and_then(|date| {
-        let day = PartialDate::parse(&date.value).filter(|day| day.to_calendar().is_some());
+        let day = PartialDate::parse(date.value).filter(|day| day.to_calendar().is_some());
         if day.is_none() {
             table.report(date.span, format!("`{}` is no day", date.value), "write the last day on which this holds, such as 2023-12-31");
         }
         day
     });
     table.finish();
-    Some(Known { finding: finding?.value, reason: reason?.value, by, until })
+    Some(Known { finding: finding?.value.to_owned(), reason: reason?.value.to_owned(), by, until })
 }
 
 fn link(table: &Table<'_, '_>, articles: &Articles<'_>) -> Option<Link> {
@@ -200,17 +205,17 @@ fn link(table: &Table<'_, '_>, articles: &Articles<'_>) -> Option<Link> {
         let quote = fields.required_text("quote");
         fields.finish();
         let (article, quote) = (article?, quote?);
-        if !articles.check(&fields, &article.value, article.span) {
+        if !articles.check(&fields, article.value, article.span) {
             return None;
         }
         // An article that was not read with the others needs no link.
-        let text = articles.text(&article.value)?;
-        if quote.value.trim().is_empty() || !text.contains(&quote.value) {
+        let text = articles.text(article.value)?;
+        if quote.value.trim().is_empty() || !text.contains(quote.value) {
             let message = format!("these words do not stand in `{}`", article.value);
             fields.report(quote.span, message, "copy them from the article, letter by letter");
             return None;
         }
-        Some(Side { article: article.value, quote: quote.value })
+        Some(Side { article: article.value.to_owned(), quote: quote.value.to_owned() })
     };
     let (a, b) = (side("a"), side("b"));
     table.finish();
@@ -225,7 +230,7 @@ mod tests {
     fn problems(toml: &str) -> (super::Settings, Vec<String>) {
         let names = ["bbc.txt".to_owned(), "gone.txt".to_owned()];
         let articles = Articles { read: &[("bbc.txt", "Ten people died."), ("cbc.txt", "A dozen people died.")], names: &names };
-        let (settings, problems) = read(&SourceFile::new("s/story.toml", toml), &articles);
+        let (settings, problems) = read(&SourceFile::new("s/story.toml", toml.to_owned()), &articles);
         (settings, problems.iter().map(ToString::to_string).collect())
     }
 

@@ -233,7 +233,7 @@ impl Gathering {
                 return none;
             }
         };
-        let file = SourceFile::new(shown(path), text.strip_prefix('\u{feff}').unwrap_or(&text));
+        let file = SourceFile::new(shown(path), text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned());
         let names = walk::article_names(folder);
         let read: Vec<(&str, &str)> = own.iter().map(|raw| (raw.id.as_str(), raw.text.as_str())).collect();
         let (settings, problems) = notes::read(&file, &Articles { read: &read, names: &names });

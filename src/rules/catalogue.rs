@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::load::{all_files, is_rule};
+use super::files::{all_files, is_rule};
 use crate::settings::{Document, Table};
 
 /// A list or concept that patterns may name as `<name>`.
@@ -40,19 +40,19 @@ pub(crate) fn catalogue(folder: Option<&Path>) -> Vec<Named> {
             }
         }
     };
-    let texts = |table: &Table<'_, '_>, key: &str| table.texts(key).into_iter().map(|word| word.value).collect::<Vec<String>>();
+    let texts = |table: &Table<'_, '_>, key: &str| table.texts(key).into_iter().map(|word| word.value.to_owned()).collect::<Vec<String>>();
     for (name, file) in &files {
         let list = name.strip_prefix("lists/").and_then(|name| name.strip_suffix(".toml"));
         Document::parse(file).look(|table| match list {
             Some("concepts") => {
-                table.tables().iter().for_each(|(name, concept)| add(&name.value, true, &file.path, &|code| texts(concept, code)));
+                table.tables().iter().for_each(|(name, concept)| add(name.value, true, &file.path, &|code| texts(concept, code)));
             }
             Some(list) => {
                 add(list, false, &file.path, &|code| table.table(code).map(|words| texts(&words, "words")).unwrap_or_default());
             }
             None if is_rule(name) => {
                 for (list, words) in table.table("lists").iter().flat_map(Table::tables) {
-                    add(&list.value, false, &file.path, &|code| texts(&words, code));
+                    add(list.value, false, &file.path, &|code| texts(&words, code));
                 }
             }
             None => {}

@@ -46,8 +46,13 @@ impl Member {
 /// All sets of words, and for each word the sets that hold it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct WordClasses {
-    sets: Vec<Arc<[Member]>>,
-    numbers: FxHashMap<Arc<[Member]>, ClassId>,
+    /// Those of all sets, one set behind another.
+    members: Vec<Member>,
+    /// Where each set ends in `members`; it begins where the one before ends.
+    ends: Vec<u32>,
+    /// The numbers of sets of one member, which most are, and those of the others.
+    of_one: FxHashMap<Member, ClassId>,
+    numbers: FxHashMap<Box<[Member]>, ClassId>,
     /// Made by [`WordClasses::finish`].
     index: Arc<ClassIndex>,
 }
@@ -57,31 +62,49 @@ impl WordClasses {
     pub(crate) fn intern(&mut self, mut members: Vec<Member>) -> ClassId {
         members.sort_unstable();
         members.dedup();
+        if let [only] = members[..] {
+            return self.intern_one(only);
+        }
         if let Some(&known) = self.numbers.get(members.as_slice()) {
             return known;
         }
-        let id = ClassId(u32::try_from(self.sets.len()).unwrap_or(u32::MAX));
-        let members: Arc<[Member]> = members.into();
-        self.sets.push(Arc::clone(&members));
-        self.numbers.insert(members, id);
+        let id = self.add(&members);
+        self.numbers.insert(members.into(), id);
         id
+    }
+
+    /// The number of a set of one member.
+    pub(crate) fn intern_one(&mut self, member: Member) -> ClassId {
+        if let Some(&known) = self.of_one.get(&member) {
+            return known;
+        }
+        let id = self.add(&[member]);
+        self.of_one.insert(member, id);
+        id
+    }
+
+    fn add(&mut self, members: &[Member]) -> ClassId {
+        self.members.extend_from_slice(members);
+        self.ends.push(u32::try_from(self.members.len()).unwrap_or(u32::MAX));
+        ClassId(u32::try_from(self.ends.len() - 1).unwrap_or(u32::MAX))
     }
 
     /// What brings words into a set, sorted.
     pub(crate) fn members(&self, class: ClassId) -> &[Member] {
-        &self.sets[class.index()]
+        let start = class.index().checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        &self.members[start..self.ends[class.index()] as usize]
     }
 
     /// How many sets there are.
     pub(crate) fn len(&self) -> usize {
-        self.sets.len()
+        self.ends.len()
     }
 
     /// Turns the sets around, when all are known.
     pub(crate) fn finish(&mut self, vocabulary: &Arc<Vocabulary>, concepts: &Arc<Concepts>) {
-        let mut by_member: Vec<(u64, ClassId)> = Vec::new();
-        for (number, set) in (0..).map(ClassId).zip(&self.sets) {
-            by_member.extend(set.iter().map(|member| (member.code(), number)));
+        let mut by_member: Vec<(u64, ClassId)> = Vec::with_capacity(self.members.len());
+        for class in (0..).map(ClassId).take(self.len()) {
+            by_member.extend(self.members(class).iter().map(|member| (member.code(), class)));
         }
         by_member.sort_unstable();
         let mut rows = vec![0; vocabulary.len() + 1];

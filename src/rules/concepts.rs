@@ -1,7 +1,9 @@
 //! Concepts: one id for the words of all languages that count or do the same thing (`rules/lists/concepts.toml`).
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
+use itertools::Itertools;
 use rustc_hash::FxHashMap;
 
 use super::forms::Inflect;
@@ -65,14 +67,15 @@ impl Concepts {
         let tables = file.tables();
         for (name, _) in &tables {
             let id = ConceptId(u32::try_from(self.concepts.len()).unwrap_or(u32::MAX));
-            self.by_name.insert(name.value.clone(), id);
-            self.concepts.push(Concept { name: Shared::from(&name.value), parent: None, predicate: false });
+            self.by_name.insert(name.value.to_owned(), id);
+            self.concepts.push(Concept { name: Shared::from(name.value), parent: None, predicate: false });
         }
-        let mut listed = Vec::new();
+        // Most have some words in each language.
+        let mut listed = Vec::with_capacity(tables.len() * 8);
         for (name, table) in &tables {
-            let id = self.by_name[&name.value];
+            let id = self.by_name[name.value];
             if let Some(parent) = table.text("parent") {
-                match self.by_name.get(&parent.value) {
+                match self.by_name.get(parent.value) {
                     Some(&parent) if parent != id => self.concepts[id.0 as usize].parent = Some(parent),
                     _ => table.report(parent.span, format!("no concept is called `{}`", parent.value), "name another table of this file"),
                 }
@@ -89,12 +92,17 @@ impl Concepts {
 
     /// A listed word beats a form made from another one ("ditemukan" is listed under find, and a form of "temu", meet);
     /// of two words that make one form, the longer wins ("kalahkan" before "kalah").
-    fn add_words(&mut self, listed: &[(ConceptId, &str, String)], vocabulary: &mut Vocabulary) {
+    fn add_words(&mut self, listed: &[(ConceptId, &str, &str)], vocabulary: &mut Vocabulary) {
+        for (_, language, _) in listed.iter().unique_by(|(_, language, _)| *language) {
+            let words = self.words_of(language);
+            words.phrases.reserve(listed.len());
+            words.forms.reserve(listed.len() / 2);
+        }
         for (id, language, word) in listed {
             self.words_of(language).phrases.insert_new(&vocabulary.intern_phrase(word), (0, *id));
         }
         let mut by_length: Vec<_> = listed.iter().collect();
-        by_length.sort_by_key(|(_, _, word)| std::cmp::Reverse(word.len()));
+        by_length.sort_by_key(|(_, _, word)| Reverse(word.len()));
         for (place, (id, language, word)) in (1..).zip(by_length) {
             let inflect = if self.is_predicate(*id) { Inflect::Verb } else { Inflect::Noun };
             let words = self.words_of(language);
@@ -102,7 +110,7 @@ impl Concepts {
                 Some(forms) => {
                     words.forms.entry(forms).or_insert((place, *id));
                 }
-                None => vocabulary.intern_forms(language, word, inflect, |phrase| words.phrases.insert_new(phrase, (place, *id))),
+                None => vocabulary.phrase_forms(language, word, inflect, |phrase| words.phrases.insert_new(phrase, (place, *id))),
             }
         }
     }
@@ -127,16 +135,17 @@ impl Concepts {
     /// The concept of the longest phrase that `words` starts with, and its length in tokens.
     pub(crate) fn at(&self, language: &str, words: &[WordId]) -> Option<(usize, ConceptId)> {
         let known = self.words_in(language)?;
-        let long = known.phrases.long_at(words).next().map(|(length, (_, id))| (length, *id));
-        long.or_else(|| {
+        // Of several that say the same words the first one counts.
+        let long = known.phrases.formed_at(words, &self.vocabulary).min_by_key(|(length, (place, _))| (Reverse(*length), *place));
+        long.map(|(length, (_, id))| (length, *id)).or_else(|| {
             let first = *words.first()?;
             Some((1, known.alone(first, self.vocabulary.form_sets(first))?))
         })
     }
 
-    /// The first words of all phrases of several words.
-    pub(crate) fn long_firsts(&self, language: &str) -> impl Iterator<Item = WordId> {
-        self.words_in(language).into_iter().flat_map(|words| words.phrases.long_firsts())
+    /// Whether phrases of several words begin with this word.
+    pub(crate) fn begins_long(&self, language: &str, word: WordId) -> bool {
+        self.words_in(language).is_some_and(|words| words.phrases.begins_long(word, self.vocabulary.form_sets(word)))
     }
 
     /// The concept that a word alone is in a language.

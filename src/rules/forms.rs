@@ -55,11 +55,13 @@ pub(crate) enum Inflect {
     WithNouns,
     /// Those of a verb that begins a phrase: little stands behind it there.
     Head,
+    /// Those of the noun that ends a phrase.
+    Tail,
 }
 
 impl Inflect {
     /// All of them, in the order of their numbers.
-    pub(crate) const ALL: [Self; 5] = [Self::Noun, Self::Verb, Self::All, Self::WithNouns, Self::Head];
+    pub(crate) const ALL: [Self; 6] = [Self::Noun, Self::Verb, Self::All, Self::WithNouns, Self::Head, Self::Tail];
 }
 
 /// `[forms]` of a language file: what follows no rule.
@@ -89,6 +91,8 @@ pub(crate) struct FormWords {
     pub(crate) aliases: FxHashMap<String, Vec<String>>,
     /// `endings` in order.
     pub(crate) endings_sorted: Vec<(String, Vec<String>)>,
+    /// Bytes of the longest of them.
+    pub(crate) longest_ending: usize,
 }
 
 /// Forms of a word that follow no rule, and their bytes; the forms of a word that has others are not left for later.
@@ -108,6 +112,13 @@ impl FormWords {
         self.aliases = aliases;
         self.endings_sorted = self.endings.iter().map(|(end, plurals)| (end.clone(), plurals.clone())).collect();
         self.endings_sorted.sort_unstable();
+        self.longest_ending = self.endings.keys().map(String::len).max().unwrap_or(0);
+    }
+
+    /// Whether a phrase has forms that follow no rule, told of all its words together.
+    pub(crate) fn has_own_forms(&self, phrase: &str) -> bool {
+        let folded = fold(phrase);
+        self.plurals.contains_key(&folded) || self.more.contains_key(&folded) || self.nouns.contains_key(&folded)
     }
 
     /// Whether a word has few and short forms beside those that follow a rule.
@@ -140,15 +151,22 @@ impl Inflections {
         let phrase = folded.as_deref().unwrap_or(phrase);
         forms.clear();
         forms.add(&[phrase]);
-        let (nothing, known) = (FormWords::default(), self.languages.iter().find(|(code, _)| code == language));
-        let words = known.map_or(&nothing, |(_, words)| words);
         // Numbers and marks have one form.
-        if phrase.bytes().any(|byte| !byte.is_ascii() || byte.is_ascii_alphabetic()) {
-            match language {
-                "id" => indonesian::write(words, phrase, inflect, forms),
-                "en" => english::write(words, phrase, inflect, forms),
-                _ => {}
+        if !phrase.bytes().any(|byte| !byte.is_ascii() || byte.is_ascii_alphabetic()) {
+            return;
+        }
+        let nothing;
+        let words = match self.languages.iter().find(|(code, _)| code == language) {
+            Some((_, words)) => words,
+            None => {
+                nothing = FormWords::default();
+                &nothing
             }
+        };
+        match language {
+            "id" => indonesian::write(words, phrase, inflect, forms),
+            "en" => english::write(words, phrase, inflect, forms),
+            _ => {}
         }
     }
 
@@ -165,6 +183,18 @@ impl Inflections {
     /// Words of a language that are forms of no other word.
     pub(crate) fn never(&self, language: &str) -> Option<&FormWords> {
         self.languages.iter().find(|(code, words)| code == language && !words.never.is_empty()).map(|(_, words)| words)
+    }
+
+    /// Takes the words out that are forms of no other word, for while the vocabulary grows; [`Inflections::give_never`] puts them back.
+    pub(super) fn take_never(&mut self, language: &str) -> WordSet {
+        let words = self.languages.iter_mut().find(|(code, _)| code == language);
+        words.map(|(_, words)| std::mem::take(&mut words.never_ids)).unwrap_or_default()
+    }
+
+    pub(super) fn give_never(&mut self, language: &str, never: WordSet) {
+        if let Some((_, words)) = self.languages.iter_mut().find(|(code, _)| code == language) {
+            words.never_ids = never;
+        }
     }
 
     /// The forms of a word, each once.

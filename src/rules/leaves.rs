@@ -29,7 +29,7 @@ pub(crate) fn leaves(pattern: &str) -> Vec<String> {
 }
 
 /// The place in its file of a piece of a text that stands there in quotation marks.
-pub(super) fn place_in(text: &Located<String>, piece: Span) -> Span {
+pub(super) fn place_in(text: &Located<&str>, piece: Span) -> Span {
     // One mark on each side, or three, with or without a line break behind the first.
     match text.span.len().saturating_sub(text.value.len()) {
         around @ (2 | 6 | 7) => {

@@ -56,8 +56,8 @@ fn about_patterns(set: &RuleSet, patterns: &[Pattern], file: &SourceFile, doubts
 }
 
 /// Gaps that do nothing, and words that stand twice among alternatives.
-fn about_shape(node: &Node, role: Role, doubt: &mut impl FnMut(&str, &str)) {
-    let is_gap = |node: &Node| matches!(node, Node::ShortGap | Node::LongGap);
+fn about_shape(node: &Node<'_>, role: Role, doubt: &mut impl FnMut(&str, &str)) {
+    let is_gap = |node: &Node<'_>| matches!(node, Node::ShortGap | Node::LongGap);
     match node {
         Node::Sequence(items) => {
             // Before what takes back a claim, a gap says how near it must stand.

@@ -36,11 +36,10 @@ pub(crate) struct Lists {
 /// What a list finds, each with a number (the entry of a choice).
 #[derive(Clone, Debug)]
 pub(crate) enum Entry {
+    /// Words, of which the first or the last may stand for a set of forms.
     Phrase(Vec<WordId>),
     /// A word in all its forms.
     Forms(FormSet),
-    /// A form of a verb, and these words behind it.
-    Head(FormSet, Vec<WordId>),
     /// All words that alone are a concept or one below it, in the language of this number.
     Concept(u8, ConceptId),
 }
@@ -50,8 +49,8 @@ pub(crate) enum Entry {
 struct List {
     /// Phrases of several words, each with its place in the list as it is written.
     long: Phrases<(u32, u16)>,
-    /// Those that begin with any form of a verb, sorted by that.
-    heads: Vec<(FormSet, Box<[WordId]>, u32, u16)>,
+    /// Whether the first or the last word of any of them stands for a set of forms.
+    has_forms: bool,
     /// What finds single words, sorted, each with its place in the list as it is written.
     single: Vec<(Member, u32, u16)>,
     has_concepts: bool,
@@ -70,25 +69,21 @@ impl<'l> Found<'l> {
     /// All phrases that `words` starts with, longest first, and then those of one word in the order in which they are written.
     pub(crate) fn all_at(self, words: &'l [WordId]) -> impl Iterator<Item = (usize, u16)> + use<'l> {
         let single = words.first().map(|word| self.alone(*word)).unwrap_or_default();
-        let long = || self.list.long.long_at(words).map(|(length, (place, entry))| (length, *place, *entry));
-        let (plain, mixed) = match self.list.heads.is_empty() {
-            true => (Some(long()), Vec::new()),
-            false => (None, self.with_heads(words, long().collect())),
+        let (plain, mixed) = match self.list.has_forms {
+            false => (Some(self.list.long.long_at(words).map(|(length, (_, entry))| (length, *entry))), Vec::new()),
+            true => (None, self.with_forms(words)),
         };
-        let long = plain.into_iter().flatten().chain(mixed).map(|(length, _, entry)| (length, entry));
-        long.chain(single.into_iter().map(|(_, entry)| (1, entry)))
+        plain.into_iter().flatten().chain(mixed).chain(single.into_iter().map(|(_, entry)| (1, entry)))
     }
 
-    /// Adds the phrases that begin with a form of a verb, and puts all in order.
-    fn with_heads(self, words: &[WordId], mut found: Vec<(usize, u32, u16)>) -> Vec<(usize, u32, u16)> {
-        let Some((first, rest)) = words.split_first() else { return found };
-        let heads = &self.list.heads;
-        for forms in self.lists.vocabulary.form_sets(*first) {
-            let start = heads.partition_point(|(other, ..)| other < forms);
-            let same = heads[start..].iter().take_while(|(other, ..)| other == forms).filter(|(_, tail, ..)| rest.starts_with(tail));
-            found.extend(same.map(|(_, tail, place, entry)| (tail.len() + 1, *place, *entry)));
-        }
-        found.sort_by_key(|(length, place, _)| (std::cmp::Reverse(*length), *place));
+    /// The phrases of several words, in their order, where some stand for more than one.
+    fn with_forms(self, words: &[WordId]) -> Vec<(usize, u16)> {
+        let formed = self.list.long.formed_at(words, &self.lists.vocabulary);
+        let mut found: Vec<(usize, u32, u16)> = formed.map(|(length, (place, entry))| (length, *place, *entry)).collect();
+        found.sort_unstable_by_key(|(length, place, _)| (std::cmp::Reverse(*length), *place));
+        let mut found: Vec<(usize, u16)> = found.into_iter().map(|(length, _, entry)| (length, entry)).collect();
+        // A phrase as it is written is often one of its forms too.
+        found.dedup();
         found
     }
 
@@ -203,35 +198,36 @@ impl Lists {
 
     /// Compiles phrases, each with a number (the entry of a choice).
     pub(crate) fn insert(&mut self, entries: Vec<(Entry, u16)>) -> usize {
-        let (mut long, mut heads, mut single, mut firsts) = (Phrases::default(), Vec::new(), Vec::new(), Vec::new());
+        let (mut long, mut has_forms, mut single, mut firsts) = (Phrases::default(), false, Vec::new(), Vec::new());
         for (place, (entry, number)) in (0..).zip(entries) {
             let member = match entry {
                 Entry::Phrase(words) => {
-                    let Some(&first) = words.first() else { continue };
+                    let (Some(&first), Some(&last)) = (words.first(), words.last()) else { continue };
+                    let member = first.any_of().map_or(Member::Word(first), Member::Forms);
                     if words.len() > 1 {
                         long.insert_forward(&words, (place, number));
-                        firsts.push(Member::Word(first));
+                        has_forms |= first.any_of().is_some() || last.any_of().is_some();
+                        firsts.push(member);
                         continue;
                     }
-                    Member::Word(first)
+                    member
                 }
                 Entry::Forms(forms) => Member::Forms(forms),
-                Entry::Head(forms, tail) => {
-                    heads.push((forms, tail.into_boxed_slice(), place, number));
-                    firsts.push(Member::Forms(forms));
-                    continue;
-                }
                 Entry::Concept(language, concept) => Member::Concept(language, concept),
             };
             firsts.push(member);
             single.push((member, place, number));
         }
         single.sort_unstable();
-        heads.sort_unstable();
         let has_concepts = single.iter().any(|(member, ..)| matches!(member, Member::Concept(..)));
         let first = self.classes.intern(firsts);
-        self.made.push(List { long, heads, single, has_concepts, first });
+        self.made.push(List { long, has_forms, single, has_concepts, first });
         self.made.len() - 1
+    }
+
+    /// Gives its concepts back, which are whole only when all words are known.
+    pub(crate) fn release_concepts(&mut self) {
+        self.concepts = Arc::default();
     }
 
     /// All words are known: from now on their forms are found.
@@ -279,11 +275,8 @@ pub(crate) fn add_forms(language: &str, phrase: &str, entry: u16, vocabulary: &m
         entries.push((Entry::Phrase(vocabulary.intern_phrase(exact)), entry));
     } else if let Some(forms) = vocabulary.form_set(language, phrase, Inflect::All) {
         entries.push((Entry::Forms(forms), entry));
-    } else if let Some((forms, tail)) = vocabulary.head_set(language, phrase) {
-        entries.push((Entry::Head(forms, tail), entry));
-        vocabulary.intern_forms(language, phrase, Inflect::Noun, |words| entries.push((Entry::Phrase(words.to_vec()), entry)));
     } else {
-        add_forms_now(language, phrase, entry, vocabulary, entries);
+        vocabulary.phrase_forms(language, phrase, Inflect::All, |words| entries.push((Entry::Phrase(words.to_vec()), entry)));
     }
 }
 

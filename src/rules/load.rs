@@ -1,14 +1,14 @@
 //! Loading: all rule files, built in or from a folder, in sorted order, with all their mistakes gathered.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock, mpsc};
 use std::thread;
 
-use include_dir::{Dir, include_dir};
+use itertools::Itertools;
 
 use super::concepts::{ConceptId, Concepts};
+use super::files::{Found, OWN_UNITS, PACK, UNITS, built_in_files, files_below, is_built_in, is_rule};
 use super::forms::Inflect;
 use super::language::Language;
 use super::lists::Lists;
@@ -25,11 +25,6 @@ use crate::problem::{Problem, SourceFile};
 use crate::settings::{Document, Table};
 use crate::shared::Shared;
 use crate::span::Span;
-
-static BUILT_IN: Dir<'_> = include_dir!("$OUT_DIR/rules");
-
-/// Folders and files deeper than this are no rule folder.
-const MAX_DEPTH: usize = 6;
 
 /// Everything that extraction, alignment and comparison need to know, checked: after loading nothing in it can fail.
 #[derive(Clone, Debug, Default)]
@@ -65,7 +60,7 @@ impl RuleSet {
     /// # Errors
     /// None in a released binary: its tests load the same files.
     pub fn built_in() -> Result<Self, Vec<Problem>> {
-        Self::from_files(built_in_files(), BTreeSet::new())
+        Self::from_files(built_in_files(), BTreeSet::new(), &[], Vec::new())
     }
 
     /// The built-in rules with those of `folder` added; a file of the same path replaces the built-in one whole.
@@ -74,49 +69,76 @@ impl RuleSet {
     /// All mistakes in all files at once, each with file, line, caret and advice.
     pub fn with_folder(folder: &Path) -> Result<Self, Vec<Problem>> {
         let (mut files, mut own) = (built_in_files(), BTreeSet::new());
-        let mut problems = Vec::new();
-        let before = files.len();
-        let mut found = 0;
-        read_folder(
-            folder,
-            "",
-            0,
-            &mut |name, file| {
-                found += 1;
-                own.insert(name.clone());
-                files.insert(if name == UNITS { OWN_UNITS.to_owned() } else { name }, file);
-            },
-            &mut problems,
-        );
-        if found == 0 && problems.is_empty() {
-            let advice = "put rule files (.toml) in it, such as launch/missile_count.toml";
-            problems.push(Problem::with_file(folder.display().to_string(), "no rule file is in this folder", advice));
-        }
-        debug_assert!(files.len() >= before);
-        match Self::from_files(files, own) {
-            Ok(rules) if problems.is_empty() => Ok(rules),
-            Ok(_) => Err(problems),
-            Err(more) => {
-                problems.extend(more);
-                Err(problems)
+        let (mut rules, mut problems) = (Vec::new(), Vec::new());
+        for (place, found) in files_below(folder).into_iter().enumerate() {
+            match found {
+                Ok(found) if is_rule(&found.name) => {
+                    own.insert(found.name.clone());
+                    rules.push((place, found));
+                }
+                Ok(found) => match found.read() {
+                    Ok(file) => {
+                        own.insert(found.name.clone());
+                        files.insert(if found.name == UNITS { OWN_UNITS.to_owned() } else { found.name }, file);
+                    }
+                    Err(problem) => problems.push((place, *problem)),
+                },
+                Err(problem) => problems.push((place, problem)),
             }
         }
+        if own.is_empty() && problems.is_empty() {
+            let advice = "put rule files (.toml) in it, such as launch/missile_count.toml";
+            problems.push((0, Problem::with_file(folder.display().to_string(), "no rule file is in this folder", advice)));
+        }
+        Self::from_files(files, own, &rules, problems)
     }
 
-    /// Compiles files, given by their path below the rules folder.
-    fn from_files(files: BTreeMap<String, SourceFile>, own: BTreeSet<String>) -> Result<Self, Vec<Problem>> {
-        let mut loader = Loader { files: &files, own, problems: Vec::new(), vocabulary: Vocabulary::default(), set: Self::default() };
-        // Rule files are many and small: while they are parsed, the large tables are read.
+    /// Compiles files, given by their path below the rules folder: those that are read, and rule files that are not, each with its
+    /// place among what may give a problem before any file is compiled.
+    fn from_files(
+        files: BTreeMap<String, SourceFile>,
+        own: BTreeSet<String>,
+        unread: &[(usize, Found)],
+        mut problems: Vec<(usize, Problem)>,
+    ) -> Result<Self, Vec<Problem>> {
+        let mut loader = Loader { files: &files, own, problems: Vec::new(), vocabulary: Vocabulary::with_room(), set: Self::default() };
+        let read = OnceLock::new();
+        // Rule files are many and small: while they are read and parsed, what stands in the large tables is looked at.
+        let parse = || {
+            let (rules, problems) = read.get_or_init(|| read_rules(unread));
+            (parse_rules(&files, rules), problems)
+        };
         thread::scope(|scope| {
-            let parsing = thread::Builder::new().spawn_scoped(scope, || parse_rules(&files));
-            loader.load_tables();
-            let documents = match parsing {
-                Ok(parsing) => parsing.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
-                Err(_) => parse_rules(&files),
+            let (send, tables) = mpsc::channel();
+            let tables_first = || {
+                let send = send;
+                let documents = TABLES.into_iter().filter_map(|name| files.get(name)).map(Document::parse);
+                // Whoever is not there any more needs none.
+                documents.for_each(|document| drop(send.send(document)));
+                parse()
             };
+            let parsing = thread::Builder::new().spawn_scoped(scope, tables_first);
+            loader.load_tables(&mut |file| tables.recv().unwrap_or_else(|_| Document::parse(file)));
+            let (documents, more) = match parsing {
+                Ok(parsing) => parsing.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+                Err(_) => parse(),
+            };
+            problems.extend(more.iter().cloned());
             loader.load(documents);
         });
-        if loader.problems.is_empty() { Ok(loader.set) } else { Err(loader.problems) }
+        let Loader { mut set, problems: more, .. } = loader;
+        problems.sort_by_key(|(place, _)| *place);
+        let problems: Vec<Problem> = problems.into_iter().map(|(_, problem)| problem).chain(more).collect();
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let (mut files, (mut rules, _)) = (files, read.into_inner().unwrap_or_default());
+        let file_of = |rule: &Rule| {
+            let name = format!("{}.toml", rule.id);
+            rules.remove(&name).or_else(|| files.remove(&name))
+        };
+        set.files = set.rules.iter().filter_map(file_of).collect();
+        Ok(set)
     }
 
     /// The same rules without the patterns of any: their values become open claims, while names, titles and sayings are read as ever.
@@ -166,69 +188,8 @@ impl RuleSet {
     }
 }
 
-/// All files that a rule set is made of, by their path below the rules folder; those of a folder in place of the built-in ones.
-pub(super) fn all_files(folder: Option<&Path>) -> BTreeMap<String, SourceFile> {
-    let mut files = built_in_files();
-    let mut add = |name: String, file: SourceFile| drop(files.insert(name, file));
-    // What cannot be read is told where the rules are loaded.
-    folder.into_iter().for_each(|folder| read_folder(folder, "", 0, &mut add, &mut Vec::new()));
-    files
-}
-
-fn built_in_files() -> BTreeMap<String, SourceFile> {
-    fn walk(dir: &Dir<'_>, files: &mut BTreeMap<String, SourceFile>) {
-        for file in dir.files() {
-            let name = file.path().to_string_lossy().replace('\\', "/");
-            if let (true, Some(text)) = (name.ends_with(".toml"), file.contents_utf8()) {
-                files.insert(name.clone(), SourceFile::new(format!("rules/{name}"), text));
-            }
-        }
-        dir.dirs().for_each(|dir| walk(dir, files));
-    }
-    let mut files = BTreeMap::new();
-    walk(&BUILT_IN, &mut files);
-    files
-}
-
-fn read_folder(folder: &Path, below: &str, depth: usize, add: &mut impl FnMut(String, SourceFile), problems: &mut Vec<Problem>) {
-    let shown = folder.display().to_string();
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) => {
-            problems.push(Problem::with_file(
-                shown,
-                format!("this rule folder cannot be read: {error}"),
-                "give --rules a folder of .toml files",
-            ));
-            return;
-        }
-    };
-    // Most systems tell a folder from a file without another question; behind a link either may be.
-    let with_kind = |entry: fs::DirEntry| {
-        let path = entry.path();
-        let is_folder = entry.file_type().ok().filter(|kind| !kind.is_symlink()).map_or_else(|| path.is_dir(), |kind| kind.is_dir());
-        (path, is_folder)
-    };
-    let mut paths: Vec<_> = entries.filter_map(Result::ok).map(with_kind).collect();
-    paths.sort();
-    for (path, is_folder) in paths {
-        let Some(name) = path.file_name().and_then(|name| name.to_str()).filter(|name| !name.starts_with('.')) else { continue };
-        let inner = if below.is_empty() { name.to_owned() } else { format!("{below}/{name}") };
-        if is_folder {
-            if depth < MAX_DEPTH {
-                read_folder(&path, &inner, depth + 1, add, problems);
-            }
-        } else if name.ends_with(".toml") {
-            let shown = format!("{}/{name}", folder.display());
-            match fs::read_to_string(&path) {
-                Ok(text) => add(inner, SourceFile::new(shown, text)),
-                Err(error) => {
-                    problems.push(Problem::with_file(shown, format!("this rule file cannot be read: {error}"), "save it as UTF-8 text"));
-                }
-            }
-        }
-    }
-}
+/// Tables that are read behind the languages, in this order.
+const TABLES: [&str; 5] = [UNITS, OWN_UNITS, "places.toml", "titles.toml", "lists/concepts.toml"];
 
 struct Loader<'f> {
     files: &'f BTreeMap<String, SourceFile>,
@@ -242,13 +203,28 @@ struct Loader<'f> {
 
 /// Attribute rules, parsed and not yet read.
 struct Documents<'f> {
-    by_id: Vec<(&'f str, (Document<'f>, Parsed))>,
+    by_id: Vec<(&'f str, (Document<'f>, Parsed<'f>))>,
     /// The order in which they run, and those that can be in none.
     order: (Vec<&'f str>, Vec<(&'f str, Span)>),
 }
 
-fn parse_rules(files: &BTreeMap<String, SourceFile>) -> Documents<'_> {
-    let rules = files.iter().filter(|(name, _)| is_rule(name));
+/// Rule files of a folder, and those that cannot be read.
+type ReadRules = (BTreeMap<String, SourceFile>, Vec<(usize, Problem)>);
+
+fn read_rules(unread: &[(usize, Found)]) -> ReadRules {
+    let (mut files, mut problems) = ReadRules::default();
+    for (place, found) in unread {
+        match found.read() {
+            Ok(file) => drop(files.insert(found.name.clone(), file)),
+            Err(problem) => problems.push((*place, *problem)),
+        }
+    }
+    (files, problems)
+}
+
+/// Parses the rule files among `files`, and `own` ones in place of those of the same name.
+fn parse_rules<'f>(files: &'f BTreeMap<String, SourceFile>, own: &'f BTreeMap<String, SourceFile>) -> Documents<'f> {
+    let rules = files.iter().filter(|(name, _)| is_rule(name) && !own.contains_key(*name)).merge_by(own, |(a, _), (b, _)| a < b);
     let by_id: Vec<_> = rules.filter_map(|(name, file)| Some((name.strip_suffix(".toml")?, parse_rule(file)))).collect();
     let codes: Vec<&str> = files.keys().filter_map(|name| name.strip_prefix("languages/")?.strip_suffix(".toml")).collect();
     let mut asked: BTreeMap<&str, Asked> = BTreeMap::new();
@@ -261,19 +237,21 @@ fn parse_rules(files: &BTreeMap<String, SourceFile>) -> Documents<'_> {
     Documents { order: in_order(&asked), by_id }
 }
 
-fn parse_rule(file: &SourceFile) -> (Document<'_>, Parsed) {
+fn parse_rule(file: &SourceFile) -> (Document<'_>, Parsed<'_>) {
     let (document, mut parsed) = (Document::parse(file), Parsed::default());
     document.look(|table| parsed = parse_patterns(table));
     (document, parsed)
 }
 
-impl Loader<'_> {
+impl<'f> Loader<'f> {
     fn codes(&self) -> Vec<String> {
         self.set.languages.iter().map(|language| language.code.clone()).collect()
     }
 
     /// Languages, units, places, titles and concepts.
-    fn load_tables(&mut self) {
+    ///
+    /// Files of [`TABLES`] are asked for in their order.
+    fn load_tables(&mut self, parsed: &mut dyn FnMut(&'f SourceFile) -> Document<'f>) {
         self.load_languages();
         let codes = self.codes();
         let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
@@ -282,7 +260,7 @@ impl Loader<'_> {
         let mut concepts = Concepts::default();
         let problems = &mut self.problems;
         let mut read = |name: &str, body: &mut dyn FnMut(&Table<'_, '_>)| match self.files.get(name) {
-            Some(file) => problems.extend(Document::read(file, |table| body(table)).1),
+            Some(file) => problems.extend(parsed(file).finish(|table| body(table)).1),
             None => problems.push(Problem::with_file(format!("rules/{name}"), "this rule file is missing", "restore it")),
         };
         read(UNITS, &mut |table| set.units = Units::read(table, &codes, vocabulary));
@@ -303,7 +281,7 @@ impl Loader<'_> {
     }
 
     /// Word lists and attribute rules, and what can be told when all words are known.
-    fn load(&mut self, documents: Documents<'_>) {
+    fn load(&mut self, documents: Documents<'f>) {
         let codes = self.codes();
         let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
         self.load_lists(&codes, &documents);
@@ -320,9 +298,9 @@ impl Loader<'_> {
         }
         self.vocabulary.finish();
         set.vocabulary = Arc::new(std::mem::take(&mut self.vocabulary));
-        let mut concepts = Concepts::clone(&set.concepts);
-        concepts.finish(&set.vocabulary);
-        set.concepts = Arc::new(concepts);
+        // Nobody else holds them then, so that they are not copied.
+        set.lists.release_concepts();
+        Arc::make_mut(&mut set.concepts).finish(&set.vocabulary);
         set.lists.finish(&set.vocabulary, &set.concepts);
         set.anchors.iter_mut().for_each(|anchors| anchors.finish(set.lists.classes.len()));
         set.traits = set.languages.iter().map(|language| word_traits(set, language)).collect();
@@ -344,7 +322,7 @@ impl Loader<'_> {
     fn load_lists(&mut self, codes: &[&str], documents: &Documents<'_>) {
         let lists = &mut self.set.lists;
         let mut add = |list: &str, words: &Table<'_, '_>, code: &str, key: &str| {
-            lists.add(list, code, words.texts(key).into_iter().map(|word| word.value));
+            lists.add(list, code, words.texts(key).into_iter().map(|word| word.value.to_owned()));
         };
         for (name, file) in self.files {
             let Some(list) = name.strip_prefix("lists/").and_then(|name| name.strip_suffix(".toml")) else { continue };
@@ -368,8 +346,8 @@ impl Loader<'_> {
             document.look(|table| {
                 let Some(additions) = table.table("lists") else { return };
                 for (list, words) in additions.tables() {
-                    own_lists.push((list.value.clone(), Shared::from(*id), list.span));
-                    codes.iter().for_each(|code| add(&list.value, &words, code, code));
+                    own_lists.push((list.value.to_owned(), Shared::from(*id), list.span));
+                    codes.iter().for_each(|code| add(list.value, &words, code, code));
                 }
             });
         }
@@ -384,18 +362,20 @@ impl Loader<'_> {
         });
         let packs = [Arc::default(), Arc::new(own_pack.unwrap_or_default())];
         let Documents { by_id, order: (ids, circle) } = documents;
+        self.set.patterns.reserve(by_id.iter().map(|(_, (_, parsed))| parsed.len()).sum());
+        self.set.rules.reserve(by_id.len());
+        self.set.checks.reserve(by_id.len());
         let mut documents: BTreeMap<&str, _> = by_id.into_iter().collect();
         for (id, place) in circle {
             let advice = "let one of them do without: what a rule asks for must be found before it runs";
             let problem = documents.get(id).map(|(document, _)| document.file.problem(place, "these rules wait for each other", advice));
             self.problems.extend(problem);
         }
-        let of_lists = self.own.iter().filter(|name| BUILT_IN.get_file(name).is_some());
-        let replaced: Vec<String> =
-            of_lists.filter_map(|name| Some(name.strip_prefix("lists/")?.strip_suffix(".toml")?.to_owned())).collect();
+        let own_lists = self.own.iter().filter_map(|name| Some((name, name.strip_prefix("lists/")?.strip_suffix(".toml")?)));
+        let replaced: Vec<String> = own_lists.filter(|(name, _)| is_built_in(name)).map(|(_, list)| list.to_owned()).collect();
         for (place, &id) in ids.iter().enumerate() {
             let Some((document, parsed)) = documents.remove(id) else { continue };
-            let (file, set) = (document.file, &mut self.set);
+            let set = &mut self.set;
             // A file that gives no rule stops the loading in the end; until then the numbers of the others need not fit.
             let pack = &packs[usize::from(self.own.contains(&format!("{id}.toml")))];
             let around = Around { ids: &ids, place, languages: codes, units: &set.units, pack, parsed: &parsed, replaced: &replaced };
@@ -418,7 +398,6 @@ impl Loader<'_> {
             }
             set.rules.push(rule);
             set.checks.push(checks);
-            set.files.push(file.clone());
         }
     }
 }
@@ -428,18 +407,4 @@ fn word_traits(set: &RuleSet, language: &Language) -> WordTraits {
     made.mark(set.titles.firsts(), Traits::TITLE);
     made.add_concepts(&set.concepts, set.lists.classes.index());
     made
-}
-
-/// Attribute rules are all files but the tables of the program and those in `languages` and `lists`.
-/// The built-in units, and where those of a folder are kept beside them: they are laid over, since a file of two lines would take all away.
-const UNITS: &str = "units.toml";
-const OWN_UNITS: &str = "units.toml of the folder";
-/// Who made a rule folder.
-const PACK: &str = "pack.toml";
-
-pub(super) fn is_rule(name: &str) -> bool {
-    match name.split_once('/') {
-        Some((folder, _)) => !matches!(folder, "languages" | "lists"),
-        None => !matches!(name, UNITS | OWN_UNITS | PACK | "places.toml" | "titles.toml"),
-    }
 }

@@ -5,6 +5,7 @@
 mod catalogue;
 mod classes;
 mod concepts;
+mod files;
 mod forms;
 mod language;
 mod leaves;

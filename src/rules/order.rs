@@ -12,10 +12,11 @@ pub(super) type Asked = Vec<(String, Span)>;
 
 /// Whether a rule file can ask for another rule at all: most hold no such slot, and need no closer look.
 pub(super) fn may_ask(text: &str) -> bool {
-    text.match_indices('{').any(|(at, _)| {
-        let inner = text[at + 1..].split(['}', '{', '"', '\n']).next().unwrap_or("");
-        inner.contains('/')
-    })
+    text.contains('/')
+        && text.match_indices('{').any(|(at, _)| {
+            let inner = text[at + 1..].split(['}', '{', '"', '\n']).next().unwrap_or("");
+            inner.contains('/')
+        })
 }
 
 /// What the patterns of a rule file ask other rules for (`{casualties/dead}`). Comments and examples ask for nothing.
@@ -29,7 +30,7 @@ pub(super) fn asked_by(file: &Table<'_, '_>, languages: &[&str]) -> Asked {
             };
             // Almost no pattern asks another rule, and a path is what does.
             let Some(text) = text.filter(|text| text.value.contains('/')) else { continue };
-            let Ok((_, leaves)) = parse_with_leaves(&text.value) else { continue };
+            let Ok((_, leaves)) = parse_with_leaves(text.value) else { continue };
             let slots = leaves.iter().filter(|leaf| leaf.text.starts_with('{') && leaf.text.contains('/'));
             asked.extend(slots.map(|leaf| (leaf.text[1..leaf.text.len() - 1].to_owned(), place_in(&text, leaf.span))));
         }
@@ -135,7 +136,7 @@ mod tests {
     use crate::settings::Document;
 
     fn asks(text: &str) -> Asked {
-        let file = SourceFile::new("x.toml", text);
+        let file = SourceFile::new("x.toml", text.to_owned());
         Document::read(&file, |table| asked_by(table, &["id", "en"])).0
     }
 

@@ -21,7 +21,7 @@ impl Pack {
         text("about");
         text("license");
         file.finish();
-        Self { name, credit }
+        Self { name: name.to_owned(), credit: credit.to_owned() }
     }
 
     /// "Banjir Jawa Barat (Redaksi X)"; empty where nothing is known.

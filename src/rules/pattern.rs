@@ -7,41 +7,53 @@
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+
 use crate::span::Span;
 use crate::value::Kind;
 
 /// A piece of a pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Node {
+pub(crate) enum Node<'p> {
     Word {
-        text: String,
+        text: Cow<'p, str>,
         forms: WordForms,
     },
-    List(String),
+    List(&'p str),
     Slot(Slot),
     /// A slot that takes some of its values only: `{where:site}`, `{count:house}`.
-    Narrow(Slot, String),
+    Narrow(Slot, &'p str),
     /// What another rule has found: `{casualties/dead}`.
-    Result(String),
-    Sequence(Vec<Node>),
-    Either(Vec<Node>),
-    Optional(Box<Node>),
+    Result(&'p str),
+    Sequence(Vec<Node<'p>>),
+    Either(Vec<Node<'p>>),
+    Optional(Box<Node<'p>>),
     /// Up to five tokens of the same clause.
     ShortGap,
     /// Any tokens of the same sentence.
     LongGap,
 }
 
-impl Node {
-    /// How often a slot can be filled in one match, narrowed or not.
-    pub(crate) fn most(&self, wanted: Slot) -> usize {
+impl Node<'_> {
+    /// How often each of these slots can be filled in one match, narrowed or not.
+    pub(crate) fn most<const N: usize>(&self, wanted: [Slot; N]) -> [usize; N] {
+        let mut most = [0; N];
         match self {
-            Self::Slot(slot) | Self::Narrow(slot, _) => usize::from(*slot == wanted),
-            Self::Sequence(items) => items.iter().map(|item| item.most(wanted)).sum(),
-            Self::Either(choices) => choices.iter().map(|choice| choice.most(wanted)).max().unwrap_or(0),
-            Self::Optional(inner) => inner.most(wanted),
-            Self::Word { .. } | Self::List(_) | Self::Result(_) | Self::ShortGap | Self::LongGap => 0,
+            Self::Slot(slot) | Self::Narrow(slot, _) => most = wanted.map(|wanted| usize::from(*slot == wanted)),
+            Self::Sequence(items) => {
+                for item in items {
+                    most.iter_mut().zip(item.most(wanted)).for_each(|(most, more)| *most += more);
+                }
+            }
+            Self::Either(choices) => {
+                for choice in choices {
+                    most.iter_mut().zip(choice.most(wanted)).for_each(|(most, other)| *most = (*most).max(other));
+                }
+            }
+            Self::Optional(inner) => most = inner.most(wanted),
+            Self::Word { .. } | Self::List(_) | Self::Result(_) | Self::ShortGap | Self::LongGap => {}
         }
+        most
     }
 }
 
@@ -108,13 +120,16 @@ pub(crate) struct Leaf {
     pub(crate) span: Span,
 }
 
+/// Mistakes are rare and large; what is read well is handed on in few words.
+pub(crate) type Parse<T> = Result<T, Box<PatternError>>;
+
 /// Reads a pattern.
-pub(crate) fn parse(pattern: &str) -> Result<Node, PatternError> {
+pub(crate) fn parse(pattern: &str) -> Parse<Node<'_>> {
     Parser { text: pattern, at: 0, depth: 0, leaves: None }.whole()
 }
 
 /// Reads a pattern; also its parts, in the order of the steps that they compile to.
-pub(crate) fn parse_with_leaves(pattern: &str) -> Result<(Node, Vec<Leaf>), PatternError> {
+pub(crate) fn parse_with_leaves(pattern: &str) -> Parse<(Node<'_>, Vec<Leaf>)> {
     let mut parser = Parser { text: pattern, at: 0, depth: 0, leaves: Some(Vec::new()) };
     let node = parser.whole()?;
     Ok((node, parser.leaves.unwrap_or_default()))
@@ -131,8 +146,8 @@ struct Parser<'p> {
     leaves: Option<Vec<Leaf>>,
 }
 
-impl Parser<'_> {
-    fn whole(&mut self) -> Result<Node, PatternError> {
+impl<'p> Parser<'p> {
+    fn whole(&mut self) -> Parse<Node<'p>> {
         let node = self.alternatives()?;
         match self.peek() {
             None => Ok(node),
@@ -150,40 +165,60 @@ impl Parser<'_> {
     }
 
     fn peek(&self) -> Option<char> {
-        self.text[self.at..].chars().next()
+        match *self.text.as_bytes().get(self.at)? {
+            byte @ ..0x80 => Some(char::from(byte)),
+            _ => self.text[self.at..].chars().next(),
+        }
     }
 
-    fn error(&self, length: usize, message: impl Into<String>, advice: &str) -> PatternError {
-        PatternError { at: self.at, length, message: message.into(), advice: advice.to_owned() }
+    #[cold]
+    fn error(&self, length: usize, message: impl Into<String>, advice: &str) -> Box<PatternError> {
+        Box::new(PatternError { at: self.at, length, message: message.into(), advice: advice.to_owned() })
     }
 
-    fn alternatives(&mut self) -> Result<Node, PatternError> {
-        let mut choices = vec![self.sequence()?];
+    fn alternatives(&mut self) -> Parse<Node<'p>> {
+        let first = self.sequence()?;
+        let mut choices = Vec::new();
         while self.peek() == Some('|') {
             self.at += 1;
             choices.push(self.sequence()?);
         }
-        if let Some(empty) = choices.iter().position(|node| *node == Node::Sequence(Vec::new())) {
-            let message =
-                if choices.len() == 1 { "the pattern is empty".to_owned() } else { format!("alternative {} is empty", empty + 1) };
-            return Err(self.error(1, message, "write the words between the marks, or use [ ] for what may be missing"));
+        let is_empty = |node: &Node<'_>| matches!(node, Node::Sequence(items) if items.is_empty());
+        if choices.is_empty() {
+            let advice = "write the words between the marks, or use [ ] for what may be missing";
+            return if is_empty(&first) { Err(self.error(1, "the pattern is empty", advice)) } else { Ok(first) };
         }
-        Ok(if choices.len() == 1 { choices.remove(0) } else { Node::Either(choices) })
+        choices.insert(0, first);
+        if let Some(empty) = choices.iter().position(is_empty) {
+            let advice = "write the words between the marks, or use [ ] for what may be missing";
+            return Err(self.error(1, format!("alternative {} is empty", empty + 1), advice));
+        }
+        Ok(Node::Either(choices))
     }
 
-    fn sequence(&mut self) -> Result<Node, PatternError> {
-        let mut items = Vec::new();
+    fn sequence(&mut self) -> Parse<Node<'p>> {
+        let (mut first, mut items) = (None, Vec::new());
         while let Some(c) = self.peek() {
             match c {
                 '|' | ')' | ']' => break,
                 c if c.is_whitespace() => self.at += c.len_utf8(),
-                _ => items.push(self.item(c)?),
+                _ => {
+                    let item = self.item(c)?;
+                    // Many have one item, which needs no list.
+                    match first.take() {
+                        None if items.is_empty() => first = Some(item),
+                        before => {
+                            items.extend(before);
+                            items.push(item);
+                        }
+                    }
+                }
             }
         }
-        Ok(if items.len() == 1 { items.remove(0) } else { Node::Sequence(items) })
+        Ok(first.unwrap_or(Node::Sequence(items)))
     }
 
-    fn item(&mut self, first: char) -> Result<Node, PatternError> {
+    fn item(&mut self, first: char) -> Parse<Node<'p>> {
         let start = self.at;
         let node = self.read_item(first)?;
         if matches!(node, Node::Slot(_) | Node::Narrow(..) | Node::Result(_) | Node::List(_) | Node::ShortGap | Node::LongGap)
@@ -194,7 +229,7 @@ impl Parser<'_> {
         Ok(node)
     }
 
-    fn read_item(&mut self, first: char) -> Result<Node, PatternError> {
+    fn read_item(&mut self, first: char) -> Parse<Node<'p>> {
         match first {
             '(' => self.group(')'),
             '[' => self.group(']').map(|node| Node::Optional(Box::new(node))),
@@ -216,7 +251,7 @@ impl Parser<'_> {
         }
     }
 
-    fn group(&mut self, close: char) -> Result<Node, PatternError> {
+    fn group(&mut self, close: char) -> Parse<Node<'p>> {
         let open = self.at;
         self.depth += 1;
         if self.depth > MAX_DEPTH {
@@ -233,11 +268,12 @@ impl Parser<'_> {
         Ok(node)
     }
 
-    fn until(&mut self, close: char) -> Result<String, PatternError> {
-        let rest = &self.text[self.at + 1..];
+    fn until(&mut self, close: char) -> Parse<&'p str> {
+        let text = self.text;
+        let rest = &text[self.at + 1..];
         match rest.find(close) {
             Some(length) if length > 0 => {
-                let inner = rest[..length].to_owned();
+                let inner = &rest[..length];
                 self.at += length + 2;
                 Ok(inner)
             }
@@ -245,38 +281,46 @@ impl Parser<'_> {
         }
     }
 
-    fn slot(&mut self) -> Result<Node, PatternError> {
+    fn slot(&mut self) -> Parse<Node<'p>> {
         let open = self.at;
         let name = self.until('}')?;
         let length = name.len() + 2;
         if name.contains('/') {
             return Ok(Node::Result(name));
         }
-        let (base, of) = name.split_once(':').map_or((name.as_str(), None), |(base, of)| (base, Some(of.trim())));
+        let (base, of) = name.split_once(':').map_or((name, None), |(base, of)| (base, Some(of.trim())));
         let Some(slot) = Slot::parse(base) else {
             let kinds: Vec<&str> = Slot::NAMES.into_iter().chain(Kind::ALL.map(Kind::name)).collect();
             let advice = crate::settings::did_you_mean(base, &kinds);
-            return Err(PatternError { at: open, length, message: format!("no slot is called `{{{base}}}`"), advice });
+            return Err(Box::new(PatternError { at: open, length, message: format!("no slot is called `{{{base}}}`"), advice }));
         };
         match (slot, of) {
             (_, None) => Ok(Node::Slot(slot)),
             (Slot::Where | Slot::Any(Kind::Place | Kind::Count | Kind::Quantity), Some(of)) if !of.is_empty() => {
-                Ok(Node::Narrow(slot, of.trim_start_matches('<').trim_end_matches('>').to_owned()))
+                Ok(Node::Narrow(slot, of.trim_start_matches('<').trim_end_matches('>')))
             }
             (_, Some(_)) => {
                 let advice = "narrow {where:...} and {place:...} by a type of place, {count:...} by a list, {quantity:...} by a dimension";
                 let advice = if slot == Slot::Value { "write it as `of` in the rule's `value`" } else { advice };
-                Err(PatternError { at: open, length, message: format!("`{{{base}}}` is not narrowed so"), advice: advice.to_owned() })
+                let message = format!("`{{{base}}}` is not narrowed so");
+                Err(Box::new(PatternError { at: open, length, message, advice: advice.to_owned() }))
             }
         }
     }
 
-    fn word(&mut self) -> Result<Node, PatternError> {
-        let exact = self.text[self.at..].starts_with('=');
+    fn word(&mut self) -> Parse<Node<'p>> {
+        let text = self.text;
+        let exact = text[self.at..].starts_with('=');
         if exact {
             self.at += 1;
         }
-        let rest = &self.text[self.at..];
+        let rest = &text[self.at..];
+        // Nearly all words are letters, which nothing splits.
+        let letters = rest.bytes().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(rest.len());
+        if letters > 0 && matches!(rest.as_bytes().get(letters), None | Some(b' ' | b'(' | b')' | b'[' | b']' | b'|' | b'~')) {
+            let forms = if exact { WordForms::AsWritten } else { WordForms::All };
+            return Ok(self.one_word(letters, exact, Cow::Borrowed(&rest[..letters]), forms));
+        }
         let ends = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>' | '|' | '~');
         let end = rest.find(ends).unwrap_or(rest.len());
         let end = if rest[..end].contains('.') { rest[..end].find("...").unwrap_or(end) } else { end };
@@ -295,28 +339,28 @@ impl Parser<'_> {
             Some(base) => (base, WordForms::WithNouns),
             None => (&rest[..end], if exact { WordForms::AsWritten } else { WordForms::All }),
         };
-        let start = self.at;
-        self.at += end;
-        let node = |text: &str, forms| Node::Word { text: text.to_owned(), forms };
-        // Nearly all words are letters, which nothing splits.
         if text.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-            self.leaf(start - usize::from(exact));
-            return Ok(node(text, forms));
+            return Ok(self.one_word(end, exact, Cow::Borrowed(text), forms));
         }
         let words = super::vocabulary::phrase_words(text);
-        match words.as_slice() {
-            [] | [_] => self.leaf(start - usize::from(exact)),
-            several => self.word_leaves(start, exact, several),
+        if words.len() < 2 {
+            return Ok(self.one_word(end, exact, Cow::Borrowed(text), forms));
         }
-        Ok(match words.as_slice() {
-            [] | [_] => node(text, forms),
-            // "makan, minum": a comma behind a word is a token of its own.
-            several => Node::Sequence(several.iter().map(|word| node(word, forms)).collect()),
-        })
+        let start = self.at;
+        self.at += end;
+        self.word_leaves(start, exact, &words);
+        // "makan, minum": a comma behind a word is a token of its own.
+        Ok(Node::Sequence(words.into_iter().map(|word| Node::Word { text: Cow::Owned(word), forms }).collect()))
     }
-}
 
-impl Parser<'_> {
+    /// Steps over a word of this length.
+    fn one_word(&mut self, length: usize, exact: bool, text: Cow<'p, str>, forms: WordForms) -> Node<'p> {
+        let start = self.at;
+        self.at += length;
+        self.leaf(start - usize::from(exact));
+        Node::Word { text, forms }
+    }
+
     /// The parts of a run of letters and marks that are several words ("=makan, minum"), which starts at `start`.
     fn word_leaves(&mut self, start: usize, exact: bool, words: &[String]) {
         let (mark, mut from) = (if exact { "=" } else { "" }, start);

@@ -125,8 +125,7 @@ pub struct Places {
 impl Places {
     /// The shown names of countries and larger places, whose words are no names of persons when they stand alone ("orang Korea").
     pub(crate) fn large() -> impl Iterator<Item = &'static str> {
-        let all = (0..table::len()).map(|number| table::place(PlaceId(number as u32)));
-        all.filter(|place| matches!(place.kind, "continent" | "region" | "country")).map(|place| place.name)
+        table::LARGE.lines()
     }
 
     /// The longest name that `tokens` start with and that `fits` takes, with its length in tokens.

@@ -106,24 +106,25 @@ impl Unwanted {
 
 /// Compiles a pattern of one language. A mistake comes with the number of the part that it is in.
 pub(crate) fn compile(
-    node: &Node,
+    node: &Node<'_>,
     language: &str,
     scope: Scope<'_>,
     lists: &mut Lists,
     vocabulary: &mut Vocabulary,
 ) -> Result<Program, (CompileError, usize)> {
-    let mut compiler = Compiler { language, scope, lists, vocabulary, ops: Vec::new() };
-    let needs = compiler.node(node);
+    let needs = Needs { classes: Vec::with_capacity(4), slots: Vec::with_capacity(2) };
+    let mut compiler = Compiler { language, scope, lists, vocabulary, ops: Vec::with_capacity(8), needs };
+    let compiled = compiler.node(node);
     let part = compiler.ops.iter().filter(|op| !matches!(op, Op::Split(..) | Op::Jump(_) | Op::Match)).count();
-    let needs = needs.map_err(|error| (error, part))?;
+    compiled.map_err(|error| (error, part))?;
     compiler.ops.push(Op::Match);
-    let smallest = compiler.smallest(&needs);
+    let smallest = compiler.smallest(0);
     let anchor = smallest.filter(|anchor| !compiler.lists.classes.members(*anchor).is_empty());
     if anchor.is_none() && scope.needs_anchor {
         return Err((CompileError::NoAnchor, part));
     }
     let first = first_steps(&compiler.ops);
-    Ok(Program { ops: compiler.ops, needs, anchor, first })
+    Ok(Program { ops: compiler.ops, needs: compiler.needs, anchor, first })
 }
 
 /// The steps that can be the first to take a token; none if a gap or the end can be reached before any.
@@ -148,74 +149,65 @@ struct Compiler<'c> {
     lists: &'c mut Lists,
     vocabulary: &'c mut Vocabulary,
     ops: Vec<Op>,
+    /// What a match of all that was compiled so far must hold.
+    needs: Needs,
 }
 
 impl Compiler<'_> {
-    /// Adds the steps of a node; returns what must stand where it matches.
-    fn node(&mut self, node: &Node) -> Result<Needs, CompileError> {
+    /// Adds the steps of a node, and what must stand where it matches.
+    fn node(&mut self, node: &Node<'_>) -> Result<(), CompileError> {
         match node {
             Node::Word { text, forms } => {
                 let class = self.word(text, *forms);
                 self.ops.push(Op::Words(class));
-                Ok(Needs::class(class))
+                self.needs.classes.push(class);
             }
             Node::List(name) => {
-                let list = self.lists.find(name, self.language, self.vocabulary).ok_or_else(|| CompileError::UnknownList(name.clone()))?;
+                let list = self.lists.find(name, self.language, self.vocabulary);
+                let list = list.ok_or_else(|| CompileError::UnknownList((*name).to_owned()))?;
                 let class = self.lists.first_words(list);
                 if self.lists.classes.members(class).is_empty() {
-                    return Err(CompileError::EmptyList(name.clone()));
+                    return Err(CompileError::EmptyList((*name).to_owned()));
                 }
                 self.ops.push(Op::List(list, class));
-                Ok(Needs::class(class))
+                self.needs.classes.push(class);
             }
             Node::Slot(slot) => {
                 self.ops.push(Op::Slot(*slot));
-                Ok(match self.scope.value {
-                    _ if *slot != Slot::Value => Needs::slot(*slot),
-                    ValueWords { choice: Some(list), .. } => Needs::class(self.lists.first_words(list)),
-                    ValueWords { roman: true, .. } => Needs::default(),
-                    ValueWords { .. } => Needs::slot(*slot),
-                })
+                match self.scope.value {
+                    _ if *slot != Slot::Value => self.needs.slots.push(*slot),
+                    ValueWords { choice: Some(list), .. } => self.needs.classes.push(self.lists.first_words(list)),
+                    ValueWords { roman: true, .. } => {}
+                    ValueWords { .. } => self.needs.slots.push(*slot),
+                }
             }
             Node::Narrow(slot, of) => {
                 self.check_narrow(*slot, of)?;
                 let narrow = self.lists.narrow(*slot, of);
                 self.ops.push(Op::Slot(narrow));
-                Ok(Needs::slot(narrow))
+                self.needs.slots.push(narrow);
             }
             Node::Result(id) => {
                 let (ids, own) = self.scope.rules;
                 let rule = ids[..own].iter().position(|known| known == id).and_then(|rule| u16::try_from(rule).ok());
-                self.ops.push(Op::Slot(Slot::Result(rule.ok_or_else(|| CompileError::UnknownRule(id.clone()))?)));
                 // The other rule runs first; whether it found something is known where this one runs.
-                Ok(Needs::default())
+                self.ops.push(Op::Slot(Slot::Result(rule.ok_or_else(|| CompileError::UnknownRule((*id).to_owned()))?)));
             }
-            Node::Sequence(items) => {
-                let mut needs = Needs::default();
-                for item in items {
-                    let more = self.node(item)?;
-                    needs.classes.extend(more.classes);
-                    needs.slots.extend(more.slots);
-                }
-                Ok(needs)
-            }
-            Node::Either(choices) => self.either(choices),
+            Node::Sequence(items) => return items.iter().try_for_each(|item| self.node(item)),
+            Node::Either(choices) => return self.either(choices),
             Node::Optional(inner) => {
-                let split = self.ops.len();
+                let (split, classes, slots) = (self.ops.len(), self.needs.classes.len(), self.needs.slots.len());
                 self.ops.push(Op::Match);
                 self.node(inner)?;
                 self.ops[split] = Op::Split(split + 1, self.ops.len());
-                Ok(Needs::default())
+                // What may be missing need not be there.
+                self.needs.classes.truncate(classes);
+                self.needs.slots.truncate(slots);
             }
-            Node::ShortGap => {
-                self.ops.push(Op::Gap { most: 5, clause: true });
-                Ok(Needs::default())
-            }
-            Node::LongGap => {
-                self.ops.push(Op::Gap { most: usize::MAX, clause: false });
-                Ok(Needs::default())
-            }
+            Node::ShortGap => self.ops.push(Op::Gap { most: 5, clause: true }),
+            Node::LongGap => self.ops.push(Op::Gap { most: usize::MAX, clause: false }),
         }
+        Ok(())
     }
 
     /// Whether a slot can be narrowed so: a type of place, a list or concept that is compiled for this language, a dimension.
@@ -232,22 +224,33 @@ impl Compiler<'_> {
     }
 
     /// One of the choices' smallest sets must be met, where all have one; and the slots that all need.
-    fn either(&mut self, choices: &[Node]) -> Result<Needs, CompileError> {
-        let mut union: Option<Vec<Member>> = Some(Vec::new());
-        let mut slots: Option<Vec<Slot>> = None;
-        let mut jumps = Vec::new();
+    fn either(&mut self, choices: &[Node<'_>]) -> Result<(), CompileError> {
+        let (first_class, first_slot) = (self.needs.classes.len(), self.needs.slots.len());
+        let mut union: Option<Vec<Member>> = Some(Vec::with_capacity(choices.len()));
+        // The slots that all choices so far need stand behind those of what is around.
+        let mut common = first_slot;
+        let mut jumps = Vec::with_capacity(choices.len());
         for (number, choice) in choices.iter().enumerate() {
             let last = number + 1 == choices.len();
             let split = self.ops.len();
             if !last {
                 self.ops.push(Op::Match);
             }
-            let needs = self.node(choice)?;
-            union = union.zip(self.smallest(&needs)).map(|(mut all, more)| {
+            self.node(choice)?;
+            union = union.zip(self.smallest(first_class)).map(|(mut all, more)| {
                 all.extend(self.lists.classes.members(more));
                 all
             });
-            slots.get_or_insert_with(|| needs.slots.clone()).retain(|slot| needs.slots.contains(slot));
+            self.needs.classes.truncate(first_class);
+            if number == 0 {
+                common = self.needs.slots.len();
+            } else {
+                let own = self.needs.slots.split_off(common);
+                let mut kept = self.needs.slots.split_off(first_slot);
+                kept.retain(|slot| own.contains(slot));
+                self.needs.slots.append(&mut kept);
+                common = self.needs.slots.len();
+            }
             if !last {
                 jumps.push(self.ops.len());
                 self.ops.push(Op::Match);
@@ -257,45 +260,33 @@ impl Compiler<'_> {
         for jump in jumps {
             self.ops[jump] = Op::Jump(self.ops.len());
         }
-        let classes = union.map(|members| self.lists.classes.intern(members)).into_iter().collect();
-        Ok(Needs { classes, slots: slots.unwrap_or_default() })
+        self.needs.classes.extend(union.map(|members| self.lists.classes.intern(members)));
+        Ok(())
     }
 
-    /// The set of the fewest words, as far as that is known; of two of one size the first.
-    fn smallest(&mut self, needs: &Needs) -> Option<ClassId> {
-        if let [only] = needs.classes[..] {
+    /// Of the sets that are needed from this one on the one of the fewest words, as far as that is known; of two of one size the first.
+    fn smallest(&mut self, from: usize) -> Option<ClassId> {
+        if let [only] = self.needs.classes[from..] {
             return Some(only);
         }
-        needs.classes.iter().copied().min_by_key(|class| self.lists.about_words(*class, self.vocabulary))
+        let Self { needs, lists, vocabulary, .. } = self;
+        needs.classes[from..].iter().copied().min_by_key(|class| lists.about_words(*class, vocabulary))
     }
 
     /// The set of the forms of a word. They are made when a text has one, but where some of them are taken out.
     fn word(&mut self, text: &str, forms: WordForms) -> ClassId {
         let inflect = match forms {
-            WordForms::AsWritten => return self.lists.classes.intern(vec![Member::Word(self.vocabulary.intern(text))]),
+            WordForms::AsWritten => return self.lists.classes.intern_one(Member::Word(self.vocabulary.intern(text))),
             WordForms::All => Inflect::All,
             WordForms::WithNouns => Inflect::WithNouns,
         };
         let never = self.scope.never;
         let later = if never.is_empty() { self.vocabulary.form_set(self.language, text, inflect) } else { None };
-        let members = match later {
-            Some(forms) => vec![Member::Forms(forms)],
-            None => {
-                let words = self.vocabulary.intern_word_forms(self.language, text, inflect);
-                words.into_iter().filter(|word| !Unwanted::is_in(never, &[*word])).map(Member::Word).collect()
-            }
-        };
-        self.lists.classes.intern(members)
-    }
-}
-
-impl Needs {
-    fn class(class: ClassId) -> Self {
-        Self { classes: vec![class], slots: Vec::new() }
-    }
-
-    fn slot(slot: Slot) -> Self {
-        Self { classes: Vec::new(), slots: vec![slot] }
+        if let Some(forms) = later {
+            return self.lists.classes.intern_one(Member::Forms(forms));
+        }
+        let words = self.vocabulary.intern_word_forms(self.language, text, inflect);
+        self.lists.classes.intern(words.into_iter().filter(|word| !Unwanted::is_in(never, &[*word])).map(Member::Word).collect())
     }
 }
 

@@ -69,7 +69,7 @@ pub(crate) struct Choice {
 /// An example in a rule file.
 #[derive(Clone, Debug)]
 pub(crate) struct Example {
-    pub(crate) language: String,
+    pub(crate) language: Shared,
     pub(crate) text: String,
     /// Place of the example in the rule file, for messages.
     pub(crate) place: Span,
@@ -108,12 +108,12 @@ impl Pair {
 #[derive(Clone, Debug)]
 pub(crate) struct Pattern {
     pub(crate) rule: usize,
-    pub(crate) language: String,
+    pub(crate) language: Shared,
     pub(crate) program: Program,
     /// Where its text stands in the rule file, quotation marks included.
     pub(crate) place: Span,
     /// The value of a pattern that gives a constant.
-    pub(crate) gives: Option<Value>,
+    pub(crate) gives: Option<Box<Value>>,
     pub(crate) role: Role,
 }
 

@@ -29,18 +29,18 @@ impl Titles {
         for (group, whole) in [("heads", false), ("whole", true)] {
             let Some(group) = file.table(group) else { continue };
             for (office, table) in group.tables() {
-                let head = TitleHead { office: office.value.clone(), generic: table.flag("generic"), whole };
-                self.read_words(&table, languages, vocabulary, |titles, phrase| titles.heads.insert_forward(&phrase, head.clone()));
+                let head = TitleHead { office: office.value.to_owned(), generic: table.flag("generic"), whole };
+                self.read_words(&table, languages, vocabulary, |titles, phrase| titles.heads.insert_forward(phrase, head.clone()));
             }
             group.finish();
         }
         if let Some(ranks) = file.table("ranks") {
-            self.read_words(&ranks, languages, vocabulary, |titles, phrase| titles.ranks.insert_forward(&phrase, ()));
+            self.read_words(&ranks, languages, vocabulary, |titles, phrase| titles.ranks.insert_forward(phrase, ()));
         }
         if let Some(prefixes) = file.table("prefixes") {
             for (name, table) in prefixes.tables() {
                 self.read_words(&table, languages, vocabulary, |titles, phrase| {
-                    titles.prefixes.insert_forward(&phrase, name.value.clone());
+                    titles.prefixes.insert_forward(phrase, name.value.to_owned());
                 });
             }
             prefixes.finish();
@@ -58,15 +58,15 @@ impl Titles {
         table: &Table<'_, '_>,
         languages: &[&str],
         vocabulary: &mut Vocabulary,
-        mut add: impl FnMut(&mut Self, Vec<WordId>),
+        mut add: impl FnMut(&mut Self, &[WordId]),
     ) {
         for language in languages {
             for word in table.texts(language) {
                 // Titles inflect as nouns; the Indonesian "se-" form is no title.
                 if *language == "en" {
-                    vocabulary.intern_forms("en", &word.value, Inflect::Noun, |phrase| add(self, phrase.to_vec()));
+                    vocabulary.intern_forms("en", word.value, Inflect::Noun, |phrase| add(self, phrase));
                 } else {
-                    add(self, vocabulary.intern_phrase(&word.value));
+                    add(self, &vocabulary.intern_phrase(word.value));
                 }
             }
         }

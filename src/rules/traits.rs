@@ -144,6 +144,9 @@ impl WordTraits {
             row.concept = number.unwrap_or(0);
             row.traits = row.traits.join(Traits::CONCEPT).join(if number.is_ok() { Traits::default() } else { Traits::LONG_CONCEPT });
         }
+        if self.concepts.begins_long(&self.language, word) {
+            row.traits = row.traits.join(Traits::CONCEPT).join(Traits::LONG_CONCEPT);
+        }
         if !self.classes.of(word).is_empty() {
             row.traits = row.traits.join(Traits::CLASS);
         }
@@ -152,8 +155,6 @@ impl WordTraits {
 
     /// Adds the concepts of the language, and the sets of words that patterns ask for.
     pub(crate) fn add_concepts(&mut self, concepts: &Arc<Concepts>, classes: Arc<ClassIndex>) {
-        let language = self.language.clone();
-        self.mark(concepts.long_firsts(&language), Traits::CONCEPT.join(Traits::LONG_CONCEPT));
         self.concepts = Arc::clone(concepts);
         self.classes = classes;
     }

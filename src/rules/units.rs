@@ -62,8 +62,8 @@ impl Units {
         let mut made = Self::default();
         for (symbol, table) in file.tables() {
             let id = UnitId(u32::try_from(made.units.len()).unwrap_or(u32::MAX));
-            made.units.push(read_unit(&symbol.value, &table));
-            made.by_symbol.insert(symbol.value, id);
+            made.units.push(read_unit(symbol.value, &table));
+            made.by_symbol.insert(symbol.value.to_owned(), id);
             made.read_names(id, &table, languages, vocabulary);
             table.finish();
         }
@@ -75,7 +75,7 @@ impl Units {
     /// are given; a new one is added.
     pub(crate) fn add(&mut self, file: &Table<'_, '_>, languages: &[&str], vocabulary: &mut Vocabulary) {
         for (symbol, table) in file.tables() {
-            let id = match self.by_symbol.get(&symbol.value) {
+            let id = match self.by_symbol.get(symbol.value) {
                 Some(&known) => {
                     let unit = &mut self.units[known.0 as usize];
                     *unit = read_facts(&table, unit.clone());
@@ -83,8 +83,8 @@ impl Units {
                 }
                 None => {
                     let id = UnitId(u32::try_from(self.units.len()).unwrap_or(u32::MAX));
-                    self.units.push(read_unit(&symbol.value, &table));
-                    self.by_symbol.insert(symbol.value, id);
+                    self.units.push(read_unit(symbol.value, &table));
+                    self.by_symbol.insert(symbol.value.to_owned(), id);
                     id
                 }
             };
@@ -107,35 +107,35 @@ impl Units {
         let hundredths = table.texts("hundredths");
         let symbols = table.texts("symbols");
         for prefix in table.texts("prefix") {
-            self.prefixes.insert(vocabulary.intern_phrase(&prefix.value), unit);
+            self.prefixes.insert_forward(&vocabulary.intern_phrase(prefix.value), unit);
         }
         for &language in languages {
             let (row, firsts) = (self.names.entry(language.to_owned()).or_default(), &mut self.firsts);
-            let mut add = |phrase: Vec<WordId>, name: UnitName| {
+            let mut add = |phrase: &[WordId], name: UnitName| {
                 firsts.extend(phrase.first().copied());
-                row.insert(phrase, name);
+                row.insert_forward(phrase, name);
             };
             for symbol in &symbols {
                 let mut chars = symbol.value.chars();
                 let letter = chars.next().filter(|c| c.is_alphabetic() && chars.next().is_none());
-                add(vocabulary.intern_phrase(&symbol.value), name(letter, false));
+                add(&vocabulary.intern_phrase(symbol.value), name(letter, false));
             }
             for word in table.texts(language) {
-                add_plural(language, &word.value, vocabulary, |phrase| add(phrase, name(None, false)));
+                add_plural(language, word.value, vocabulary, |phrase| add(phrase, name(None, false)));
             }
             for word in table.texts(&format!("{language}_scaled")) {
                 let scaled = UnitName { scaled: true, ..name(None, false) };
-                add_plural(language, &word.value, vocabulary, |phrase| add(phrase, scaled.clone()));
+                add_plural(language, word.value, vocabulary, |phrase| add(phrase, scaled.clone()));
             }
             // "25 bps" are basis points, "BPS" is an office.
             for word in table.texts(&format!("{language}_small")) {
-                add(vocabulary.intern_phrase(&word.value), name(word.value.chars().next(), false));
+                add(&vocabulary.intern_phrase(word.value), name(word.value.chars().next(), false));
             }
             for word in &hundredths {
                 let letter = word.value.chars().next().filter(|c| c.is_alphabetic() && word.value.chars().nth(1).is_none());
                 // A symbol of one letter has no plural.
                 let language = if letter.is_some() { "" } else { language };
-                add_plural(language, &word.value, vocabulary, |phrase| add(phrase, name(letter, true)));
+                add_plural(language, word.value, vocabulary, |phrase| add(phrase, name(letter, true)));
             }
         }
     }
@@ -224,7 +224,7 @@ fn read_unit(symbol: &str, table: &Table<'_, '_>) -> Unit {
 /// The facts of a unit that a table gives; all others are those of `before`.
 fn read_facts(table: &Table<'_, '_>, before: Unit) -> Unit {
     let kind = table.text("kind").and_then(|text| {
-        let kind = Kind::parse(&text.value).filter(|kind| kind.is_numeric());
+        let kind = Kind::parse(text.value).filter(|kind| kind.is_numeric());
         if kind.is_none() {
             table.report(text.span, format!("no kind of amount is called `{}`", text.value), "write length, mass, duration, money, ...");
         }
@@ -233,7 +233,7 @@ fn read_facts(table: &Table<'_, '_>, before: Unit) -> Unit {
     let kind = kind.unwrap_or(before.kind);
     let exact = |key: &str, default: Exact| match table.text(key) {
         None => default,
-        Some(text) => Exact::parse(&text.value).unwrap_or_else(|| {
+        Some(text) => Exact::parse(text.value).unwrap_or_else(|| {
             table.report(
                 text.span,
                 format!("`{key}` is no exact number"),
@@ -244,7 +244,7 @@ fn read_facts(table: &Table<'_, '_>, before: Unit) -> Unit {
     };
     let own_dimension = || if kind == Kind::Money { before.symbol.clone() } else { kind.name().to_owned() };
     let dimension = match table.text("dimension") {
-        Some(text) => text.value,
+        Some(text) => text.value.to_owned(),
         // Another kind measures something else.
         None if before.dimension.is_empty() || kind != before.kind => own_dimension(),
         None => before.dimension,
@@ -257,9 +257,9 @@ fn read_facts(table: &Table<'_, '_>, before: Unit) -> Unit {
 }
 
 /// A name, and its plural too where the language has one.
-fn add_plural(language: &str, name: &str, vocabulary: &mut Vocabulary, mut add: impl FnMut(Vec<WordId>)) {
+fn add_plural(language: &str, name: &str, vocabulary: &mut Vocabulary, mut add: impl FnMut(&[WordId])) {
     match language {
-        "en" => vocabulary.intern_forms(language, name, Inflect::Noun, |phrase| add(phrase.to_vec())),
-        _ => add(vocabulary.intern_phrase(name)),
+        "en" => vocabulary.intern_forms(language, name, Inflect::Noun, add),
+        _ => add(&vocabulary.intern_phrase(name)),
     }
 }

@@ -5,16 +5,17 @@
 
 mod cells;
 mod families;
+mod phrases;
 
 use std::hash::Hasher;
 
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHasher;
 
 use super::forms::{FormList, Inflect, Inflections};
-use super::word_set::WordFilter;
 pub(crate) use cells::WordCells;
 use families::Families;
 pub(crate) use families::FormSet;
+pub(crate) use phrases::Phrases;
 
 /// The number of a known word; [`UNKNOWN`] for all others.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -71,6 +72,9 @@ impl Default for Vocabulary {
     }
 }
 
+/// The words of the built-in rules and of some hundred more; a power of two. What nobody writes to costs nothing.
+const ROOM: usize = 1 << 15;
+
 fn hash_of(word: &[u8]) -> u64 {
     let mut hasher = FxHasher::default();
     hasher.write(word);
@@ -85,6 +89,14 @@ const fn tag_of(hash: u64) -> u32 {
 impl Vocabulary {
     /// Bytes of a token that is folded without a buffer of its own.
     pub(crate) const MAX_PLAIN: usize = 32;
+
+    /// One with room for the words of all built-in rules: what grows is copied.
+    pub(crate) fn with_room() -> Self {
+        let (mut ends, slots) = (Vec::with_capacity(ROOM), vec![Slot::default(); ROOM * 2]);
+        ends.push(0);
+        let (text, families) = (String::with_capacity(ROOM * 8), Families::with_room(ROOM));
+        Self { text, ends, slots, families, ..Self::default() }
+    }
 
     /// The id of `word`, made if it is new. `word` is folded first.
     pub(crate) fn intern(&mut self, word: &str) -> WordId {
@@ -159,7 +171,7 @@ impl Vocabulary {
     fn intern_words(&mut self, phrase: &str, words: &mut Vec<WordId>) {
         words.clear();
         if is_plain(phrase) {
-            words.extend(phrase.split(' ').map(|word| self.intern(word)));
+            split_words(phrase, |word| words.push(self.intern(word)));
         } else {
             words.extend(phrase_words(phrase).iter().map(|word| self.intern(word)));
         }
@@ -168,7 +180,7 @@ impl Vocabulary {
     /// Hands out every form of a word or phrase, that itself first; some may come twice.
     pub(crate) fn intern_forms(&mut self, language: &str, phrase: &str, inflect: Inflect, mut each: impl FnMut(&[WordId])) {
         let forms = self.write_forms(language, phrase, inflect);
-        let never = self.inflections.never(language).map(|words| words.never_ids.clone()).unwrap_or_default();
+        let never = self.inflections.take_never(language);
         // What is put to a plain word is plain: the tokeniser need not be asked, and nothing is folded again.
         let (plain, mut words) = (is_plain(phrase), Vec::new());
         let one = plain && !phrase.contains(' ');
@@ -177,7 +189,7 @@ impl Vocabulary {
             if one {
                 words.push(self.intern_folded(form));
             } else if plain {
-                words.extend(form.split(' ').map(|word| self.intern_folded(word)));
+                split_words(form, |word| words.push(self.intern_folded(word)));
             } else {
                 self.intern_words(form, &mut words);
             }
@@ -186,6 +198,7 @@ impl Vocabulary {
                 each(&words);
             }
         }
+        self.inflections.give_never(language, never);
         self.scratch.forms = forms;
     }
 
@@ -295,6 +308,16 @@ fn is_plain(phrase: &str) -> bool {
     letter_before
 }
 
+/// Hands out what stands between single spaces. Words are short: looking for each space anew costs more than a look at every byte.
+fn split_words(phrase: &str, mut each: impl FnMut(&str)) {
+    let mut start = 0;
+    for (at, _) in phrase.bytes().enumerate().filter(|(_, byte)| *byte == b' ') {
+        each(&phrase[start..at]);
+        start = at + 1;
+    }
+    each(&phrase[start..]);
+}
+
 /// Lower case, with typographic apostrophes and hyphens made plain: what two spellings of one word share.
 pub(crate) fn fold(word: &str) -> String {
     let mut folded = String::with_capacity(word.len());
@@ -324,168 +347,9 @@ pub(crate) fn phrase_words(phrase: &str) -> Vec<String> {
     crate::segment::token_texts(phrase)
 }
 
-/// Phrases with something attached, found by their first or their last word.
-#[derive(Clone, Debug)]
-pub(crate) struct Phrases<T> {
-    /// Phrases of one word, the first of each: almost all of a large list.
-    singles: FxHashMap<WordId, T>,
-    by_first: Rows<T>,
-    by_last: Rows<T>,
-    /// The first words of all phrases: most words of a text begin none, and this says so without a look into the maps.
-    firsts: WordFilter,
-    /// The last words of those that are found from both ends, for the same question.
-    lasts: WordFilter,
-}
-
-/// Rows of phrases by a key word, longest first.
-type Rows<T> = FxHashMap<WordId, Vec<(Box<[WordId]>, T)>>;
-
-impl<T> Default for Phrases<T> {
-    fn default() -> Self {
-        Self {
-            singles: FxHashMap::default(),
-            by_first: Rows::default(),
-            by_last: Rows::default(),
-            firsts: WordFilter::default(),
-            lasts: WordFilter::default(),
-        }
-    }
-}
-
-fn insert_row<T>(rows: &mut Rows<T>, key: WordId, words: &[WordId], payload: T) {
-    let row = rows.entry(key).or_default();
-    let at = row.partition_point(|(other, _)| other.len() >= words.len());
-    row.insert(at, (words.into(), payload));
-}
-
-impl<T: Clone> Phrases<T> {
-    /// Adds a phrase that is found from both ends. Of two equal phrases the first one stays in front.
-    pub(crate) fn insert(&mut self, words: Vec<WordId>, payload: T) {
-        if let Some(&last) = words.last() {
-            insert_row(&mut self.by_last, last, &words, payload.clone());
-            let by_last = &self.by_last;
-            self.lasts.insert(last, || by_last.keys().copied());
-        }
-        self.insert_forward(&words, payload);
-    }
-
-    /// Adds a phrase that is found by its first word only, as large lists are.
-    pub(crate) fn insert_forward(&mut self, words: &[WordId], payload: T) {
-        if let Some(&first) = words.first() {
-            let (singles, by_first) = (&self.singles, &self.by_first);
-            self.firsts.insert(first, || singles.keys().chain(by_first.keys()).copied());
-        }
-        match words {
-            [] => {}
-            [one] if !self.singles.contains_key(one) => {
-                self.singles.insert(*one, payload);
-            }
-            [first, ..] => insert_row(&mut self.by_first, *first, words, payload),
-        }
-    }
-
-    /// As [`Phrases::insert_forward`], unless the phrase is known.
-    pub(crate) fn insert_new(&mut self, words: &[WordId], payload: T) {
-        let known = match words {
-            [one] => self.singles.contains_key(one),
-            [first, ..] => self.by_first.get(first).is_some_and(|row| row.iter().any(|(phrase, _)| **phrase == *words)),
-            [] => true,
-        };
-        if !known {
-            self.insert_forward(words, payload);
-        }
-    }
-
-    /// The longest phrase that `words` starts with: its length and what is attached.
-    pub(crate) fn longest_at<'a>(&'a self, words: &[WordId]) -> Option<(usize, &'a T)> {
-        let first = words.first().filter(|first| self.firsts.may_hold(**first))?;
-        let row = self.by_first.get(first).into_iter().flatten();
-        // A row may be long, and most of its phrases differ in their second word.
-        let fits = |phrase: &[WordId]| phrase.get(1) == words.get(1) && words.starts_with(phrase);
-        let long = row.take_while(|(phrase, _)| phrase.len() > 1).find(|(phrase, _)| fits(phrase));
-        long.map(|(phrase, payload)| (phrase.len(), payload)).or_else(|| self.singles.get(first).map(|payload| (1, payload)))
-    }
-
-    /// All phrases that `words` starts with, longest first.
-    pub(crate) fn all_at<'a>(&'a self, words: &'a [WordId]) -> impl Iterator<Item = (usize, &'a T)> {
-        let first = words.first().filter(|first| self.firsts.may_hold(**first));
-        let row = first.and_then(|first| self.by_first.get(first)).into_iter().flatten();
-        let fitting = move |long: bool| {
-            let row = row.clone().filter(move |(phrase, _)| (phrase.len() > 1) == long && words.starts_with(phrase));
-            row.map(|(phrase, payload)| (phrase.len(), payload))
-        };
-        let single = first.and_then(|first| self.singles.get(first)).map(|payload| (1, payload));
-        fitting.clone()(true).chain(single).chain(fitting(false))
-    }
-
-    /// The longest phrase that `words` ends with, of those found from both ends.
-    pub(crate) fn longest_before(&self, words: &[WordId]) -> Option<(usize, &T)> {
-        let last = words.last().filter(|last| self.lasts.may_hold(**last))?;
-        let row = self.by_last.get(last)?;
-        row.iter().find(|(phrase, _)| words.ends_with(phrase)).map(|(phrase, payload)| (phrase.len(), payload))
-    }
-
-    /// All phrases of several words, in no particular order.
-    pub(crate) fn long(&self) -> impl Iterator<Item = (&[WordId], &T)> {
-        self.by_first.values().flatten().filter(|(phrase, _)| phrase.len() > 1).map(|(phrase, payload)| (&**phrase, payload))
-    }
-
-    /// The first words of all phrases, in no order.
-    pub(crate) fn firsts(&self) -> impl Iterator<Item = WordId> {
-        self.singles.keys().chain(self.by_first.keys()).copied()
-    }
-
-    /// What is attached to a word alone; of several the first.
-    pub(crate) fn single(&self, word: WordId) -> Option<&T> {
-        if self.firsts.may_hold(word) { self.singles.get(&word) } else { None }
-    }
-
-    /// What is attached to words alone, in no order.
-    pub(crate) fn single_values(&self) -> impl Iterator<Item = &T> {
-        self.singles.values()
-    }
-
-    /// All phrases of several words that `words` starts with, longest first.
-    pub(crate) fn long_at<'a>(&'a self, words: &'a [WordId]) -> impl Iterator<Item = (usize, &'a T)> {
-        let first = words.first().filter(|first| self.firsts.may_hold(**first));
-        let row = first.and_then(|first| self.by_first.get(first)).into_iter().flatten();
-        let long = row.take_while(|(phrase, _)| phrase.len() > 1).filter(move |(phrase, _)| words.starts_with(phrase));
-        long.map(|(phrase, payload)| (phrase.len(), payload))
-    }
-
-    /// The first words of phrases that are not of one word alone, in no order.
-    pub(crate) fn long_firsts(&self) -> impl Iterator<Item = WordId> {
-        self.by_first.keys().copied()
-    }
-
-    /// The second words of all phrases that start with this word; `None` for the word alone. In no order.
-    pub(crate) fn followers(&self, first: WordId) -> Vec<Option<WordId>> {
-        let alone = self.singles.get(&first).map(|_| None);
-        let long = self.by_first.get(&first).into_iter().flatten().map(|(phrase, _)| phrase.get(1).copied());
-        alone.into_iter().chain(long).collect()
-    }
-
-    /// Whether any phrase starts with this word.
-    pub(crate) fn starts_with(&self, word: WordId) -> bool {
-        self.firsts.may_hold(word) && (self.singles.contains_key(&word) || self.by_first.contains_key(&word))
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Phrases, Vocabulary};
-
-    #[test]
-    fn the_longest_phrase_wins_from_both_sides() {
-        let mut vocabulary = Vocabulary::default();
-        let mut phrases = Phrases::default();
-        phrases.insert(vocabulary.intern_phrase("lebih"), 1);
-        phrases.insert(vocabulary.intern_phrase("lebih dari"), 2);
-        let text = vocabulary.intern_phrase("tidak lebih dari");
-        assert_eq!(phrases.longest_at(&text[1..]), Some((2, &2)));
-        assert_eq!(phrases.longest_before(&text), Some((2, &2)));
-        assert_eq!(phrases.longest_at(&text), None);
-    }
+    use super::Vocabulary;
 
     #[test]
     fn plain_phrases_are_split_as_the_tokeniser_does() {

@@ -2,10 +2,10 @@
 //! are no more than that, and there are many of them. At whatever else stands in a file it gives up, at every mistake too: then the
 //! whole reader reads the file from its beginning, and tells what is wrong.
 
-use std::borrow::Cow;
+#[cfg(test)]
+mod tests;
 
-use super::tree::{Fields, Key, Node, Value};
-use crate::span::Span;
+use super::tree::{Field, Key, Node, Place, Run, Tree, Value};
 
 /// Lists and tables inside one another, and names in a header.
 const MAX_DEPTH: usize = 12;
@@ -13,86 +13,69 @@ const MAX_DEPTH: usize = 12;
 const MAX_SEARCHED: usize = 64;
 
 /// The tree of a file; `None` where the file is not so plain.
-pub(super) fn parse(text: &str) -> Option<Fields<'_>> {
-    let mut reader = Reader { text, bytes: text.as_bytes(), at: 0 };
-    let mut root = Open::default();
-    let mut path: Vec<Key<'_>> = Vec::new();
-    let mut header = Span::new(0, 0);
-    let mut fields = Vec::new();
+pub(super) fn parse(text: &str) -> Option<Tree<'_>> {
+    let tree = Tree::of(text);
+    let mut reader =
+        Reader { text, bytes: text.as_bytes(), at: 0, tree, values: Vec::new(), fields: Vec::new(), tables: vec![Open::default()] };
+    // The table that fields now belong to, and where those begin.
+    let (mut table, mut first) = (0, 0);
     loop {
         reader.skip_lines()?;
         match reader.peek() {
             None => break,
             Some(b'[') => {
-                root.put(std::mem::take(&mut path), header, std::mem::take(&mut fields))?;
-                (path, header) = reader.header()?;
+                reader.tables[table].fields = first..reader.fields.len();
+                first = reader.fields.len();
+                table = reader.header()?;
             }
             Some(_) => {
-                let key = reader.key()?;
-                reader.skip_blanks();
-                reader.take(b'=')?;
-                reader.skip_blanks();
-                fields.push((key, reader.value(0)?));
+                let field = reader.field(0)?;
+                reader.fields.push(field);
             }
         }
         reader.end_line()?;
     }
-    root.put(path, header, fields)?;
-    root.close()
+    reader.tables[table].fields = first..reader.fields.len();
+    reader.tree.root = reader.close(0)?;
+    Some(reader.tree)
 }
 
-/// A table that may get more tables.
+/// A table with a header of its own, which may get more tables.
 #[derive(Default)]
-struct Open<'f> {
-    fields: Vec<(Key<'f>, Node<'f>)>,
-    tables: Vec<(Key<'f>, Span, Open<'f>)>,
+struct Open {
+    key: Key,
+    /// The place of its header, or of its name in the first header of a table in it.
+    place: Place,
+    /// What stands below its header, among the fields of the file.
+    fields: std::ops::Range<usize>,
+    /// The table in it that came last, the one that came before it in the same table, and how many tables are in it.
+    last: Option<usize>,
+    before: Option<usize>,
+    count: usize,
 }
 
-impl<'f> Open<'f> {
-    /// Puts the fields that stand below a header in their table.
-    fn put(&mut self, path: Vec<Key<'f>>, header: Span, fields: Vec<(Key<'f>, Node<'f>)>) -> Option<()> {
-        let Some((last, parents)) = path.split_last() else {
-            self.fields = fields;
-            return Some(());
-        };
-        let mut open = self;
-        for parent in parents {
-            if open.tables.len() > MAX_SEARCHED {
-                return None;
-            }
-            let at = open.tables.iter().rposition(|(key, ..)| key.name == parent.name).unwrap_or_else(|| {
-                open.tables.push((parent.clone(), parent.span, Self::default()));
-                open.tables.len() - 1
-            });
-            open = &mut open.tables[at].2;
-        }
-        open.tables.push((last.clone(), header, Self { fields, tables: Vec::new() }));
-        Some(())
+/// Whether a byte ends the plain part of a text: a quotation mark, a backslash, or what may stand in no text.
+const ENDS_TEXT: [bool; 256] = {
+    let (mut ends, mut byte) = ([false; 256], 0);
+    while byte < 256 {
+        ends[byte] = matches!(byte as u8, b'"' | b'\\' | 0..=0x1f | 0x7f) && byte as u8 != b'\t';
+        byte += 1;
     }
-
-    /// The table with all its fields; `None` where one stands twice.
-    fn close(self) -> Option<Fields<'f>> {
-        let mut sorted = self.fields;
-        for (key, span, open) in self.tables {
-            sorted.push((key, Node { value: Value::Table(open.close()?), span }));
-        }
-        close(sorted)
-    }
-}
-
-fn close<'f>(mut sorted: Vec<(Key<'f>, Node<'f>)>) -> Option<Fields<'f>> {
-    sorted.sort_unstable_by(|a, b| a.0.name.cmp(&b.0.name));
-    let twice = sorted.windows(2).any(|pair| pair[0].0.name == pair[1].0.name);
-    (!twice).then_some(Fields { sorted })
-}
+    ends
+};
 
 struct Reader<'f> {
     text: &'f str,
     bytes: &'f [u8],
     at: usize,
+    tree: Tree<'f>,
+    /// Values and fields of what is not closed yet; at the bottom lie the fields of the tables with a header.
+    values: Vec<Node>,
+    fields: Vec<Field>,
+    tables: Vec<Open>,
 }
 
-impl<'f> Reader<'f> {
+impl Reader<'_> {
     fn peek(&self) -> Option<u8> {
         self.bytes.get(self.at).copied()
     }
@@ -145,58 +128,109 @@ impl<'f> Reader<'f> {
         }
     }
 
-    fn header(&mut self) -> Option<(Vec<Key<'f>>, Span)> {
+    fn place_from(&self, start: usize) -> Place {
+        Place::new(start, self.at)
+    }
+
+    /// Reads a header; returns the number of its table.
+    fn header(&mut self) -> Option<usize> {
         let start = self.at;
         self.take(b'[')?;
-        let mut path = Vec::new();
+        let (mut table, mut depth) = (0, 0);
         loop {
-            if path.len() == MAX_DEPTH {
+            if depth == MAX_DEPTH {
                 return None;
             }
             self.skip_blanks();
-            path.push(self.key()?);
+            let key = self.key()?;
             self.skip_blanks();
-            match self.peek()? {
-                b'.' => self.at += 1,
-                _ => break,
+            depth += 1;
+            if self.peek()? != b'.' {
+                self.take(b']')?;
+                return Some(self.open(table, key, self.place_from(start)));
             }
+            self.at += 1;
+            if self.tables[table].count > MAX_SEARCHED {
+                return None;
+            }
+            table = self.find_table(table, key).unwrap_or_else(|| self.open(table, key, key.place()));
         }
-        self.take(b']')?;
-        Some((path, Span::new(start, self.at)))
     }
 
-    fn key(&mut self) -> Option<Key<'f>> {
+    /// The table of that name which came last.
+    fn find_table(&self, table: usize, key: Key) -> Option<usize> {
+        let mut tables = std::iter::successors(self.tables[table].last, |table| self.tables[*table].before);
+        tables.find(|table| self.tree.name(&self.tables[*table].key) == self.tree.name(&key))
+    }
+
+    /// Puts a new table into another one; returns its number.
+    fn open(&mut self, table: usize, key: Key, place: Place) -> usize {
+        let number = self.tables.len();
+        let before = self.tables[table].last.replace(number);
+        self.tables[table].count += 1;
+        self.tables.push(Open { key, place, before, ..Open::default() });
+        number
+    }
+
+    /// Closes a table with all that is in it; `None` where a name stands twice.
+    fn close(&mut self, table: usize) -> Option<Run> {
+        let base = self.fields.len();
+        self.fields.extend_from_within(self.tables[table].fields.clone());
+        let mut next = self.tables[table].last;
+        while let Some(inner) = next {
+            let run = self.close(inner)?;
+            let Open { key, place, before, .. } = self.tables[inner];
+            self.fields.push(Field { key, node: Node::new(Value::Table(run), place) });
+            next = before;
+        }
+        self.tree.close_table(&mut self.fields, base)
+    }
+
+    /// A key with its value.
+    fn field(&mut self, depth: usize) -> Option<Field> {
+        let key = self.key()?;
+        self.skip_blanks();
+        self.take(b'=')?;
+        self.skip_blanks();
+        Some(Field { key, node: self.value(depth)? })
+    }
+
+    fn key(&mut self) -> Option<Key> {
         let start = self.at;
         if self.peek()? == b'"' {
-            let name = self.quoted()?;
-            return Some(Key { name, span: Span::new(start, self.at) });
+            let odd = self.quoted()?.map(|text| self.tree.keep(text));
+            let place = self.place_from(start);
+            return Some(odd.map_or(Key::written(place, true), |odd| Key::odd(place, odd)));
         }
         while self.peek().is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')) {
             self.at += 1;
         }
-        let name = self.text.get(start..self.at).filter(|name| !name.is_empty())?;
-        Some(Key { name: name.into(), span: Span::new(start, self.at) })
+        (self.at > start).then(|| Key::written(self.place_from(start), false))
     }
 
-    /// A text in double quotation marks, on one line.
-    fn quoted(&mut self) -> Option<Cow<'f, str>> {
+    /// A text in double quotation marks, on one line; itself only where it has escapes.
+    fn quoted(&mut self) -> Option<Option<String>> {
         self.take(b'"')?;
         let start = self.at;
-        while !matches!(self.peek()?, b'"' | b'\\') {
-            self.letter()?;
-        }
-        let plain = self.text.get(start..self.at)?;
+        self.skip_plain()?;
         if self.peek()? == b'\\' {
-            return self.escaped(plain).map(Cow::Owned);
+            return self.escaped(start).map(Some);
         }
+        let empty = self.at == start;
         self.at += 1;
         // Three of them begin a text of many lines.
-        (!plain.is_empty() || self.peek() != Some(b'"')).then_some(Cow::Borrowed(plain))
+        (!empty || self.peek() != Some(b'"')).then_some(None)
     }
 
-    /// The rest of a text from its first backslash on.
-    fn escaped(&mut self, before: &str) -> Option<String> {
-        let mut text = before.to_owned();
+    /// Steps over what may stand in a text, up to a quotation mark or a backslash.
+    fn skip_plain(&mut self) -> Option<()> {
+        self.at += self.bytes[self.at..].iter().position(|byte| ENDS_TEXT[usize::from(*byte)])?;
+        matches!(self.peek(), Some(b'"' | b'\\')).then_some(())
+    }
+
+    /// A text from `start` on, and the rest of it from its first backslash on.
+    fn escaped(&mut self, start: usize) -> Option<String> {
+        let mut text = self.text.get(start..self.at)?.to_owned();
         loop {
             let start = self.at;
             match self.peek()? {
@@ -215,29 +249,30 @@ impl<'f> Reader<'f> {
                     });
                 }
                 _ => {
-                    while !matches!(self.peek()?, b'"' | b'\\') {
-                        self.letter()?;
-                    }
+                    self.skip_plain()?;
                     text.push_str(self.text.get(start..self.at)?);
                 }
             }
         }
     }
 
-    fn value(&mut self, depth: usize) -> Option<Node<'f>> {
+    fn value(&mut self, depth: usize) -> Option<Node> {
         let start = self.at;
         let value = match self.peek()? {
-            b'"' => Value::Text(self.quoted()?),
+            b'"' => match self.quoted()? {
+                Some(text) => Value::OddText(self.tree.keep(text)),
+                None => Value::Text,
+            },
             b'[' if depth < MAX_DEPTH => Value::List(self.list(depth + 1)?),
             b'{' if depth < MAX_DEPTH => Value::Table(self.inline(depth + 1)?),
             b'a'..=b'z' | b'0'..=b'9' | b'-' => self.bare()?,
             _ => return None,
         };
-        Some(Node { value, span: Span::new(start, self.at) })
+        Some(Node::new(value, self.place_from(start)))
     }
 
     /// True, false, or a whole number.
-    fn bare(&mut self) -> Option<Value<'f>> {
+    fn bare(&mut self) -> Option<Value> {
         let start = self.at;
         while self.peek().is_some_and(|byte| !matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b',' | b']' | b'}' | b'#')) {
             self.at += 1;
@@ -250,19 +285,20 @@ impl<'f> Reader<'f> {
             _ if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) || digits.len() > 1 && digits.starts_with('0') => {
                 None
             }
-            _ => Some(Value::Integer(word.into())),
+            _ => Some(Value::Integer),
         }
     }
 
-    fn list(&mut self, depth: usize) -> Option<Vec<Node<'f>>> {
+    fn list(&mut self, depth: usize) -> Option<Run> {
         self.take(b'[')?;
-        let mut items = Vec::new();
+        let base = self.values.len();
         loop {
             self.skip_lines()?;
             if self.peek()? == b']' {
                 break;
             }
-            items.push(self.value(depth)?);
+            let value = self.value(depth)?;
+            self.values.push(value);
             self.skip_lines()?;
             match self.peek()? {
                 b',' => self.at += 1,
@@ -271,21 +307,18 @@ impl<'f> Reader<'f> {
             }
         }
         self.at += 1;
-        Some(items)
+        Some(self.tree.close_list(&mut self.values, base))
     }
 
-    fn inline(&mut self, depth: usize) -> Option<Fields<'f>> {
+    fn inline(&mut self, depth: usize) -> Option<Run> {
         self.take(b'{')?;
-        let mut fields = Vec::new();
+        let base = self.fields.len();
         self.skip_blanks();
         if self.peek()? != b'}' {
             loop {
                 self.skip_blanks();
-                let key = self.key()?;
-                self.skip_blanks();
-                self.take(b'=')?;
-                self.skip_blanks();
-                fields.push((key, self.value(depth)?));
+                let field = self.field(depth)?;
+                self.fields.push(field);
                 self.skip_blanks();
                 match self.peek()? {
                     b',' => self.at += 1,
@@ -295,92 +328,6 @@ impl<'f> Reader<'f> {
             }
         }
         self.at += 1;
-        close(fields)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-    use toml::de::DeTable;
-
-    use super::super::tree::of_toml;
-    use super::parse;
-
-    /// Both readers make one tree of a file, or the quick one makes none. Whether it made one.
-    fn agrees(text: &str) -> bool {
-        let quick = parse(text);
-        let whole = DeTable::parse(text).ok().map(|root| of_toml(root.into_inner()));
-        assert!(quick.is_none() || quick == whole, "{text}\n{quick:#?}\n{whole:#?}");
-        quick.is_some()
-    }
-
-    fn files_below(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
-        let paths = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-        paths.flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] }).collect()
-    }
-
-    #[test]
-    fn all_rule_files_are_plain_and_read_the_same() {
-        let files = files_below(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("rules"));
-        let files: Vec<_> = files.into_iter().filter(|path| path.extension().is_some_and(|end| end == "toml")).collect();
-        assert!(files.len() > 30);
-        let odd: Vec<_> = files.iter().filter(|path| !agrees(&std::fs::read_to_string(path).unwrap())).collect();
-        assert!(odd.is_empty(), "{odd:?}");
-    }
-
-    #[test]
-    fn what_is_plain_and_what_is_not() {
-        let plain = "a = \"x \\\" y\" # c\r\n[b.c]\nd-e = [1, -2, # c\n true,\n]\n[\"b\".\"é f\"]\ng = { h = \"\", i = [[]] }\n\n";
-        assert!(agrees(plain));
-        for text in [
-            "a = 1\na = 2",
-            "[a]\n[a]",
-            "[a.b]\n[a]",
-            "a = 1\n[a]",
-            "a.b = 1",
-            "a = 1.5",
-            "a = 2024-01-01",
-            "a = '''x'''",
-            "a = \"\"\"x\"\"\"",
-            "a = 01",
-            "a = \"x\ny\"",
-            "a = { b = 1, }",
-            "a = { b = 1\n}",
-            "[[a]]",
-            "a = \"\\u0041\"",
-            "a",
-            "a =",
-            "= 1",
-            "a = [1",
-            "a = [1 2]",
-            "a = 1 b = 2",
-            "[a",
-            "[]",
-            "a = \"x",
-            "a = \"\u{1}\"",
-            "# \u{1}",
-            "a = 1\r",
-            "\u{feff}a = 1",
-            "a = tru",
-            "a = +1",
-            "a = 1_0",
-            "a = 0x1",
-            "a = { b = 1 }\n[a.c]\nd = 1",
-            "a = [{ b = 1, b = 2 }]",
-            "a = \"\\",
-        ] {
-            assert!(!agrees(text), "{text}");
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn both_readers_agree_on_all_files(pieces in prop::collection::vec(prop::sample::select(vec![
-            "a", "b", "\"c\"", "é", ".", " ", "=", " = ", "\n", "\r\n", "[", "]", "{", "}", ",", ", ", "#", "\"", "\\", "\\\"", "1", "-", "0", "true", "false", "x y",
-            "a = 1\n", "[a]\n", "[a.b]\n", "b = \"t\"\n", "c = [", "d = { e = ", "\t",
-        ]), 0..24)) {
-            agrees(&pieces.concat());
-        }
+        self.tree.close_table(&mut self.fields, base)
     }
 }

@@ -156,7 +156,9 @@ impl<'n> New<'n> {
         let shown = shown(&path);
         let old = match fs::read_to_string(&path) {
             Ok(text) => text,
-            Err(_) if !path.exists() && self.args.copy => self.rules.files.get(self.rule).map(|file| file.text.clone()).unwrap_or_default(),
+            Err(_) if !path.exists() && self.args.copy => {
+                self.rules.files.get(self.rule).map(|file| file.text.to_string()).unwrap_or_default()
+            }
             Err(_) if !path.exists() => {
                 let advice = "add --copy: the rule is copied into your folder first, and replaces the built-in one there";
                 return Err(self.refuse(&shown, "the rule is built in, and not a file of this folder", advice));

@@ -89,7 +89,7 @@ fn example(line: &str, place: Span, rules: &RuleSet) -> Result<(usize, Example),
         "limit" => Expects::Limit,
         other => return Err(format!("`{other}` is neither example, reject nor limit")),
     };
-    Ok((rule, Example { language: local.language, text: local.text, place, expects }))
+    Ok((rule, Example { language: local.language.into(), text: local.text, place, expects }))
 }
 
 /// Adds an example, and keeps the folder out of version control. Whether it was not there yet.

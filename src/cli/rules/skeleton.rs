@@ -152,7 +152,7 @@ mod tests {
         let own = rules.rules.iter().filter(|rule| rule.attribute.starts_with("mulai."));
         let mut number = 0;
         for (rule, example) in own.flat_map(|rule| rule.examples.iter().map(move |example| (rule, example))) {
-            let article = Article { language: example.language.clone(), ..Article::from_text("a", "a", &example.text) };
+            let article = Article { language: example.language.to_string(), ..Article::from_text("a", "a", &example.text) };
             let claims = extract(&article, &rules).claims.into_iter().filter(|claim| claim.rule == rule.id);
             let found: Vec<String> = claims.map(|claim| claim.value.to_string()).collect();
             let wanted = if let Expects::Gives { values, .. } = &example.expects { values.clone() } else { Vec::new() };

@@ -152,7 +152,7 @@ fn advice(ending: Ending) -> &'static str {
 
 /// Reads the example's text as an article and compares what its rule gives.
 fn run_example(rules: &RuleSet, rule: &Rule, example: &Example) -> (Ending, String) {
-    let article = Article { language: example.language.clone(), ..Article::from_text("example", "example", &example.text) };
+    let article = Article { language: example.language.to_string(), ..Article::from_text("example", "example", &example.text) };
     let reading = crate::extract::extract(&article, rules);
     let found: Vec<(String, Option<Shared>)> =
         reading.claims.iter().filter(|claim| claim.rule == rule.id).map(|claim| (claim.value.to_string(), claim.speaker.clone())).collect();

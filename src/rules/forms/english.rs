@@ -3,7 +3,7 @@
 use super::{FormList, FormWords, Inflect};
 
 pub(super) fn write(words: &FormWords, phrase: &str, inflect: Inflect, forms: &mut FormList) {
-    if inflect != Inflect::Noun {
+    if !matches!(inflect, Inflect::Noun | Inflect::Tail) {
         // Verb phrases begin with their verb, noun phrases end in their noun: "shoot down", "oil tanker".
         let (first, _) = phrase.split_once(' ').unwrap_or((phrase, ""));
         forms.set_tail(&phrase[first.len()..]);
@@ -13,9 +13,9 @@ pub(super) fn write(words: &FormWords, phrase: &str, inflect: Inflect, forms: &m
     if !matches!(inflect, Inflect::Verb | Inflect::Head) {
         plural(words, phrase, forms);
     }
-    for form in words.more.get(phrase).into_iter().flatten() {
-        forms.add(&[form]);
-    }
+    // What a word has beside its regular forms it has alone, and not within a phrase.
+    let more = words.more.get(phrase).filter(|_| !matches!(inflect, Inflect::Head | Inflect::Tail));
+    more.into_iter().flatten().for_each(|form| forms.add(&[form]));
     if inflect == Inflect::WithNouns {
         words.nouns.get(phrase).into_iter().flatten().for_each(|noun| plural_of_derived(words, noun, forms));
     }
@@ -29,9 +29,9 @@ fn plural_of_derived(words: &FormWords, noun: &str, forms: &mut FormList) {
 /// The plurals of the last word of a phrase: those of the language file for all of it, for its last word, or for the end of that.
 fn plural(words: &FormWords, phrase: &str, forms: &mut FormList) {
     let head = phrase.rfind(' ').map_or(0, |at| at + 1);
-    let mut starts = [0, head].into_iter().chain(phrase[head..].char_indices().map(|(at, _)| head + at).filter(|at| *at > head));
-    let whole = starts.by_ref().take(2).find_map(|at| Some((at, words.plurals.get(&phrase[at..])?)));
-    let found = whole.or_else(|| starts.find_map(|at| Some((at, words.endings.get(&phrase[at..])?))));
+    let whole = [0, head].into_iter().find_map(|at| Some((at, words.plurals.get(&phrase[at..])?)));
+    let ends = phrase[head..].char_indices().map(|(at, _)| head + at).skip(1).filter(|at| phrase.len() - at <= words.longest_ending);
+    let found = whole.or_else(|| ends.into_iter().find_map(|at| Some((at, words.endings.get(&phrase[at..])?))));
     match found {
         Some((at, plurals)) => plurals.iter().for_each(|plural| forms.add(&[&phrase[..at], plural])),
         None => with_s(phrase, forms),

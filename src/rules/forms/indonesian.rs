@@ -24,7 +24,7 @@ const PHRASE: Behind = Behind { noun: &["", "nya", "lah", "pun"], verb: &["", "n
 pub(super) fn write(words: &FormWords, phrase: &str, inflect: Inflect, forms: &mut FormList) {
     let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
     let behind = if rest.is_empty() && inflect != Inflect::Head { &WORD } else { &PHRASE };
-    if inflect != Inflect::Noun {
+    if !matches!(inflect, Inflect::Noun | Inflect::Tail) {
         // Verb phrases begin with their verb: "bertanggung jawab".
         forms.set_tail(&phrase[first.len()..]);
         Writer { words, word: first, behind, forms: &mut *forms }.verb();
@@ -33,6 +33,7 @@ pub(super) fn write(words: &FormWords, phrase: &str, inflect: Inflect, forms: &m
     let mut writer = Writer { words, word: first, behind: &WORD, forms };
     match inflect {
         Inflect::Verb | Inflect::Head => {}
+        Inflect::Tail => writer.forms.add_each(&[phrase], &WORD.noun[1..]),
         // Noun phrases double their head, and end in the pronoun.
         _ if !rest.is_empty() => {
             writer.forms.add_each(&[phrase], &WORD.noun[1..]);

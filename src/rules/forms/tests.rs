@@ -285,12 +285,14 @@ fn capitals_marks_and_other_languages_do_no_harm() {
 fn all_forms() -> BTreeMap<String, Vec<crate::rules::vocabulary::FormSet>> {
     let mut all: BTreeMap<String, Vec<_>> = BTreeMap::new();
     for (set, language, base, inflect) in RULES.vocabulary.noted() {
-        // "X y" has the forms of its head before " y".
+        // "X y" has the forms of its head before " y", and "y x" those of its end behind "y ".
         let forms = match inflect {
             Inflect::Head => RULES.vocabulary.inflections.list(language, &format!("{base} y"), Inflect::Verb),
+            Inflect::Tail => RULES.vocabulary.inflections.list(language, &format!("y {base}"), Inflect::Noun),
             _ => RULES.vocabulary.inflections.list(language, base, inflect),
         };
-        for form in forms {
+        for form in forms.into_iter().filter(|form| !form.starts_with("y-y ")) {
+            let form = form.strip_prefix("y ").map(str::to_owned).unwrap_or(form);
             let form = form.strip_suffix(" y").map(str::to_owned).unwrap_or(form);
             all.entry(form).or_default().push(set);
         }

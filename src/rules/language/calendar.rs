@@ -152,9 +152,9 @@ impl CalendarWords {
         let months = keyed(table, "months", "a number from 1 to 12", upto(12));
         let weekdays = keyed(table, "weekdays", "a number from 1, Monday, to 7", upto(7));
         let mut joined = BTreeMap::new();
-        joined.extend(months.iter().map(|(month, name)| (fold(&name.value), Joined::Month(*month))));
-        joined.extend(weekdays.iter().map(|(day, name)| (fold(&name.value), Joined::Weekday(*day))));
-        joined.extend(table.texts("joined").iter().map(|part| (fold(&part.value), Joined::Part)));
+        joined.extend(months.iter().map(|(month, name)| (fold(name.value), Joined::Month(*month))));
+        joined.extend(weekdays.iter().map(|(day, name)| (fold(name.value), Joined::Weekday(*day))));
+        joined.extend(table.texts("joined").iter().map(|part| (fold(part.value), Joined::Part)));
         let steps = |key| keyed(table, key, "a step such as \"day-1\"", step);
         let units = |key| keyed(table, key, "a unit such as \"day\"", unit);
         let when = |key| keyed(table, key, "one of next, last, coming, last_week, this_week, next_week", when);
@@ -225,7 +225,7 @@ impl CalendarWords {
             every: set(table, "every", vocabulary),
             every_skip: set(table, "every_skip", vocabulary),
             never: phrases(table, "never", vocabulary),
-            never_numbers: table.texts("never_numbers").into_iter().map(|text| text.value).collect(),
+            never_numbers: table.texts("never_numbers").into_iter().map(|text| text.value.to_owned()).collect(),
             name_before: set(table, "name_before", vocabulary),
             name_after: set(table, "name_after", vocabulary),
             event_before: set(table, "event_before", vocabulary),

@@ -80,7 +80,7 @@ impl ClockWords {
             day_parts: by_list(table, &days, vocabulary),
             modifiers: by_list(table, &modifiers, vocabulary),
             part_suffices: table.flag("part_suffices"),
-            marks: table.text("marks").map(|marks| marks.value).unwrap_or_default(),
+            marks: table.text("marks").map(|marks| marks.value.to_owned()).unwrap_or_default(),
             cues: set(table, "cues", vocabulary),
             strong_cues: phrases(table, "strong_cues", vocabulary),
             range: phrases(table, "range", vocabulary),

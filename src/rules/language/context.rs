@@ -24,12 +24,12 @@ pub(crate) struct ContextWords {
 impl ContextWords {
     pub(super) fn read(table: &Table<'_, '_>, vocabulary: &mut Vocabulary) -> Self {
         let mut set = |key: &str| -> WordSet {
-            table.texts(key).iter().map(|text| vocabulary.intern(&text.value)).filter(|&id| id != UNKNOWN).collect()
+            table.texts(key).iter().map(|text| vocabulary.intern(text.value)).filter(|&id| id != UNKNOWN).collect()
         };
         let mut made = Self { plans: set("plans"), hedges: set("hedges"), negations: set("negations"), ..Self::default() };
         for (key, phrases) in [("background", &mut made.background), ("comparisons", &mut made.comparisons), ("parts", &mut made.parts)] {
             for phrase in table.texts(key) {
-                phrases.insert(vocabulary.intern_phrase(&phrase.value), ());
+                phrases.insert(vocabulary.intern_phrase(phrase.value), ());
             }
         }
         table.finish();

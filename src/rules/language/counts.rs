@@ -98,7 +98,7 @@ impl CountWords {
             populations: table
                 .texts("populations")
                 .iter()
-                .flat_map(|word| vocabulary.intern_word_forms(code, &word.value, Inflect::Noun))
+                .flat_map(|word| vocabulary.intern_word_forms(code, word.value, Inflect::Noun))
                 .collect(),
             coordinates: phrases(table, "coordinates", vocabulary),
             ranks: set(table, "ranks", vocabulary),
@@ -106,7 +106,7 @@ impl CountWords {
             title_cues: set(table, "title_cues", vocabulary),
             dial: set(table, "dial", vocabulary),
             degree_cues: set(table, "degree_cues", vocabulary),
-            degrees: table.text("degrees").map(|text| text.value).unwrap_or_default(),
+            degrees: table.text("degrees").map(|text| text.value.to_owned()).unwrap_or_default(),
             pointers: set(table, "pointers", vocabulary),
             fraction_links: set(table, "fraction_links", vocabulary),
             folds: set(table, "folds", vocabulary),

@@ -8,10 +8,10 @@ use crate::settings::Table;
 
 impl FormWords {
     pub(super) fn read(table: &Table<'_, '_>, vocabulary: &mut Vocabulary) -> Self {
-        let set = |key: &str| table.texts(key).into_iter().map(|word| word.value).collect();
+        let set = |key: &str| table.texts(key).into_iter().map(|word| word.value.to_owned()).collect();
         let (plurals, endings) = rows(table, "plurals").into_iter().partition(|(word, _)| !word.starts_with('-'));
         let endings: Rows = endings;
-        let never: Vec<String> = table.texts("never").into_iter().map(|word| word.value).collect();
+        let never: Vec<String> = table.texts("never").into_iter().map(|word| word.value.to_owned()).collect();
         let mut made = Self {
             irregular: rows(table, "irregular"),
             plurals,
@@ -37,7 +37,7 @@ type Rows = FxHashMap<String, Vec<String>>;
 fn rows(table: &Table<'_, '_>, key: &str) -> Rows {
     let Some(rows) = table.table(key) else { return Rows::default() };
     let all = rows.all_texts().into_iter();
-    let made = all.map(|(word, forms)| (word.value, forms.into_iter().map(|form| form.value).collect())).collect();
+    let made = all.map(|(word, forms)| (word.value.to_owned(), forms.into_iter().map(|form| form.value.to_owned()).collect())).collect();
     rows.finish();
     made
 }

@@ -39,8 +39,8 @@ pub(crate) struct Relation {
 
 impl HeadWords {
     pub(super) fn read(table: &Table<'_, '_>, vocabulary: &mut Vocabulary) -> Self {
-        let mut set = |texts: &[Located<String>]| -> WordSet {
-            texts.iter().map(|text| vocabulary.intern(&text.value)).filter(|&id| id != UNKNOWN).collect()
+        let mut set = |texts: &[Located<&str>]| -> WordSet {
+            texts.iter().map(|text| vocabulary.intern(text.value)).filter(|&id| id != UNKNOWN).collect()
         };
         let mut made = Self {
             prepositions: set(&table.texts("prepositions")),
@@ -56,7 +56,7 @@ impl HeadWords {
         };
         for kind in [Kind::Length, Kind::Money, Kind::Duration, Kind::Mass, Kind::Percent] {
             for (name, words) in table.table(kind.name()).map(|table| table.all_texts()).unwrap_or_default() {
-                made.relations.push((Relation { name: name.value, kind }, set(&words)));
+                made.relations.push((Relation { name: name.value.to_owned(), kind }, set(&words)));
             }
         }
         table.finish();

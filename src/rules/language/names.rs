@@ -38,7 +38,7 @@ pub(crate) struct NameWords {
 impl NameWords {
     pub(super) fn read(table: &Table<'_, '_>, vocabulary: &mut Vocabulary) -> Self {
         let mut set = |key: &str| -> WordSet {
-            table.texts(key).iter().map(|text| vocabulary.intern(&text.value)).filter(|&id| id != UNKNOWN).collect()
+            table.texts(key).iter().map(|text| vocabulary.intern(text.value)).filter(|&id| id != UNKNOWN).collect()
         };
         let made = Self {
             place_types: set("place_types"),

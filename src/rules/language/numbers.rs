@@ -1,5 +1,6 @@
 //! `[numbers]` of a language file: number words, what stands around numbers, and how counted nouns are built.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::rules::forms::Inflect;
@@ -159,9 +160,9 @@ impl NumberWords {
             verb_exceptions: table
                 .texts("verb_exceptions")
                 .iter()
-                .flat_map(|word| vocabulary.intern_word_forms(code, &word.value, Inflect::Noun))
+                .flat_map(|word| vocabulary.intern_word_forms(code, word.value, Inflect::Noun))
                 .collect(),
-            verb_prefixes: table.texts("verb_prefixes").into_iter().map(|prefix| prefix.value).collect(),
+            verb_prefixes: table.texts("verb_prefixes").into_iter().map(|prefix| prefix.value.to_owned()).collect(),
             never: phrases(table, "never", vocabulary),
             noun_skip: phrases(table, "noun_skip", vocabulary),
             range: phrases(table, "range", vocabulary),
@@ -240,80 +241,79 @@ impl NumberWords {
             [("minus", NumberWord::Minus), ("point", NumberWord::Point), ("and", NumberWord::And), ("article", NumberWord::Article)];
         for (key, role) in roles {
             for word in table.texts(key) {
-                self.words.insert(vocabulary.intern(&word.value), role);
+                self.words.insert(vocabulary.intern(word.value), role);
             }
         }
     }
 
     fn read_tables(&mut self, code: &str, table: &Table<'_, '_>, vocabulary: &mut Vocabulary) {
-        let mut tens = Vec::new();
-        let mut ones = Vec::new();
-        let mut single = Vec::new();
+        let mut joined = Joined::default();
+        let (mut tens, mut ones, mut single) = (Vec::new(), Vec::new(), Vec::new());
         for (number, word) in keyed(table, "small", "a whole number", |key| key.parse::<u32>().ok()) {
             match number {
-                1..=9 => ones.push((number, word.value.clone())),
-                20..=90 => tens.push((number, word.value.clone())),
+                1..=9 => ones.push((number, word.value)),
+                20..=90 => tens.push((number, word.value)),
                 _ => {}
             }
             if number > 0 && !word.value.contains(' ') {
-                single.push((number, word.value.clone()));
+                single.push((number, word.value));
             }
-            self.add_small(number, &word.value, vocabulary);
+            self.add_small(number, word.value, vocabulary);
         }
         // "twenty-six" is one token.
         for (ten, first) in &tens {
             for (one, second) in ones.iter().filter(|(_, word)| !word.contains(' ')) {
-                self.add_small(ten + one, &format!("{first}-{second}"), vocabulary);
+                self.add_small(ten + one, joined.of(first, second), vocabulary);
             }
         }
         let unit = |key: &str| Some(key.to_owned());
         let compounds = keyed(table, "compounds", "a unit", unit).into_iter().map(|row| (row, false));
         for ((symbol, unit), age) in compounds.chain(keyed(table, "compound_ages", "a unit", unit).into_iter().map(|row| (row, true))) {
             for (number, word) in &single {
-                let compound = vocabulary.intern(&format!("{word}-{}", unit.value));
+                let compound = vocabulary.intern(joined.of(word, unit.value));
                 self.compounds.insert(compound, (*number, symbol.clone(), age));
             }
         }
         let whole = |key: &str| key.parse::<i64>().ok().filter(|&n| n > 0);
         for (_, word) in keyed(table, "teens", "10", whole) {
-            self.words.insert(vocabulary.intern(&word.value), NumberWord::Teen);
+            self.words.insert(vocabulary.intern(word.value), NumberWord::Teen);
         }
         for (scale, word) in keyed(table, "scales", "a whole number", whole) {
-            self.words.insert(vocabulary.intern(&word.value), NumberWord::Scale(scale));
+            self.words.insert(vocabulary.intern(word.value), NumberWord::Scale(scale));
         }
         for (scale, word) in keyed(table, "ones", "a whole number", whole) {
-            self.words.insert(vocabulary.intern(&word.value), NumberWord::One(scale));
+            self.words.insert(vocabulary.intern(word.value), NumberWord::One(scale));
         }
         self.suffixes = map(keyed(table, "suffixes", "a whole number", whole), vocabulary);
         for ending in table.texts("rough") {
             for (number, word) in &tens {
-                self.rough.insert_new(vocabulary.intern(&format!("{word}-{}", ending.value)), *number);
+                self.rough.insert_new(vocabulary.intern(joined.of(word, ending.value)), *number);
             }
         }
         let parts = [keyed(table, "denominator", "a whole number", whole), keyed(table, "denominators", "a whole number", whole)];
         self.denominator = map(parts[0].clone(), vocabulary);
         self.denominators = map(parts[1].clone(), vocabulary);
-        let mut ordinals = keyed(table, "ordinals", "a whole number", |key| key.parse::<u32>().ok());
+        let ordinals = keyed(table, "ordinals", "a whole number", |key| key.parse::<u32>().ok());
+        let mut ordinals: Vec<(u32, Cow<'_, str>)> = ordinals.into_iter().map(|(number, word)| (number, word.value.into())).collect();
         // "twenty-first" is one token.
         let of_ten: Vec<_> = ordinals.iter().filter(|(number, _)| (1..10).contains(number)).cloned().collect();
         for (ten, first) in &tens {
-            let compound = |word: &Located<String>| Located { value: format!("{first}-{}", word.value), ..word.clone() };
-            let made: Vec<(u32, Located<String>)> = of_ten.iter().map(|(one, word)| (ten + one, compound(word))).collect();
-            // "a twenty-fifth", "three twenty-fifths"
-            for (number, word) in &made {
-                let forms = vocabulary.intern_word_forms(code, &word.value, Inflect::Noun);
+            for (one, word) in &of_ten {
+                let (number, word) = (ten + one, format!("{first}-{word}"));
+                // "a twenty-fifth", "three twenty-fifths"
+                let forms = vocabulary.intern_word_forms(code, &word, Inflect::Noun);
                 for (form, map) in forms.into_iter().zip([&mut self.denominator, &mut self.denominators]) {
-                    map.insert_new(form, i64::from(*number));
+                    map.insert_new(form, i64::from(number));
                 }
+                ordinals.push((number, word.into()));
             }
-            ordinals.extend(made);
         }
         for second in table.texts("ordinal_compounds") {
             for (number, first) in &ordinals {
-                self.ordinal_words.insert_new(vocabulary.intern(&format!("{}-{}", first.value, second.value)), *number);
+                self.ordinal_words.insert_new(vocabulary.intern(joined.of(first, second.value)), *number);
             }
         }
-        self.ordinals = map(ordinals, vocabulary);
+        ordinals.iter().for_each(|(number, word)| self.ordinals.insert_new(vocabulary.intern(word), *number));
         self.ordinals_own = map(keyed(table, "ordinals_own", "a whole number", |key| key.parse::<u32>().ok()), vocabulary);
         self.one_unit = map(keyed(table, "one_unit", "a unit", |key| Some(key.to_owned())), vocabulary);
         self.plurals = map(keyed(table, "plurals", "a word", |key| Some(key.to_owned())), vocabulary);
@@ -325,7 +325,7 @@ impl NumberWords {
         for (number, word) in &single {
             for (bottom, part) in &parts[usize::from(*number > 1)] {
                 if let Some(share) = Exact::ratio(i128::from(*number), i128::from(*bottom)).filter(|_| !word.contains('-')) {
-                    self.fractions.insert(vocabulary.intern_phrase(&format!("{word}-{}", part.value)), share);
+                    self.fractions.insert(vocabulary.intern_phrase(joined.of(word, part.value)), share);
                 }
             }
         }
@@ -337,7 +337,7 @@ impl NumberWords {
             [one] => {
                 self.words.insert(*one, NumberWord::Small(number));
             }
-            several => self.phrases.insert(several.to_vec(), number),
+            several => self.phrases.insert(several, number),
         }
     }
 
@@ -361,6 +361,18 @@ impl NumberWords {
     }
 }
 
+/// Two words with a hyphen between them: some thousand are made, in one buffer.
+#[derive(Default)]
+struct Joined(String);
+
+impl Joined {
+    fn of(&mut self, first: &str, second: &str) -> &str {
+        self.0.clear();
+        [first, "-", second].into_iter().for_each(|piece| self.0.push_str(piece));
+        &self.0
+    }
+}
+
 fn choice(table: &Table<'_, '_>, key: &str, [yes, no]: [&str; 2]) -> bool {
     table.text(key).is_some_and(|text| {
         if text.value != yes && text.value != no {
@@ -376,9 +388,9 @@ fn labels(code: &str, table: &Table<'_, '_>, vocabulary: &mut Vocabulary) -> Wor
     let mut words = WordSet::default();
     for word in table.texts("labels") {
         if plurals {
-            words.extend(vocabulary.intern_word_forms(code, &word.value, Inflect::Noun));
+            words.extend(vocabulary.intern_word_forms(code, word.value, Inflect::Noun));
         } else {
-            words.extend([vocabulary.intern(&word.value)]);
+            words.extend([vocabulary.intern(word.value)]);
         }
     }
     words
@@ -391,7 +403,7 @@ fn range_key(key: &str) -> Option<(i64, i64)> {
 
 /// The words of a list.
 pub(super) fn set(table: &Table<'_, '_>, key: &str, vocabulary: &mut Vocabulary) -> WordSet {
-    table.texts(key).iter().map(|text| vocabulary.intern(&text.value)).filter(|&id| id != UNKNOWN).collect()
+    table.texts(key).iter().map(|text| vocabulary.intern(text.value)).filter(|&id| id != UNKNOWN).collect()
 }
 
 /// The phrases of a list.
@@ -400,15 +412,15 @@ pub(super) fn phrases(table: &Table<'_, '_>, key: &str, vocabulary: &mut Vocabul
 }
 
 /// The words of a table whose keys mean something, each with what its key means.
-pub(super) fn keyed<T: Clone>(
-    table: &Table<'_, '_>,
+pub(super) fn keyed<'t, T: Clone>(
+    table: &Table<'t, '_>,
     key: &str,
     wanted: &str,
     read: impl Fn(&str) -> Option<T>,
-) -> Vec<(T, Located<String>)> {
+) -> Vec<(T, Located<&'t str>)> {
     let mut found = Vec::new();
     for (name, words) in table.table(key).map(|table| table.all_texts()).unwrap_or_default() {
-        match read(&name.value) {
+        match read(name.value) {
             Some(meaning) => found.extend(words.into_iter().map(|word| (meaning.clone(), word))),
             None => table.report(name.span, format!("`{}` is not {wanted}", name.value), format!("a key of `{key}` should be {wanted}")),
         }
@@ -417,19 +429,19 @@ pub(super) fn keyed<T: Clone>(
 }
 
 /// Words with their meaning; of two equal words the first one stays.
-pub(super) fn map<T>(rows: Vec<(T, Located<String>)>, vocabulary: &mut Vocabulary) -> WordMap<T> {
+pub(super) fn map<T>(rows: Vec<(T, Located<&str>)>, vocabulary: &mut Vocabulary) -> WordMap<T> {
     let mut made = WordMap::default();
     for (meaning, word) in rows {
-        made.insert_new(vocabulary.intern(&word.value), meaning);
+        made.insert_new(vocabulary.intern(word.value), meaning);
     }
     made
 }
 
 /// Phrases with their meaning.
-pub(super) fn phrase_map<T: Clone>(rows: impl IntoIterator<Item = (T, Located<String>)>, vocabulary: &mut Vocabulary) -> Phrases<T> {
+pub(super) fn phrase_map<'t, T: Clone>(rows: impl IntoIterator<Item = (T, Located<&'t str>)>, vocabulary: &mut Vocabulary) -> Phrases<T> {
     let mut made = Phrases::default();
     for (meaning, phrase) in rows {
-        made.insert(vocabulary.intern_phrase(&phrase.value), meaning);
+        made.insert(vocabulary.intern_phrase(phrase.value), meaning);
     }
     made
 }

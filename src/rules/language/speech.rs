@@ -38,7 +38,7 @@ pub(crate) struct SpeechWords {
 impl SpeechWords {
     pub(super) fn read(table: &Table<'_, '_>, vocabulary: &mut Vocabulary) -> Self {
         let mut set = |key: &str| -> WordSet {
-            table.texts(key).iter().map(|text| vocabulary.intern(&text.value)).filter(|&id| id != UNKNOWN).collect()
+            table.texts(key).iter().map(|text| vocabulary.intern(text.value)).filter(|&id| id != UNKNOWN).collect()
         };
         let mut made = Self {
             says: set("says"),
@@ -56,7 +56,7 @@ impl SpeechWords {
         };
         for (key, phrases) in [("according", &mut made.according), ("credits", &mut made.credits)] {
             for phrase in table.texts(key) {
-                phrases.insert(vocabulary.intern_phrase(&phrase.value), ());
+                phrases.insert(vocabulary.intern_phrase(phrase.value), ());
             }
         }
         table.finish();

@@ -14,7 +14,7 @@ pub(super) struct TextWords {
 impl TextWords {
     pub(super) fn read(table: &Table<'_, '_>, vocabulary: &mut Vocabulary) -> Self {
         let mut set = |key: &str| -> WordSet {
-            table.texts(key).iter().map(|text| vocabulary.intern(&text.value)).filter(|&id| id != UNKNOWN).collect()
+            table.texts(key).iter().map(|text| vocabulary.intern(text.value)).filter(|&id| id != UNKNOWN).collect()
         };
         let made = Self { abbreviations: set("abbreviations"), stopwords: set("stopwords") };
         table.finish();

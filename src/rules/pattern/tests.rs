@@ -3,8 +3,8 @@
 use super::{Node, Slot, WordForms, parse, parse_with_leaves};
 use crate::value::Kind;
 
-fn word(text: &str) -> Node {
-    Node::Word { text: text.to_owned(), forms: WordForms::All }
+fn word(text: &str) -> Node<'_> {
+    Node::Word { text: text.into(), forms: WordForms::All }
 }
 
 #[test]
@@ -13,9 +13,9 @@ fn a_pattern_looks_like_its_sentence() {
     let expected = Node::Sequence(vec![
         Node::Slot(Slot::Value),
         Node::Optional(Box::new(word("orang"))),
-        Node::Either(vec![word("tewas"), Node::Word { text: "mati".to_owned(), forms: WordForms::AsWritten }]),
+        Node::Either(vec![word("tewas"), Node::Word { text: "mati".into(), forms: WordForms::AsWritten }]),
         Node::ShortGap,
-        Node::List("place".to_owned()),
+        Node::List("place"),
         Node::LongGap,
     ]);
     assert_eq!(tree, expected);
@@ -23,9 +23,9 @@ fn a_pattern_looks_like_its_sentence() {
 
 #[test]
 fn slots_are_narrowed_and_rules_are_named() {
-    assert_eq!(parse("{where:site}"), Ok(Node::Narrow(Slot::Where, "site".to_owned())));
-    assert_eq!(parse("{count:<house>}"), Ok(Node::Narrow(Slot::Any(Kind::Count), "house".to_owned())));
-    assert_eq!(parse("{casualties/dead}"), Ok(Node::Result("casualties/dead".to_owned())));
+    assert_eq!(parse("{where:site}"), Ok(Node::Narrow(Slot::Where, "site")));
+    assert_eq!(parse("{count:<house>}"), Ok(Node::Narrow(Slot::Any(Kind::Count), "house")));
+    assert_eq!(parse("{casualties/dead}"), Ok(Node::Result("casualties/dead")));
 }
 
 #[test]

@@ -25,14 +25,14 @@ impl Places {
         let tables = file.tables();
         for (id, _) in &tables {
             let next = PlaceId(u32::try_from(super::table::len() + self.new_ids.len()).unwrap_or(u32::MAX));
-            let number = self.by_id(&id.value).unwrap_or_else(|| {
-                self.new_ids.insert(id.value.clone(), next);
+            let number = self.by_id(id.value).unwrap_or_else(|| {
+                self.new_ids.insert(id.value.to_owned(), next);
                 next
             });
-            self.own.insert(number, OwnPlace { id: id.value.clone(), ..OwnPlace::default() });
+            self.own.insert(number, OwnPlace { id: id.value.to_owned(), ..OwnPlace::default() });
         }
         for (id, table) in &tables {
-            if let Some(number) = self.by_id(&id.value) {
+            if let Some(number) = self.by_id(id.value) {
                 self.read_place(number, table);
             }
         }
@@ -49,11 +49,11 @@ impl Places {
         if let Some(kind) = table.required_text("type") {
             match PLACE_TYPES.iter().find(|known| **known == kind.value) {
                 Some(known) => place.kind = known,
-                None => table.report(kind.span, format!("`{}` is no type of place", kind.value), did_you_mean(&kind.value, &PLACE_TYPES)),
+                None => table.report(kind.span, format!("`{}` is no type of place", kind.value), did_you_mean(kind.value, &PLACE_TYPES)),
             }
         }
         if let Some(parent) = table.text("parent") {
-            match self.by_id(&parent.value) {
+            match self.by_id(parent.value) {
                 Some(known) if known != number => place.parent = Some(known),
                 _ => table.report(
                     parent.span,
@@ -67,7 +67,7 @@ impl Places {
         let (both, indonesian, english) = (table.texts("names"), table.texts("id"), table.texts("en"));
         let abbreviations = table.texts("abbr");
         let first = indonesian.first().or(both.first()).or(english.first()).or(abbreviations.first());
-        place.name = first.map_or_else(|| place.id.clone(), |name| name.value.clone());
+        place.name = first.map_or_else(|| place.id.clone(), |name| name.value.to_owned());
         for name in [both, indonesian, english].concat() {
             let flags = if name.value.trim().contains(char::is_whitespace) { 0 } else { cue };
             self.add_name(&name, flags, number);
@@ -78,7 +78,7 @@ impl Places {
         self.own.insert(number, place);
     }
 
-    fn add_name(&mut self, name: &Located<String>, flags: u32, number: PlaceId) {
-        self.own_names.push((key(&name.value), PlaceName::new(flags, [number].into_iter())));
+    fn add_name(&mut self, name: &Located<&str>, flags: u32, number: PlaceId) {
+        self.own_names.push((key(name.value), PlaceName::new(flags, [number].into_iter())));
     }
 }

@@ -19,6 +19,9 @@ static STARTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/places.bits"));
 /// Ids and names that are shown, one behind another.
 static TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/places.txt"));
 
+/// The names of countries and larger places, a line each: loading asks for these alone, and need not look at all records.
+pub(super) const LARGE: &str = include_str!(concat!(env!("OUT_DIR"), "/places.large"));
+
 /// Only the head of the automaton is looked at here.
 static AUTOMATON: LazyLock<Option<Fst<&'static [u8]>>> = LazyLock::new(|| Fst::new(NAMES).ok());
 

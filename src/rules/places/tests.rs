@@ -23,7 +23,7 @@ fn tokens_of(text: &str) -> Vec<Token> {
 
 fn own(toml: &str) -> (Places, usize) {
     let mut places = Places::default();
-    let file = SourceFile::new("places.toml".to_owned(), toml);
+    let file = SourceFile::new("places.toml".to_owned(), toml.to_owned());
     let ((), problems) = Document::read(&file, |table| places.read(table));
     (places, problems.len())
 }
@@ -225,4 +225,11 @@ names = ["Paris Kecil"]
     assert_eq!(found, Some((3, "balai-sukamaju")));
     assert_eq!(own("[a]\ntype = \"city\"\nparent = \"tidak-ada\"\n").1, 1);
     assert_eq!(own("[a]\ntype = \"kota\"\n").1, 1);
+}
+
+#[test]
+fn large_places_are_those_of_the_table() {
+    let all = (0..super::table::len()).map(|number| super::table::place(super::PlaceId(number as u32)));
+    let large = all.filter(|place| matches!(place.kind, "continent" | "region" | "country")).map(|place| place.name);
+    assert!(super::Places::large().eq(large));
 }

@@ -4,16 +4,17 @@ use super::{Example, Expects, Pair};
 use crate::extract::Status;
 use crate::read::Published;
 use crate::settings::{Located, Table, did_you_mean};
+use crate::shared::Shared;
 use crate::value::{Kind, Value};
 
 /// All examples of a language table. A rule needs some that it finds, and some that it does not.
 ///
 /// `gives` must be a value of the rule: of its kind and as reports write it, or one of the `entries` of its choices.
-pub(super) fn read_examples(language: &str, table: &Table<'_, '_>, kind: Kind, entries: &[String]) -> Vec<Example> {
+pub(super) fn read_examples(language: &Shared, table: &Table<'_, '_>, kind: Kind, entries: &[String]) -> Vec<Example> {
     let mut made = Vec::new();
-    let mut push = |text: Option<Located<String>>, expects: Expects| {
+    let mut push = |text: Option<Located<&str>>, expects: Expects| {
         let Some(text) = text else { return };
-        made.push(Example { language: language.to_owned(), text: text.value, place: text.span, expects });
+        made.push(Example { language: language.clone(), text: text.value.to_owned(), place: text.span, expects });
     };
     for example in table.table_list("examples") {
         let text = example.required_text("text");
@@ -22,13 +23,13 @@ pub(super) fn read_examples(language: &str, table: &Table<'_, '_>, kind: Kind, e
             example.report(example.span, "the example gives nothing", "add gives = \"...\", or move the text to rejects");
         }
         for value in &values {
-            if let Some(advice) = no_value(kind, entries, &value.value) {
+            if let Some(advice) = no_value(kind, entries, value.value) {
                 example.report(value.span, format!("`{}` is no {}", value.value, kind.name()), advice);
             }
         }
-        let says = example.text("says").map(|says| says.value);
+        let says = example.text("says").map(|says| says.value.to_owned());
         example.finish();
-        push(text, Expects::Gives { values: values.into_iter().map(|value| value.value).collect(), says });
+        push(text, Expects::Gives { values: values.into_iter().map(|value| value.value.to_owned()).collect(), says });
     }
     for text in table.texts("rejects") {
         push(Some(text), Expects::Nothing);
@@ -77,8 +78,8 @@ fn read_pair(language: &str, pair: &Table<'_, '_>, known: &[&str]) -> Option<Pai
     let (written, languages) = (pair.texts("published"), pair.texts("languages"));
     pair.finish();
     let (a, b, gives) = (a?, b?, gives?);
-    if !Pair::OUTCOMES.contains(&gives.value.as_str()) {
-        pair.report(gives.span, format!("`{}` is no outcome of a pair", gives.value), did_you_mean(&gives.value, &Pair::OUTCOMES));
+    if !Pair::OUTCOMES.contains(&gives.value) {
+        pair.report(gives.span, format!("`{}` is no outcome of a pair", gives.value), did_you_mean(gives.value, &Pair::OUTCOMES));
     }
     for (key, list) in [("published", &written), ("languages", &languages)] {
         if !matches!(list.len(), 0 | 2) {
@@ -87,21 +88,21 @@ fn read_pair(language: &str, pair: &Table<'_, '_>, known: &[&str]) -> Option<Pai
     }
     let published = |at: usize| {
         let text = written.get(at)?;
-        let date = Published::parse(&text.value);
+        let date = Published::parse(text.value);
         if date.is_none() {
             pair.report(text.span, format!("`{}` is no date of publication", text.value), "write \"2023-09-14\" or \"2023-09-14 10:15\"");
         }
         date
     };
-    for code in languages.iter().filter(|code| !known.contains(&code.value.as_str())) {
-        pair.report(code.span, format!("no language is called `{}`", code.value), did_you_mean(&code.value, known));
+    for code in languages.iter().filter(|code| !known.contains(&code.value)) {
+        pair.report(code.span, format!("no language is called `{}`", code.value), did_you_mean(code.value, known));
     }
-    let language = |at: usize| languages.get(at).map_or_else(|| language.to_owned(), |code| code.value.clone());
+    let language = |at: usize| languages.get(at).map_or_else(|| language.to_owned(), |code| code.value.to_owned());
     Some(Pair {
         languages: [language(0), language(1)],
         published: [published(0), published(1)],
         place: a.span,
-        texts: [a.value, b.value],
-        gives: gives.value,
+        texts: [a.value.to_owned(), b.value.to_owned()],
+        gives: gives.value.to_owned(),
     })
 }

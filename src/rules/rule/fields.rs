@@ -22,8 +22,8 @@ pub(super) fn read_value(file: &Table<'_, '_>, lists: &Lists, around: &Around<'_
     let roman = table.flag("roman");
     table.finish();
     let kind = kind?;
-    let Some(parsed) = Kind::parse(&kind.value) else {
-        table.report(kind.span, format!("`{}` is no kind of value", kind.value), did_you_mean(&kind.value, &Kind::ALL.map(Kind::name)));
+    let Some(parsed) = Kind::parse(kind.value) else {
+        table.report(kind.span, format!("`{}` is no kind of value", kind.value), did_you_mean(kind.value, &Kind::ALL.map(Kind::name)));
         return None;
     };
     if roman && !matches!(parsed, Kind::Ordinal | Kind::Number) {
@@ -50,7 +50,7 @@ pub(super) fn read_holds(file: &Table<'_, '_>) -> bool {
     match file.text("holds") {
         None => true,
         Some(holds) => {
-            if !["one", "many"].contains(&holds.value.as_str()) {
+            if !["one", "many"].contains(&holds.value) {
                 file.report(
                     holds.span,
                     format!("`holds` is \"{}\"", holds.value),
@@ -66,7 +66,7 @@ pub(super) fn read_severity(file: &Table<'_, '_>) -> Severity {
     let Some(written) = file.text("severity") else { return Severity::High };
     let all = [Severity::High, Severity::Medium, Severity::Low, Severity::Info];
     all.into_iter().find(|severity| severity.name() == written.value).unwrap_or_else(|| {
-        file.report(written.span, format!("`{}` is no severity", written.value), did_you_mean(&written.value, &all.map(Severity::name)));
+        file.report(written.span, format!("`{}` is no severity", written.value), did_you_mean(written.value, &all.map(Severity::name)));
         Severity::High
     })
 }
@@ -75,7 +75,7 @@ pub(super) fn read_reader(file: &Table<'_, '_>, value: Option<&ValueSpec>) -> Op
     let written = file.text("reader")?;
     let Some((_, reader, kind)) = Reader::ALL.into_iter().find(|(name, ..)| *name == written.value) else {
         let names = Reader::ALL.map(|(name, ..)| name);
-        file.report(written.span, format!("no reader is called `{}`", written.value), did_you_mean(&written.value, &names));
+        file.report(written.span, format!("no reader is called `{}`", written.value), did_you_mean(written.value, &names));
         return None;
     };
     if value.is_some_and(|value| value.kind != kind) {
@@ -86,8 +86,8 @@ pub(super) fn read_reader(file: &Table<'_, '_>, value: Option<&ValueSpec>) -> Op
 
 pub(super) fn read_event(file: &Table<'_, '_>) -> Vec<String> {
     let fields = file.texts("event");
-    for field in fields.iter().filter(|field| !EVENT_FIELDS.contains(&field.value.as_str())) {
-        file.report(field.span, format!("`{}` is no field of an event", field.value), did_you_mean(&field.value, &EVENT_FIELDS));
+    for field in fields.iter().filter(|field| !EVENT_FIELDS.contains(&field.value)) {
+        file.report(field.span, format!("`{}` is no field of an event", field.value), did_you_mean(field.value, &EVENT_FIELDS));
     }
-    fields.into_iter().map(|field| field.value).collect()
+    fields.into_iter().map(|field| field.value.to_owned()).collect()
 }

@@ -18,6 +18,7 @@ use crate::rules::program::{CompileError, Scope, Unwanted, ValueWords, compile};
 use crate::rules::units::Units;
 use crate::rules::vocabulary::{Vocabulary, WordId};
 use crate::settings::{Item, Table, did_you_mean};
+use crate::shared::Shared;
 use crate::span::Span;
 use crate::value::{Kind, Value};
 
@@ -33,7 +34,7 @@ pub(crate) struct Around<'r> {
     pub(crate) units: &'r Units,
     pub(crate) pack: &'r Arc<Pack>,
     /// The patterns of the file.
-    pub(crate) parsed: &'r Parsed,
+    pub(crate) parsed: &'r Parsed<'r>,
     /// Names of the files of `lists/` that a rule folder has in place of the built-in ones.
     pub(crate) replaced: &'r [String],
 }
@@ -91,7 +92,7 @@ pub(crate) fn read_rule(
         is_read: reader.is_some(),
         lists,
         vocabulary,
-        patterns: Vec::new(),
+        patterns: Vec::with_capacity(around.parsed.len()),
         examples: Vec::new(),
         pairs: Vec::new(),
         entries: Vec::new(),
@@ -104,7 +105,7 @@ pub(crate) fn read_rule(
     parts.entries = choices.iter().map(|choice| choice.id.clone()).collect();
     for (code, table) in &tables {
         let choice = choice_lists.iter().find(|(language, _)| language == code).map(|(_, list)| *list);
-        parts.read_language(code, table, choice);
+        parts.read_language(&Shared::from(*code), table, choice);
     }
     let RuleReader { patterns, examples, pairs, needs, .. } = parts;
     if tables.is_empty() {
@@ -118,7 +119,7 @@ pub(crate) fn read_rule(
     let rule = Rule {
         id: id.into(),
         attribute: attribute?.value.into(),
-        about: about?.value,
+        about: about?.value.to_owned(),
         value: spec,
         holds_one,
         grows,
@@ -161,21 +162,20 @@ impl RuleReader<'_> {
     /// Reads `[choices]`: the entries, and for each language the compiled list of their words.
     fn read_choices(&mut self, table: &Table<'_, '_>, languages: &[&str]) -> (Vec<Choice>, Vec<(String, usize)>) {
         let entries = table.tables();
-        let names: Vec<String> = entries.iter().map(|(name, _)| name.value.clone()).collect();
+        let names: Vec<&str> = entries.iter().map(|(name, _)| name.value).collect();
         let mut phrases = vec![Vec::new(); languages.len()];
         let mut choices = Vec::new();
         for (number, (name, entry)) in entries.iter().enumerate() {
             let fits = entry.texts("fits");
             for other in fits.iter().filter(|other| !names.contains(&other.value)) {
-                let known: Vec<&str> = names.iter().map(String::as_str).collect();
-                entry.report(other.span, format!("no choice is called `{}`", other.value), did_you_mean(&other.value, &known));
+                entry.report(other.span, format!("no choice is called `{}`", other.value), did_you_mean(other.value, &names));
             }
             for (language, row) in languages.iter().zip(&mut phrases) {
                 // Where forms are switched off, all are told.
                 let whole = self.never.get(*language).is_none_or(Vec::is_empty);
                 let add = if whole { lists::add_forms } else { lists::add_forms_now };
                 for word in entry.texts(language) {
-                    add(language, &word.value, u16::try_from(number).unwrap_or(u16::MAX), self.vocabulary, row);
+                    add(language, word.value, u16::try_from(number).unwrap_or(u16::MAX), self.vocabulary, row);
                 }
             }
             entry.finish();
@@ -183,14 +183,14 @@ impl RuleReader<'_> {
                 let never = self.never.get(*language).map_or(&[][..], Vec::as_slice);
                 row.retain(|(entry, _)| !matches!(entry, Entry::Phrase(words) if Unwanted::is_in(never, words)));
             }
-            choices.push(Choice { id: name.value.clone(), fits: fits.into_iter().map(|other| other.value).collect() });
+            choices.push(Choice { id: name.value.to_owned(), fits: fits.into_iter().map(|other| other.value.to_owned()).collect() });
         }
         table.finish();
         let lists = languages.iter().zip(phrases).map(|(language, row)| ((*language).to_owned(), self.lists.insert(row))).collect();
         (choices, lists)
     }
 
-    fn read_language(&mut self, language: &str, table: &Table<'_, '_>, choice: Option<usize>) {
+    fn read_language(&mut self, language: &Shared, table: &Table<'_, '_>, choice: Option<usize>) {
         let patterns = table.items("patterns");
         if patterns.is_empty() && !self.is_read {
             table.report(table.span, format!("[{language}] has no pattern"), "add patterns = [\"...\"]");
@@ -204,7 +204,7 @@ impl RuleReader<'_> {
             }
         }
         if table.has("requires") {
-            self.needs.push(language.to_owned());
+            self.needs.push(language.to_string());
         }
         self.report_never(language, table);
         self.examples.extend(read_examples(language, table, self.spec.kind, &self.entries));
@@ -216,7 +216,7 @@ impl RuleReader<'_> {
     fn read_never(&mut self, language: &str, table: &Table<'_, '_>) {
         let never = self.never.entry(language.to_owned()).or_default();
         for word in table.texts("never") {
-            match self.vocabulary.intern_phrase(&word.value).as_slice() {
+            match self.vocabulary.intern_phrase(word.value).as_slice() {
                 [one] => never.push(Unwanted { word: *one, found: Cell::new(false) }),
                 _ => table.report(word.span, format!("`{}` is not one word", word.value), "write each form that the words must not have"),
             }
@@ -228,7 +228,7 @@ impl RuleReader<'_> {
         let missed = self.never_of(language).iter().filter(|unwanted| !unwanted.found.get());
         let missed: Vec<WordId> = missed.map(|unwanted| unwanted.word).collect();
         for word in table.texts("never") {
-            if missed.contains(&self.vocabulary.id(&word.value)) {
+            if missed.contains(&self.vocabulary.id(word.value)) {
                 let advice = format!("take it out; [{language}] and the choices have no word with this form");
                 table.report(word.span, format!("`{}` is switched off in vain", word.value), advice);
             }
@@ -239,7 +239,7 @@ impl RuleReader<'_> {
         self.never.get(language).map_or(&[], Vec::as_slice)
     }
 
-    fn read_pattern(&mut self, language: &str, table: &Table<'_, '_>, item: Item<'_, '_>, choice: Option<usize>, mut role: Role) {
+    fn read_pattern(&mut self, language: &Shared, table: &Table<'_, '_>, item: Item<'_, '_>, choice: Option<usize>, mut role: Role) {
         let (text, gives) = match item {
             Item::Text(text) => (text, None),
             Item::Table(inline) if matches!(role, Role::Needed { .. }) => {
@@ -254,9 +254,9 @@ impl RuleReader<'_> {
                 let (text, gives) = (inline.required_text("match"), inline.required_text("gives"));
                 inline.finish();
                 let (Some(text), Some(gives)) = (text, gives) else { return };
-                let value = Value::parse(self.spec.kind, &gives.value);
-                match (value, no_value(self.spec.kind, &self.entries, &gives.value)) {
-                    (Some(value), None) => (text, Some(value)),
+                let value = Value::parse(self.spec.kind, gives.value);
+                match (value, no_value(self.spec.kind, &self.entries, gives.value)) {
+                    (Some(value), None) => (text, Some(Box::new(value))),
                     (_, advice) => {
                         let advice = advice.unwrap_or_else(|| "write what the pattern gives".to_owned());
                         return table.report(gives.span, format!("`{}` is no {}", gives.value, self.spec.kind.name()), advice);
@@ -264,7 +264,7 @@ impl RuleReader<'_> {
                 }
             }
         };
-        let parsed = self.around.parsed.get(&text.span.start).map_or_else(|| Cow::Owned(pattern::parse(&text.value)), Cow::Borrowed);
+        let parsed = self.around.parsed.get(text.span).map_or_else(|| Cow::Owned(pattern::parse(text.value)), Cow::Borrowed);
         let node = match &*parsed {
             Ok(node) => node,
             Err(error) => {
@@ -277,14 +277,14 @@ impl RuleReader<'_> {
             return table.report(text.span, message, advice);
         }
         let value = ValueWords { choice, roman: self.spec.roman };
-        let never = self.never.get(language).map_or(&[][..], Vec::as_slice);
+        let never = self.never.get(language.as_str()).map_or(&[][..], Vec::as_slice);
         let scope = Scope { value, rules: self.rules, units: self.around.units, never, needs_anchor: role == Role::Claims };
         match compile(node, language, scope, self.lists, self.vocabulary) {
             Ok(program) => {
-                self.patterns.push(Pattern { rule: self.at, language: language.to_owned(), program, place: text.span, gives, role });
+                self.patterns.push(Pattern { rule: self.at, language: language.clone(), program, place: text.span, gives, role });
             }
             Err((error, part)) => {
-                let leaves = pattern::parse_with_leaves(&text.value).map(|(_, leaves)| leaves).unwrap_or_default();
+                let leaves = pattern::parse_with_leaves(text.value).map(|(_, leaves)| leaves).unwrap_or_default();
                 let place = leaves.get(part).map_or(text.span, |leaf| place_in(&text, leaf.span));
                 self.report_compile(table, text.span, place, error);
             }
@@ -326,17 +326,18 @@ impl RuleReader<'_> {
 }
 
 /// What is wrong with what a pattern keeps: no value where one is wanted, or one field twice.
-fn wrong_captures(node: &Node, is_constant: bool, role: Role) -> Option<(String, &'static str)> {
+fn wrong_captures(node: &Node<'_>, is_constant: bool, role: Role) -> Option<(String, &'static str)> {
     let twice = [(Slot::Value, "value"), (Slot::Who, "who"), (Slot::Where, "where"), (Slot::When, "when")];
     // What takes claims back keeps nothing but which value it is about.
-    let kept = twice.iter().filter(|(slot, _)| role == Role::Claims || *slot == Slot::Value);
-    if let Some((_, name)) = kept.into_iter().find(|(slot, _)| node.most(*slot) > 1) {
+    let most = node.most(twice.map(|(slot, _)| slot));
+    let kept = twice.iter().zip(most).filter(|((slot, _), _)| role == Role::Claims || *slot == Slot::Value);
+    if let Some(((_, name), _)) = kept.into_iter().find(|(_, most)| *most > 1) {
         return Some((
             format!("`{{{name}}}` stands twice, and only one is kept"),
             "name the other by its kind, such as {count} or {place}, or by {person}",
         ));
     }
-    let silent = role == Role::Claims && !is_constant && node.most(Slot::Value) == 0;
+    let silent = role == Role::Claims && !is_constant && most[0] == 0;
     silent.then(|| {
         let advice = "put {value} where the answer stands, or write { match = \"...\", gives = \"...\" }";
         ("the pattern has no {value}, so it can never give one".to_owned(), advice)
@@ -346,7 +347,7 @@ fn wrong_captures(node: &Node, is_constant: bool, role: Role) -> Option<(String,
 /// Whether what a rule requires may also stand before the claim's sentence in its paragraph.
 fn read_within(table: &Table<'_, '_>) -> bool {
     let Some(within) = table.text("within") else { return true };
-    if !["sentence", "paragraph"].contains(&within.value.as_str()) {
+    if !["sentence", "paragraph"].contains(&within.value) {
         table.report(within.span, format!("`within` is \"{}\"", within.value), "write \"sentence\" or \"paragraph\"");
     }
     within.value != "sentence"

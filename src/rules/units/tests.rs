@@ -7,7 +7,7 @@ use crate::settings::Document;
 use crate::value::{Exact, Kind};
 
 fn read(text: &str) -> (Units, usize) {
-    let file = SourceFile::new("units.toml", text);
+    let file = SourceFile::new("units.toml", text.to_owned());
     let (units, problems) = Document::read(&file, |table| Units::read(table, &["id", "en"], &mut Vocabulary::default()));
     (units, problems.len())
 }

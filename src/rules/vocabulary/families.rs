@@ -19,6 +19,11 @@ impl FormSet {
     pub(crate) const fn number(self) -> u32 {
         self.0
     }
+
+    /// The number that stands in a phrase for any word of the set; no text has it.
+    pub(crate) const fn as_word(self) -> WordId {
+        WordId(ANY_OF | self.0)
+    }
 }
 
 /// The bit by which the numbers of forms are known; behind it stand the family and the form.
@@ -26,6 +31,8 @@ const FORM: u32 = 1 << 31;
 const FORM_BITS: u32 = 12;
 /// Room for a way of meaning a base word, in the number of a set.
 const WAY_BITS: u32 = 3;
+/// The bit by which a set of forms in a phrase is known, where that of forms is missing; behind it stands the number of the set.
+const ANY_OF: u32 = 1 << 30;
 const MOST_FAMILIES: usize = 1 << (31 - FORM_BITS);
 /// Bytes of a base word that is a family, and of a word of a text that may be a form of one.
 const LONGEST_BASE: usize = 24;
@@ -42,6 +49,16 @@ impl WordId {
         }
         Some((((self.0 & !FORM) >> FORM_BITS) as usize, (self.0 & ((1 << FORM_BITS) - 1)) as usize))
     }
+
+    /// The set of forms that it stands for in a phrase.
+    pub(crate) const fn any_of(self) -> Option<FormSet> {
+        if self.0 & (FORM | ANY_OF) == ANY_OF { Some(FormSet(self.0 & !ANY_OF)) } else { None }
+    }
+
+    /// Whether it stands in a phrase for a set of forms that `word` is in.
+    pub(super) fn stands_for(self, word: WordId, vocabulary: &Vocabulary) -> bool {
+        self.any_of().is_some_and(|set| vocabulary.form_sets(word).contains(&set))
+    }
 }
 
 #[derive(Clone, Debug, Default)]
@@ -53,6 +70,13 @@ pub(super) struct Families {
     remembered: Vec<OnceLock<Remembered>>,
     /// The sets that each word is in.
     sets: WordCells<Box<[FormSet]>>,
+}
+
+impl Families {
+    /// Room for families among so many words: about a quarter of these are base words in a language.
+    pub(super) fn with_room(words: usize) -> Self {
+        Self { all: Vec::with_capacity(words / 2), of_base: [Vec::with_capacity(words), Vec::with_capacity(words)], ..Self::default() }
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -105,12 +129,40 @@ impl Vocabulary {
         Some(FormSet(family << WAY_BITS | inflect as u32))
     }
 
-    /// The forms of the verb that begins a phrase, and the words behind it: "menembak mati". The noun's forms are left to be made
-    /// at once. `None` for what has few forms.
-    pub(crate) fn head_set(&mut self, language: &str, phrase: &str) -> Option<(FormSet, Vec<WordId>)> {
-        let (head, tail) = phrase.split_once(' ').filter(|_| language == Tongue::Indonesian.code() && is_plain(phrase))?;
-        let forms = self.form_set(language, head, Inflect::Head)?;
-        Some((forms, self.intern_phrase(tail)))
+    /// Hands out a word or phrase in all its forms. In a phrase of several words its first or its last word may stand for all forms
+    /// of that ([`FormSet::as_word`]); what has to be made at once is handed out form by form.
+    pub(crate) fn phrase_forms(&mut self, language: &str, phrase: &str, inflect: Inflect, mut each: impl FnMut(&[WordId])) {
+        if !self.is_regular(language, phrase) {
+            return self.intern_forms(language, phrase, inflect, each);
+        }
+        let (first, last) = (phrase.split(' ').next().unwrap_or(""), phrase.rsplit(' ').next().unwrap_or(""));
+        let (verb, noun) = (inflect != Inflect::Noun, !matches!(inflect, Inflect::Verb | Inflect::Head));
+        let head = if verb { self.form_set(language, first, Inflect::Head) } else { None };
+        let tail = if noun { self.form_set(language, last, Inflect::Tail) } else { None };
+        if verb && head.is_none() || noun && tail.is_none() {
+            return self.intern_forms(language, phrase, inflect, each);
+        }
+        let mut words = self.intern_phrase(phrase);
+        let ends = words.len() - 1;
+        if let Some(head) = head {
+            let first = std::mem::replace(&mut words[0], head.as_word());
+            each(&words);
+            words[0] = first;
+        }
+        let Some(tail) = tail else { return };
+        let last = std::mem::replace(&mut words[ends], tail.as_word());
+        each(&words);
+        if language == Tongue::Indonesian.code() {
+            words[ends] = last;
+            words[0] = self.intern(&format!("{first}-{first}"));
+            each(&words);
+        }
+    }
+
+    /// Whether a phrase is of several words, of which the first and the last have their forms as they have them alone.
+    fn is_regular(&self, language: &str, phrase: &str) -> bool {
+        let odd = |tongue| self.inflections.of(tongue).is_some_and(|words| words.has_own_forms(phrase));
+        phrase.contains(' ') && is_plain(phrase) && Tongue::of(language).is_some_and(|tongue| !odd(tongue))
     }
 
     /// All words and families are known: from now on forms are found.
@@ -154,9 +206,9 @@ impl Vocabulary {
     pub(crate) fn about_forms(&self, set: FormSet) -> usize {
         let family = &self.families.all[(set.0 >> WAY_BITS) as usize];
         match (family.tongue, Inflect::ALL.get((set.0 & ((1 << WAY_BITS) - 1)) as usize)) {
-            (Tongue::English, Some(Inflect::Noun)) => 2,
+            (Tongue::English, Some(Inflect::Noun | Inflect::Tail)) => 2,
             (Tongue::English, _) => 6,
-            (Tongue::Indonesian, Some(Inflect::Noun)) => 12,
+            (Tongue::Indonesian, Some(Inflect::Noun | Inflect::Tail)) => 12,
             (Tongue::Indonesian, Some(Inflect::Head)) => 80,
             (Tongue::Indonesian, Some(Inflect::WithNouns)) => 300,
             (Tongue::Indonesian, _) => 160,
@@ -215,12 +267,12 @@ impl Vocabulary {
         if text == self.word(family.base) {
             return Some(Member { family: number, form: 0, ways: family.asked });
         }
-        // Alone it is no form of this word; at the head of a phrase it may be.
+        // Alone it is no form of this word; in a phrase it may be.
         let never = self.inflections.never(family.tongue.code());
         let alone = !never.is_some_and(|words| words.never_ids.contains(&self.kept_id(text)));
         let (mut before, mut first, mut ways) = (0, None, 0);
         for (way, forms) in self.forms(number) {
-            let counts = alone || *way == 1 << Inflect::Head as u8;
+            let counts = alone || *way & (1 << Inflect::Head as u8 | 1 << Inflect::Tail as u8) != 0;
             if let Some(at) = forms.iter().position(|form| form == text).filter(|_| counts) {
                 first = first.or(Some(before + at));
                 ways |= way;

@@ -1,0 +1,296 @@
+//! Phrases with something attached, found by their first or their last word.
+//!
+//! All of them lie one behind another: thousands are read when rules are loaded, and none is allocated for itself.
+
+use rustc_hash::FxHashMap;
+
+use super::{FormSet, Vocabulary, WordId};
+use crate::rules::word_set::WordFilter;
+
+/// No phrase: the end of a row.
+const NONE: u32 = u32::MAX;
+
+/// The first of each row of phrases with the same key word.
+type Rows = FxHashMap<WordId, u32>;
+
+/// Phrases with something attached.
+#[derive(Clone, Debug)]
+pub(crate) struct Phrases<T> {
+    words: Vec<WordId>,
+    all: Vec<Phrase<T>>,
+    /// Phrases of one word, the first of each: almost all of a large list.
+    singles: Rows,
+    /// The other ones by their first word, longest first.
+    by_first: Rows,
+    /// Those that are found from both ends, by their last word, longest first.
+    by_last: Rows,
+    /// The first words of all phrases: most words of a text begin none, and this says so without a look into the maps.
+    firsts: WordFilter,
+    /// The last words of those that are found from both ends, for the same question.
+    lasts: WordFilter,
+}
+
+#[derive(Clone, Debug)]
+struct Phrase<T> {
+    start: u32,
+    length: u32,
+    /// The next one in each row that it stands in.
+    next_of_first: u32,
+    next_of_last: u32,
+    payload: T,
+}
+
+impl<T> Default for Phrases<T> {
+    fn default() -> Self {
+        Self {
+            words: Vec::new(),
+            all: Vec::new(),
+            singles: Rows::default(),
+            by_first: Rows::default(),
+            by_last: Rows::default(),
+            firsts: WordFilter::default(),
+            lasts: WordFilter::default(),
+        }
+    }
+}
+
+impl<T> Phrases<T> {
+    /// Makes room for so many phrases.
+    pub(crate) fn reserve(&mut self, phrases: usize) {
+        self.all.reserve(phrases);
+        self.words.reserve(phrases * 2);
+        self.singles.reserve(phrases / 2);
+    }
+
+    /// Adds a phrase that is found from both ends. Of two equal phrases the first one stays in front.
+    pub(crate) fn insert(&mut self, words: impl AsRef<[WordId]>, payload: T) {
+        let words = words.as_ref();
+        self.insert_forward(words, payload);
+        if let Some(&last) = words.last() {
+            let by_last = &self.by_last;
+            self.lasts.insert(last, || by_last.keys().copied());
+            let head = self.by_last.entry(last).or_insert(NONE);
+            put_in_row(&mut self.all, head, |phrase| &mut phrase.next_of_last);
+        }
+    }
+
+    /// Adds a phrase that is found by its first word only, as large lists are.
+    pub(crate) fn insert_forward(&mut self, words: &[WordId], payload: T) {
+        let Some(&first) = words.first() else { return };
+        let (singles, by_first) = (&self.singles, &self.by_first);
+        self.firsts.insert(first, || singles.keys().chain(by_first.keys()).copied());
+        let number = index(self.all.len());
+        let (start, length) = (index(self.words.len()), index(words.len()));
+        self.words.extend_from_slice(words);
+        self.all.push(Phrase { start, length, next_of_first: NONE, next_of_last: NONE, payload });
+        if length == 1 && !self.singles.contains_key(&first) {
+            self.singles.insert(first, number);
+            return;
+        }
+        let head = self.by_first.entry(first).or_insert(NONE);
+        put_in_row(&mut self.all, head, |phrase| &mut phrase.next_of_first);
+    }
+
+    /// As [`Phrases::insert_forward`], unless the phrase is known.
+    pub(crate) fn insert_new(&mut self, words: &[WordId], payload: T) {
+        let known = match words {
+            [one] => self.singles.contains_key(one),
+            [first, ..] => self.row(&self.by_first, *first, next_of_first).any(|phrase| self.words_of(phrase) == words),
+            [] => true,
+        };
+        if !known {
+            self.insert_forward(words, payload);
+        }
+    }
+
+    fn words_of(&self, phrase: &Phrase<T>) -> &[WordId] {
+        &self.words[phrase.start as usize..][..phrase.length as usize]
+    }
+
+    /// The phrases of a row.
+    fn row<'a>(
+        &'a self,
+        rows: &Rows,
+        key: WordId,
+        next: fn(&Phrase<T>) -> u32,
+    ) -> impl Iterator<Item = &'a Phrase<T>> + Clone + use<'a, T> {
+        let of = |number: u32| self.all.get(number as usize);
+        std::iter::successors(rows.get(&key).and_then(|head| of(*head)), move |phrase| of(next(phrase)))
+    }
+
+    /// The phrases that begin with this word, but the one of it alone.
+    fn row_of_first<'a>(&'a self, first: Option<&WordId>) -> impl Iterator<Item = &'a Phrase<T>> + Clone + use<'a, T> {
+        let first = first.filter(|first| self.firsts.may_hold(**first));
+        first.map(|first| self.row(&self.by_first, *first, next_of_first)).into_iter().flatten()
+    }
+
+    fn payload(&self, number: u32) -> &T {
+        &self.all[number as usize].payload
+    }
+
+    /// The longest phrase that `words` starts with: its length and what is attached.
+    pub(crate) fn longest_at<'a>(&'a self, words: &[WordId]) -> Option<(usize, &'a T)> {
+        let first = words.first().filter(|first| self.firsts.may_hold(**first))?;
+        let mut long = self.row(&self.by_first, *first, next_of_first).take_while(|phrase| phrase.length > 1);
+        let long = long.find(|phrase| words.starts_with(self.words_of(phrase)));
+        long.map(|phrase| (phrase.length as usize, &phrase.payload))
+            .or_else(|| self.singles.get(first).map(|number| (1, self.payload(*number))))
+    }
+
+    /// All phrases that `words` starts with, longest first.
+    pub(crate) fn all_at<'a>(&'a self, words: &'a [WordId]) -> impl Iterator<Item = (usize, &'a T)> {
+        let row = self.row_of_first(words.first());
+        let fitting = move |long: bool| {
+            let row = row.clone().filter(move |phrase| (phrase.length > 1) == long && words.starts_with(self.words_of(phrase)));
+            row.map(|phrase| (phrase.length as usize, &phrase.payload))
+        };
+        let single = words.first().and_then(|first| self.single(*first)).map(|payload| (1, payload));
+        fitting.clone()(true).chain(single).chain(fitting(false))
+    }
+
+    /// The longest phrase that `words` ends with, of those found from both ends.
+    pub(crate) fn longest_before(&self, words: &[WordId]) -> Option<(usize, &T)> {
+        let last = words.last().filter(|last| self.lasts.may_hold(**last))?;
+        let mut row = self.row(&self.by_last, *last, next_of_last);
+        row.find(|phrase| words.ends_with(self.words_of(phrase))).map(|phrase| (phrase.length as usize, &phrase.payload))
+    }
+
+    /// All phrases of several words, in the order in which they came.
+    pub(crate) fn long(&self) -> impl Iterator<Item = (&[WordId], &T)> {
+        self.all.iter().filter(|phrase| phrase.length > 1).map(|phrase| (self.words_of(phrase), &phrase.payload))
+    }
+
+    /// The first words of all phrases, in no order.
+    pub(crate) fn firsts(&self) -> impl Iterator<Item = WordId> {
+        self.singles.keys().chain(self.by_first.keys()).copied()
+    }
+
+    /// What is attached to a word alone; of several the first.
+    pub(crate) fn single(&self, word: WordId) -> Option<&T> {
+        if self.firsts.may_hold(word) { self.singles.get(&word).map(|number| self.payload(*number)) } else { None }
+    }
+
+    /// What is attached to words alone, in no order.
+    pub(crate) fn single_values(&self) -> impl Iterator<Item = &T> {
+        self.singles.values().map(|number| self.payload(*number))
+    }
+
+    /// All phrases of several words that `words` starts with, longest first.
+    pub(crate) fn long_at<'a>(&'a self, words: &'a [WordId]) -> impl Iterator<Item = (usize, &'a T)> {
+        let row = self.row_of_first(words.first()).take_while(|phrase| phrase.length > 1);
+        row.filter(move |phrase| words.starts_with(self.words_of(phrase))).map(|phrase| (phrase.length as usize, &phrase.payload))
+    }
+
+    /// The second words of all phrases that start with this word; `None` for the word alone. In no order.
+    pub(crate) fn followers(&self, first: WordId) -> Vec<Option<WordId>> {
+        let alone = self.singles.get(&first).map(|_| None);
+        let long = self.row(&self.by_first, first, next_of_first).map(|phrase| self.words_of(phrase).get(1).copied());
+        alone.into_iter().chain(long).collect()
+    }
+
+    /// Whether any phrase starts with this word.
+    pub(crate) fn starts_with(&self, word: WordId) -> bool {
+        self.firsts.may_hold(word) && (self.singles.contains_key(&word) || self.by_first.contains_key(&word))
+    }
+}
+
+/// Phrases whose first or last word stands for a set of forms (`Vocabulary::phrase_forms`).
+impl<T> Phrases<T> {
+    /// All phrases of several words that `words` starts with, in no order.
+    pub(crate) fn formed_at<'a>(&'a self, words: &'a [WordId], vocabulary: &'a Vocabulary) -> impl Iterator<Item = (usize, &'a T)> {
+        let fits = |phrase: &&Phrase<T>| {
+            let (own, Some(text)) = (self.words_of(phrase), words.get(..phrase.length as usize)) else { return false };
+            let ends = own.len() - 1;
+            own[1..ends] == text[1..ends] && (own[ends] == text[ends] || own[ends].stands_for(text[ends], vocabulary))
+        };
+        let sets = words.first().map(|first| vocabulary.form_sets(*first)).unwrap_or_default();
+        let keys = words.first().copied().into_iter().chain(sets.iter().map(|set| set.as_word()));
+        let rows = keys.flat_map(|key| self.row_of_first(Some(&key)).take_while(|phrase| phrase.length > 1));
+        rows.filter(fits).map(|phrase| (phrase.length as usize, &phrase.payload))
+    }
+
+    /// Whether phrases of several words begin with this word, which is in these sets of forms.
+    pub(crate) fn begins_long(&self, word: WordId, sets: &[FormSet]) -> bool {
+        let mut keys = std::iter::once(word).chain(sets.iter().map(|set| set.as_word()));
+        keys.any(|key| self.firsts.may_hold(key) && self.by_first.contains_key(&key))
+    }
+}
+
+fn index(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(NONE)
+}
+
+fn next_of_first<T>(phrase: &Phrase<T>) -> u32 {
+    phrase.next_of_first
+}
+
+fn next_of_last<T>(phrase: &Phrase<T>) -> u32 {
+    phrase.next_of_last
+}
+
+/// Puts the phrase that came last into a row, behind all that are not shorter.
+fn put_in_row<T>(all: &mut [Phrase<T>], head: &mut u32, next: fn(&mut Phrase<T>) -> &mut u32) {
+    let Some(number) = all.len().checked_sub(1) else { return };
+    let (length, mut before, mut at) = (all[number].length, NONE, *head);
+    while let Some(phrase) = all.get_mut(at as usize).filter(|phrase| phrase.length >= length) {
+        (before, at) = (at, *next(phrase));
+    }
+    *next(&mut all[number]) = at;
+    match all.get_mut(before as usize) {
+        Some(phrase) => *next(phrase) = index(number),
+        None => *head = index(number),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Phrases;
+    use crate::rules::Vocabulary;
+    use crate::rules::forms::Inflect;
+
+    #[test]
+    fn the_longest_phrase_wins_from_both_sides() {
+        let mut vocabulary = Vocabulary::default();
+        let mut phrases = Phrases::default();
+        phrases.insert(vocabulary.intern_phrase("lebih"), 1);
+        phrases.insert(vocabulary.intern_phrase("lebih dari"), 2);
+        let text = vocabulary.intern_phrase("tidak lebih dari");
+        assert_eq!(phrases.longest_at(&text[1..]), Some((2, &2)));
+        assert_eq!(phrases.longest_before(&text), Some((2, &2)));
+        assert_eq!(phrases.longest_at(&text), None);
+    }
+
+    #[test]
+    fn phrases_of_one_first_word_come_longest_first_and_equal_ones_as_they_were_added() {
+        let mut vocabulary = Vocabulary::default();
+        let mut phrases = Phrases::default();
+        for (number, phrase) in ["a b", "a", "a b c", "a b", "a", "b"].into_iter().enumerate() {
+            phrases.insert(vocabulary.intern_phrase(phrase), number);
+        }
+        phrases.insert_new(&vocabulary.intern_phrase("a b"), 9);
+        let text = vocabulary.intern_phrase("a b c");
+        assert_eq!(phrases.all_at(&text).collect::<Vec<_>>(), [(3, &2), (2, &0), (2, &3), (1, &1), (1, &4)]);
+        assert_eq!(phrases.long_at(&text[..2]).collect::<Vec<_>>(), [(2, &0), (2, &3)]);
+        assert_eq!(phrases.longest_before(&text[..2]), Some((2, &0)));
+        assert_eq!(phrases.longest_before(&text[..1]), Some((1, &1)));
+    }
+
+    #[test]
+    fn a_set_of_forms_stands_at_either_end() {
+        let (mut vocabulary, mut phrases) = (Vocabulary::default(), Phrases::default());
+        vocabulary.phrase_forms("id", "tembak mati", Inflect::Verb, |words| phrases.insert_forward(words, 1));
+        vocabulary.phrase_forms("id", "anak kecil", Inflect::Noun, |words| phrases.insert_forward(words, 2));
+        vocabulary.phrase_forms("en", "police officer", Inflect::Noun, |words| phrases.insert_forward(words, 3));
+        vocabulary.finish();
+        let found = |text: &str| {
+            let words: Vec<_> = text.split(' ').map(|word| vocabulary.folded_id(word)).collect();
+            phrases.formed_at(&words, &vocabulary).next().map(|(length, number)| (length, *number))
+        };
+        assert_eq!(
+            ["menembak mati", "tembak mati", "anak kecilnya", "anak-anak kecil"].map(found),
+            [Some((2, 1)), Some((2, 1)), Some((2, 2)), Some((2, 2))]
+        );
+        assert_eq!(found("police officers said"), Some((2, 3)));
+        assert_eq!(["anak menembak", "anak kecilan", "tembak matinya", "tembak", "anaknya kecil"].map(found), [None; 5]);
+    }
+}
