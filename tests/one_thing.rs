@@ -66,9 +66,9 @@ const ROWS: [(&str, &str, Found); 34] = [
 fn found(a: &str, b: &str, rules: &RuleSet) -> Found {
     let reading = |id: &str, text: &str| {
         let mut article = Article::from_text(id, "s", text);
-        let indonesian =
-            [" itu", "Ia ", "Harga", "orang", "Sebanyak", "Perusahaan", "Pabrik", "pada ", " di "].iter().any(|word| text.contains(word));
-        article.language = if indonesian { "id" } else { "en" }.to_owned();
+        let english =
+            ["The ", "the ", " on ", " of ", "Divers ", "Exports ", "Imports ", "Two ", "Five "].iter().any(|word| text.contains(word));
+        article.language = if english { "en" } else { "id" }.to_owned();
         article.source = id.to_owned();
         article.published = Published::parse("2025-06-10");
         extract(&article, rules)
