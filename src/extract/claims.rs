@@ -35,7 +35,9 @@ pub(crate) struct Caught {
 
 /// Adds the claims of all rules, in the order of the text.
 pub(crate) fn rule_claims(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
-    claims.extend(rule_catches(scene).into_iter().map(|caught| complete(scene, caught)));
+    for caught in rule_catches(scene) {
+        claims.push(complete(scene, caught));
+    }
 }
 
 /// What all rules catch in an article, in the order of its sentences.
@@ -105,7 +107,7 @@ impl<'s, 'a> Finder<'s, 'a> {
         self.glance.read(scene, sentence);
         let mut patterns = std::mem::take(&mut self.woken);
         patterns.clear();
-        for &class in &self.glance.found {
+        for &class in self.glance.found.iter().filter(|class| anchors.wakes(**class)) {
             // A loop by hand: most sets wake no pattern, and an iterator of several parts costs more to begin than to run.
             for (_, wake) in anchors.of(class) {
                 if self.glance.holds(wake.also) && may_match(&self.glance, rules, &rules.patterns[wake.pattern as usize]) {

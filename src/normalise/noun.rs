@@ -57,9 +57,12 @@ pub(super) fn is_other_value(view: &View<'_>, at: usize) -> bool {
 
 /// "US" is no "us".
 pub(super) fn is_stopword(view: &View<'_>, at: usize) -> bool {
+    if !view.language.is_stopword(view.word(at)) {
+        return false;
+    }
     let text = view.text(at);
     let capitals = text.len() >= 2 && text.bytes().all(|b| b.is_ascii_uppercase() || b == b'.');
-    view.language.is_stopword(view.word(at)) && !capitals
+    !capitals
 }
 
 /// A verb by its prefix, in languages that mark verbs there.
@@ -71,12 +74,12 @@ pub(super) fn looks_like_verb(view: &View<'_>, at: usize) -> bool {
 }
 
 fn is_plain_noun(view: &View<'_>, at: usize) -> bool {
-    let stops = view.language.numbers.noun_stops.contains(&view.word(at));
-    if !view.is_word(at) || view.glued(at) || view.text(at).len() < 2 || stops || is_other_value(view, at) {
+    let stops = || view.language.numbers.noun_stops.contains(&view.word(at));
+    if !view.is_word(at) || view.glued(at) || view.text(at).len() < 2 || stops() || is_other_value(view, at) {
         return false;
     }
     let noun = || !is_stopword(view, at) && !is_predicate(view, at) && !looks_like_verb(view, at);
-    is_known_noun(view, at) || view.language.counts.nouns.contains(&view.word(at)) || noun()
+    view.language.counts.nouns.contains(&view.word(at)) || is_known_noun(view, at) || noun()
 }
 
 fn head_first(view: &View<'_>, at: usize) -> Option<Noun> {
@@ -177,8 +180,8 @@ fn is_people(view: &View<'_>, at: usize) -> bool {
 
 /// Whether the word at `at` is an English plural by its ending or by its list.
 pub(super) fn is_plural(view: &View<'_>, at: usize) -> bool {
-    let text = view.text(at);
-    let ends = |end: &str| text.to_ascii_lowercase().ends_with(end);
+    let text = view.text(at).as_bytes();
+    let ends = |end: &str| text.len() >= end.len() && text[text.len() - end.len()..].eq_ignore_ascii_case(end.as_bytes());
     if view.language.numbers.irregular_plurals.contains(&view.word(at)) {
         return true;
     }
