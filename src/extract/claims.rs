@@ -395,8 +395,12 @@ impl<'s, 'a> RuleSentence<'s, 'a> {
         {
             return true;
         }
+        let Some(list) = list else { return false };
         let words = |at: usize| &self.scene.segmented.words[at..noun.tokens.end];
-        list.is_some_and(|list| noun.tokens.clone().any(|at| rules.lists.phrases(list).longest_at(words(at)).is_some()))
+        // What was seen of the sentence says where phrases of the list may begin: mostly nowhere.
+        let first = rules.lists.first_words(list);
+        let may_begin = |at: &usize| self.glance.stands(first, *at - self.start);
+        noun.tokens.clone().filter(may_begin).any(|at| rules.lists.phrases(list).longest_at(words(at)).is_some())
     }
 
     fn is_place_type(&self, mention: &Mention) -> bool {

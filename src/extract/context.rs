@@ -159,13 +159,13 @@ fn event_of(scene: &Scene<'_>, caught: &Caught) -> Event {
 /// The nearest other date of the sentence, where it is not that of a saying which the value is part of.
 fn day_near(scene: &Scene<'_>, caught: &Caught) -> Option<DateValue> {
     let sentence = &scene.segmented.sentences[caught.sentence].tokens;
-    let dates = scene.mentions_in(caught.sentence).filter(|number| Some(*number) != caught.mention);
-    let dates = dates.filter(|number| !scene.speech.is_beside(&scene.mentions[*number].tokens, &caught.tokens, sentence));
-    let near = dates.filter_map(|number| match &scene.mentions[number].value {
-        Value::Date(date) => Some((distance(&scene.mentions[number].tokens, &caught.tokens), date)),
+    let others = scene.mentions_in(caught.sentence).filter(|number| Some(*number) != caught.mention);
+    let dates = others.filter_map(|number| match &scene.mentions[number].value {
+        Value::Date(date) => Some((&scene.mentions[number].tokens, date)),
         _ => None,
     });
-    near.min_by_key(|(distance, _)| *distance).map(|(_, date)| date.clone())
+    let near = dates.filter(|(tokens, _)| !scene.speech.is_beside(tokens, &caught.tokens, sentence));
+    near.min_by_key(|(tokens, _)| distance(tokens, &caught.tokens)).map(|(_, date)| date.clone())
 }
 
 /// The nearest place that stands in the same sentence behind "di" or "in", other than the value itself.
@@ -177,13 +177,14 @@ fn place_near(scene: &Scene<'_>, caught: &Caught) -> Option<crate::value::PlaceV
         Value::Place(place) => {
             let tokens = &scene.mentions[number].tokens;
             let cued = tokens.start > 0 && scene.language().is_place_cue(scene.word(tokens.start - 1));
+            cued.then_some(())?;
             // "southwest of Bandar Abbas and 1,500 kilometers south of Tehran": a distance is told from what stands behind it.
             let told_from = caught.value.kind() == Kind::Length && (caught.tokens.end..caught.tokens.end + 4).contains(&tokens.start);
             // "more than 230,000 people, over 170,000 of them in Aceh": the place is that of the count beside it.
             let between = caught.tokens.end..tokens.start;
             let others = || scene.mentions_in(caught.sentence).map(|number| &scene.mentions[number]);
             let of_other = !told_from && others().any(|other| other.kind() == caught.value.kind() && between.contains(&other.tokens.start));
-            (cued && !of_other).then(|| (if told_from { 0 } else { distance(tokens, &caught.tokens) }, place))
+            (!of_other).then(|| (if told_from { 0 } else { distance(tokens, &caught.tokens) }, place))
         }
         _ => None,
     });

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::mention::Noun;
 use super::view::View;
-use crate::rules::fold;
+use crate::rules::{Traits, fold};
 
 /// Content words that a noun phrase may hold.
 const MAX_WORDS: usize = 4;
@@ -25,14 +25,19 @@ fn concept<'a>(view: &View<'a>, at: usize, predicate: bool) -> Option<(usize, &'
     (view.concepts.is_predicate(id) == predicate).then(|| (length, view.concepts.name(id)))
 }
 
+/// Whether the words of a concept may begin with the word at `at`: most words begin none.
+fn begins_concept(view: &View<'_>, at: usize) -> bool {
+    view.is_word(at) && view.may_begin(at, Traits::CONCEPT)
+}
+
 /// Whether the word at `at` is a predicate ("tewas", "killed").
 pub(super) fn is_predicate(view: &View<'_>, at: usize) -> bool {
-    view.is_word(at) && concept(view, at, true).is_some()
+    begins_concept(view, at) && concept(view, at, true).is_some()
 }
 
 /// Whether the word at `at` is a noun that the concept file knows.
 pub(super) fn is_known_noun(view: &View<'_>, at: usize) -> bool {
-    view.is_word(at) && concept(view, at, false).is_some()
+    begins_concept(view, at) && concept(view, at, false).is_some()
 }
 
 /// The name of the concept at `at` and that it is one, else the word there.

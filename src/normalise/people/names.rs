@@ -124,7 +124,7 @@ impl<'r> Reader<'r> {
         let word = &self.segmented.words[at..=at];
         let speech = &self.language.speech;
         word[0] != UNKNOWN
-            && (self.rules.concepts.at(&self.language.code, word).is_some()
+            && (self.traits[at].any(Traits::CONCEPT) && self.rules.concepts.at(&self.language.code, word).is_some()
                 || speech.says.contains(&word[0])
                 || self.language.is_place_type(word[0]))
     }
