@@ -3,7 +3,7 @@
 #[path = "src/rules/places/key.rs"]
 mod key;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::{env, fs, io};
 
@@ -72,7 +72,38 @@ struct Place<'t> {
     name: &'t str,
 }
 
-/// Writes the three parts of the table; `src/rules/places/table.rs` says what they are.
+/// Where the automaton stands behind the first word of each name, so that most lookups need not go along its letters: slots of the key,
+/// the node, and the output so far.
+fn first_words<'t>(automaton: &[u8], names: impl Iterator<Item = &'t str>) -> io::Result<Vec<u8>> {
+    let fst = fst::raw::Fst::new(automaton).map_err(io::Error::other)?;
+    let mut slots = vec![(0_u64, 0_u32, 0_u32); 1 << key::SLOT_BITS];
+    let words: BTreeSet<&str> = names.map(|name| name.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("")).collect();
+    if words.len() * 5 > slots.len() * 4 {
+        return Err(io::Error::other("gazetteer: too many first words: raise SLOT_BITS in src/rules/places/key.rs"));
+    }
+    for word in words.into_iter().filter(|word| !word.is_empty()) {
+        let (mut node, mut output) = (fst.root(), fst::raw::Output::zero());
+        for byte in word.bytes() {
+            let Some(at) = node.find_input(byte) else { return Err(io::Error::other(format!("gazetteer: `{word}` is lost"))) };
+            let transition = node.transition(at);
+            (node, output) = (fst.node(transition.addr), output.cat(transition.out));
+        }
+        let key = key::word_key(word);
+        let mut slot = key::slot_of(key);
+        while slots[slot].0 != 0 {
+            slot = (slot + 1) % slots.len();
+        }
+        let small = |number: u64| u32::try_from(number).map_err(io::Error::other);
+        slots[slot] = (key, small(node.addr() as u64)?, small(output.value())?);
+    }
+    let bytes = |(key, node, output): &(u64, u32, u32)| {
+        let parts = [(*key & 0xffff_ffff) as u32, (*key >> 32) as u32, *node, *output];
+        parts.into_iter().flat_map(u32::to_le_bytes)
+    };
+    Ok(slots.iter().flat_map(bytes).collect())
+}
+
+/// Writes the parts of the table; `src/rules/places/table.rs` says what they are.
 fn write_places(tsv: &str, out: &Path) -> io::Result<()> {
     let mut places: BTreeMap<&str, Place<'_>> = BTreeMap::new();
     let rows: Vec<Vec<&str>> = tsv.lines().skip(1).map(|line| line.split('\t').collect()).collect();
@@ -118,9 +149,11 @@ fn write_places(tsv: &str, out: &Path) -> io::Result<()> {
         }
     }
     let mut starts = vec![0_u8; 1 << (key::WORD_BITS - 3)];
-    for bit in names.keys().map(|name| key::word_bit(name)) {
+    for bit in names.keys().map(|name| key::bit_of(key::word_key(name))) {
         starts[bit / 8] |= 1 << (bit % 8);
     }
+    let automaton = fst.into_inner().map_err(io::Error::other)?;
+    fs::write(out.join("places.first"), first_words(&automaton, names.keys().map(String::as_str))?)?;
     let mut text = String::new();
     let mut table = vec![places.len() as u32];
     for (id, place) in &places {
@@ -133,7 +166,7 @@ fn write_places(tsv: &str, out: &Path) -> io::Result<()> {
         table.push(place.kind | if place.ambiguous { AMBIGUOUS } else { 0 });
     }
     table.extend(meanings);
-    fs::write(out.join("places.fst"), fst.into_inner().map_err(io::Error::other)?)?;
+    fs::write(out.join("places.fst"), automaton)?;
     fs::write(out.join("places.bin"), table.iter().flat_map(|number| number.to_le_bytes()).collect::<Vec<u8>>())?;
     fs::write(out.join("places.bits"), starts)?;
     fs::write(out.join("places.txt"), text)

@@ -17,6 +17,10 @@ use selisih::{
 
 const MEGABYTE: usize = 1 << 20;
 
+/// As the program has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 static RULES: LazyLock<RuleSet> = LazyLock::new(|| RuleSet::built_in().unwrap_or_default());
 static STORIES: LazyLock<Vec<Story>> =
     LazyLock::new(|| read_paths(&[Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus")], &mut io::empty()).stories);

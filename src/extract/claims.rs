@@ -35,7 +35,9 @@ pub(crate) struct Caught {
 
 /// Adds the claims of all rules, in the order of the text.
 pub(crate) fn rule_claims(scene: &Scene<'_>, claims: &mut Vec<Claim>) {
-    claims.extend(rule_catches(scene).into_iter().map(|caught| complete(scene, caught)));
+    for caught in rule_catches(scene) {
+        claims.push(complete(scene, caught));
+    }
 }
 
 /// What all rules catch in an article, in the order of its sentences.
@@ -105,7 +107,7 @@ impl<'s, 'a> Finder<'s, 'a> {
         self.glance.read(scene, sentence);
         let mut patterns = std::mem::take(&mut self.woken);
         patterns.clear();
-        for &class in &self.glance.found {
+        for &class in self.glance.found.iter().filter(|class| anchors.wakes(**class)) {
             // A loop by hand: most sets wake no pattern, and an iterator of several parts costs more to begin than to run.
             for (_, wake) in anchors.of(class) {
                 if self.glance.holds(wake.also) && may_match(&self.glance, rules, &rules.patterns[wake.pattern as usize]) {
@@ -393,8 +395,12 @@ impl<'s, 'a> RuleSentence<'s, 'a> {
         {
             return true;
         }
+        let Some(list) = list else { return false };
         let words = |at: usize| &self.scene.segmented.words[at..noun.tokens.end];
-        list.is_some_and(|list| noun.tokens.clone().any(|at| rules.lists.phrases(list).longest_at(words(at)).is_some()))
+        // What was seen of the sentence says where phrases of the list may begin: mostly nowhere.
+        let first = rules.lists.first_words(list);
+        let may_begin = |at: &usize| self.glance.stands(first, *at - self.start);
+        noun.tokens.clone().filter(may_begin).any(|at| rules.lists.phrases(list).longest_at(words(at)).is_some())
     }
 
     fn is_place_type(&self, mention: &Mention) -> bool {

@@ -58,28 +58,33 @@ impl MainEvent {
 
 /// Makes a claim of what was caught.
 pub(crate) fn complete(scene: &Scene<'_>, caught: Caught) -> Claim {
-    let sentence = scene.segmented.sentences[caught.sentence].clone();
+    let number = caught.sentence;
+    let sentence = &scene.segmented.sentences[number].tokens;
     let mention = caught.mention.map(|number| &scene.mentions[number]);
     let noun = mention.and_then(|mention| mention.noun.as_ref());
-    let speaker = scene.speech.speaker_of(&caught.tokens, &sentence.tokens);
+    let speaker = scene.speech.speaker_of(&caught.tokens, sentence);
     let status = match &caught.value {
         Value::Text(value) if value.kind == Kind::Status => Status::parse(&value.text).unwrap_or_default(),
         Value::Text(_) => Status::Asserted,
-        _ => status_of(scene, &sentence.tokens, &caught.tokens),
+        _ => status_of(scene, sentence, &caught.tokens),
     };
-    Claim {
-        speaker: speaker.map(|speaker| speaker.name.clone()),
-        credit: scene.speech.credit_of(caught.sentence).cloned(),
-        status,
-        subject: noun.map(|noun| scene.text(&noun.tokens).to_owned()),
-        event: event_of(scene, &caught),
-        part_of: is_part(scene, &sentence.tokens, &caught.tokens).then(|| "total".to_owned()),
-        concept: noun.map(|noun| noun.head.clone()),
-        predicate: governing(scene, &sentence.tokens, &caught.tokens),
-        modifiers: noun.map(|noun| noun.modifiers.clone()).unwrap_or_default(),
-        context: words_near(scene, &sentence.tokens, &caught.tokens),
-        ..plain_claim(scene, caught)
+    let event = event_of(scene, &caught);
+    let tokens = caught.tokens.clone();
+    // A claim is large: its fields are set in their place.
+    let mut claim = plain_claim(scene, caught);
+    claim.speaker = speaker.map(|speaker| speaker.name.clone());
+    claim.credit = scene.speech.credit_of(number).cloned();
+    claim.status = status;
+    claim.event = event;
+    claim.part_of = is_part(scene, sentence, &tokens).then(|| "total".to_owned());
+    claim.predicate = governing(scene, sentence, &tokens);
+    claim.context = words_near(scene, sentence, &tokens);
+    if let Some(noun) = noun {
+        claim.subject = Some(scene.text(&noun.tokens).to_owned());
+        claim.concept = Some(noun.head.clone());
+        claim.modifiers.clone_from(&noun.modifiers);
     }
+    claim
 }
 
 /// A claim that is identified by its own words: what a person or place is called and what is said is of no day and no place, and
@@ -154,16 +159,14 @@ fn event_of(scene: &Scene<'_>, caught: &Caught) -> Event {
 /// The nearest other date of the sentence, where it is not that of a saying which the value is part of.
 fn day_near(scene: &Scene<'_>, caught: &Caught) -> Option<DateValue> {
     let sentence = &scene.segmented.sentences[caught.sentence].tokens;
-    let dates = scene.mentions_in(caught.sentence).filter(|number| Some(*number) != caught.mention);
-    let dates = dates.filter(|number| {
-        let tokens = &scene.mentions[*number].tokens;
-        !scene.speech.said_days.contains(&tokens.start) && !scene.speech.is_beside(tokens, &caught.tokens, sentence)
-    });
-    let near = dates.filter_map(|number| match &scene.mentions[number].value {
-        Value::Date(date) => Some((distance(&scene.mentions[number].tokens, &caught.tokens), date)),
+    let others = scene.mentions_in(caught.sentence).filter(|number| Some(*number) != caught.mention);
+    let dates = others.filter_map(|number| match &scene.mentions[number].value {
+        Value::Date(date) => Some((&scene.mentions[number].tokens, date)),
         _ => None,
     });
-    near.min_by_key(|(distance, _)| *distance).map(|(_, date)| date.clone())
+    let near = dates
+        .filter(|(tokens, _)| !scene.speech.said_days.contains(&tokens.start) && !scene.speech.is_beside(tokens, &caught.tokens, sentence));
+    near.min_by_key(|(tokens, _)| distance(tokens, &caught.tokens)).map(|(_, date)| date.clone())
 }
 
 /// The nearest place that stands in the same sentence behind "di" or "in", other than the value itself.
@@ -175,13 +178,14 @@ fn place_near(scene: &Scene<'_>, caught: &Caught) -> Option<crate::value::PlaceV
         Value::Place(place) => {
             let tokens = &scene.mentions[number].tokens;
             let cued = tokens.start > 0 && scene.language().is_place_cue(scene.word(tokens.start - 1));
+            cued.then_some(())?;
             // "southwest of Bandar Abbas and 1,500 kilometers south of Tehran": a distance is told from what stands behind it.
             let told_from = caught.value.kind() == Kind::Length && (caught.tokens.end..caught.tokens.end + 4).contains(&tokens.start);
             // "more than 230,000 people, over 170,000 of them in Aceh": the place is that of the count beside it.
             let between = caught.tokens.end..tokens.start;
             let others = || scene.mentions_in(caught.sentence).map(|number| &scene.mentions[number]);
             let of_other = !told_from && others().any(|other| other.kind() == caught.value.kind() && between.contains(&other.tokens.start));
-            (cued && !of_other).then(|| (if told_from { 0 } else { distance(tokens, &caught.tokens) }, place))
+            (!of_other).then(|| (if told_from { 0 } else { distance(tokens, &caught.tokens) }, place))
         }
         _ => None,
     });
@@ -282,9 +286,13 @@ fn words_near(scene: &Scene<'_>, sentence: &Range<usize>, value: &Range<usize>) 
     near.sort_by(|(near, a), (far, b)| near.cmp(far).then_with(|| a.text.cmp(&b.text)));
     // Each word once, where it is nearest.
     let mut words = ContextWords::with_capacity(near.len().min(MAX_CONTEXT), near.iter().map(|(_, word)| word.text.len()).sum());
-    let mut kept = 0;
+    // A bit for each word that was met: nearly all are met once, and need not be held against those before.
+    let (mut kept, mut met) = (0, 0_u64);
     for (number, (distance, word)) in near.iter().enumerate() {
-        if kept < MAX_CONTEXT && !near[..number].iter().any(|(_, known)| known == word) {
+        let bit = 1 << (word.word.0 % 64);
+        let known = met & bit != 0 && near[..number].iter().any(|(_, known)| known == word);
+        met |= bit;
+        if kept < MAX_CONTEXT && !known {
             words.push(&word.text, *distance);
             kept += 1;
         }

@@ -36,6 +36,9 @@ impl Kinds {
     }
 }
 
+/// Bits of the number that says where a row begins; those above say in which look.
+const START_BITS: u32 = 24;
+
 /// The words and values of one sentence.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Glance {
@@ -45,9 +48,11 @@ pub(crate) struct Glance {
     pub(crate) kinds: Kinds,
     /// The sets that some word is in, each once.
     pub(crate) found: Vec<ClassId>,
-    /// One more than the number of a set's row; 0 for sets that no word is in.
+    /// Where the row of each set begins, and in which look a word was in it: what was in looks before is nothing.
     row_of: Vec<u32>,
-    /// A row a set that was found; what lies behind them is of sentences before.
+    /// The number of this look.
+    look: u32,
+    /// A row a set that was found.
     rows: Vec<u64>,
     /// A row a kind of values: where a pattern may name them. Of numbers that is also behind their start, as far as a modifier goes.
     kind_rows: Vec<u64>,
@@ -102,10 +107,12 @@ impl Glance {
     }
 
     fn clear(&mut self, tokens: usize, classes: usize) {
-        for class in self.found.drain(..) {
-            self.row_of[class.index()] = 0;
+        if self.look >= u32::MAX >> START_BITS || self.row_of.len() != classes {
+            (self.row_of, self.look) = (vec![0; classes], 0);
         }
-        self.row_of.resize(classes, 0);
+        self.look += 1;
+        self.found.clear();
+        self.rows.clear();
         self.cells = tokens / 64 + 1;
         self.kinds = Kinds::default();
         for (rows, count) in [(&mut self.kind_rows, Kind::ALL.len()), (&mut self.clause_ends, 1), (&mut self.steps, 1)] {
@@ -116,46 +123,51 @@ impl Glance {
 
     /// Notes a word in all its sets.
     fn add_word(&mut self, classes: &[ClassId], at: usize) {
-        let bit = 1 << (at % 64);
+        let (bit, look) = (1 << (at % 64), self.look << START_BITS);
         for &class in classes {
-            match (self.row_of[class.index()] as usize).checked_sub(1) {
-                Some(row) => self.rows[row * self.cells + at / 64] |= bit,
-                None => self.begin_row(class, at / 64, bit),
+            let row = &mut self.row_of[class.index()];
+            if *row >= look {
+                self.rows[(*row - look) as usize + at / 64] |= bit;
+                continue;
+            }
+            // Sets are some thousands, and a row has seven cells at most: far from what the bits can say.
+            *row = look | self.rows.len() as u32;
+            self.found.push(class);
+            if self.cells == 1 {
+                self.rows.push(bit);
+            } else {
+                let start = self.rows.len();
+                self.rows.resize(start + self.cells, 0);
+                self.rows[start + at / 64] = bit;
             }
         }
     }
 
-    /// Begins the row of a set with one word.
-    fn begin_row(&mut self, class: ClassId, cell: usize, bit: u64) {
-        let number = u32::try_from(self.found.len() + 1).unwrap_or(u32::MAX);
-        let start = self.found.len() * self.cells;
-        self.found.push(class);
-        self.row_of[class.index()] = number;
-        if self.rows.len() < start + self.cells {
-            self.rows.resize((start + self.cells) * 2, 0);
-        }
-        if self.cells > 1 {
-            self.rows[start..start + self.cells].fill(0);
-            self.rows[start + cell] = bit;
-        } else {
-            self.rows[start] = bit;
-        }
+    /// Where the row of a set begins.
+    fn start_of(&self, class: ClassId) -> Option<usize> {
+        let start = self.row_of[class.index()].checked_sub(self.look << START_BITS)?;
+        Some(start as usize)
     }
 
     /// Whether some word is in a set.
     pub(crate) fn holds(&self, class: ClassId) -> bool {
-        self.row_of[class.index()] != 0
+        self.start_of(class).is_some()
     }
 
     /// Where words of a set stand in a sentence of one cell.
     pub(crate) fn cell(&self, class: ClassId) -> u64 {
-        (self.row_of[class.index()] as usize).checked_sub(1).map_or(0, |row| self.rows[row])
+        self.start_of(class).map_or(0, |start| self.rows[start])
     }
 
     /// Where words of a set stand; nothing where none does.
     pub(crate) fn row(&self, class: ClassId) -> Option<&[u64]> {
-        let row = (self.row_of[class.index()] as usize).checked_sub(1)?;
-        self.rows.get(row * self.cells..(row + 1) * self.cells)
+        let start = self.start_of(class)?;
+        self.rows.get(start..start + self.cells)
+    }
+
+    /// Whether the word at a token is in a set.
+    pub(crate) fn stands(&self, class: ClassId, at: usize) -> bool {
+        self.row(class).and_then(|row| row.get(at / 64)).is_some_and(|cell| cell >> (at % 64) & 1 == 1)
     }
 
     /// Makes the row of where a pattern may name values of these kinds.

@@ -74,8 +74,8 @@ impl<'a> Scene<'a> {
         let traits = read_traits(&article.text, &segmented.tokens, &rules.traits[language_number]);
         let places = read_places(&article.text, &segmented, language, rules);
         let people = read_people(&article.text, &segmented, &traits, language, rules, &places);
-        let mut mentions = read_values(&views(article, &segmented, &traits, language, rules), article.published);
-        mentions.reserve(places.len() + people.mentions.len());
+        let others = places.len() + people.mentions.len();
+        let mut mentions = read_values(&views(article, &segmented, &traits, language, rules), article.published, others);
         mentions.extend(places.iter().filter_map(|place| place.mention(&article.text, &segmented, rules)));
         mentions.extend(people.mentions);
         let mentions = in_order(mentions);

@@ -42,13 +42,11 @@ impl Fnv {
 /// The sorted smallest hashes of all runs of six words in the body.
 pub(crate) fn sketch(scene: &Scene<'_>) -> Vec<u64> {
     let text = &scene.article.text;
-    let mut words: Vec<u64> = Vec::with_capacity(scene.segmented.tokens.len());
-    let body = scene.segmented.sentences.iter().filter(|sentence| sentence.section == SectionKind::Body);
-    for at in body.flat_map(|sentence| sentence.tokens.clone()) {
-        let token = scene.token(at);
-        if token.is_word() || token.is_number() {
-            words.push(hash_of(token.text(text)));
-        }
+    let tokens = &scene.segmented.tokens;
+    let mut words: Vec<u64> = Vec::with_capacity(tokens.len());
+    for sentence in scene.segmented.sentences.iter().filter(|sentence| sentence.section == SectionKind::Body) {
+        let said = tokens[sentence.tokens.clone()].iter().filter(|token| token.is_word() || token.is_number());
+        words.extend(said.map(|token| hash_of(token.text(text), token.plain)));
     }
     let runs: Vec<u64> = words
         .windows(RUN)
@@ -61,28 +59,49 @@ pub(crate) fn sketch(scene: &Scene<'_>) -> Vec<u64> {
     smallest(runs)
 }
 
-/// The smallest of them, sorted, each once. Only so many are sorted as may be kept, where no more than half of those are doubles.
-fn smallest(mut runs: Vec<u64>) -> Vec<u64> {
-    let most = 2 * KEPT;
-    if runs.len() > most {
-        runs.select_nth_unstable(most - 1);
-        let mut few = runs[..most].to_vec();
-        few.sort_unstable();
-        few.dedup();
-        if few.len() >= KEPT {
-            few.truncate(KEPT);
-            return few;
-        }
-    }
-    runs.sort_unstable();
-    runs.dedup();
-    runs.truncate(KEPT);
-    runs
+/// The smallest of them, sorted, each once.
+fn smallest(runs: Vec<u64>) -> Vec<u64> {
+    let mut sorted = in_order(runs);
+    sorted.dedup();
+    sorted.truncate(KEPT);
+    sorted
 }
 
-/// The hash of a word in lower case.
-fn hash_of(word: &str) -> u64 {
+/// Hashes in order. Their highest bits are spread evenly, so that each is put near its place at once and few are moved after that.
+fn in_order(hashes: Vec<u64>) -> Vec<u64> {
+    let bits = hashes.len().max(2).ilog2();
+    let heap = |hash: u64| (hash >> (64 - bits)) as usize;
+    let mut ends = vec![0; (1 << bits) + 1];
+    hashes.iter().for_each(|hash| ends[heap(*hash) + 1] += 1);
+    for at in 1..ends.len() {
+        ends[at] += ends[at - 1];
+    }
+    let mut sorted = vec![0; hashes.len()];
+    for hash in hashes {
+        let place: &mut usize = &mut ends[heap(hash)];
+        sorted[*place] = hash;
+        *place += 1;
+    }
+    // Most heaps hold one hash or two.
+    let mut start = 0;
+    for end in ends {
+        match &mut sorted[start..end] {
+            [] | [_] => {}
+            [one, other] => (*one, *other) = ((*one).min(*other), (*one).max(*other)),
+            heap => heap.sort_unstable(),
+        }
+        start = end;
+    }
+    sorted
+}
+
+/// The hash of a word in lower case; `plain` says that it is letters a to z alone, in either case.
+fn hash_of(word: &str, plain: bool) -> u64 {
     let mut hash = Fnv::default();
+    if plain {
+        word.bytes().for_each(|byte| hash.add(&[byte | 0x20]));
+        return hash.value();
+    }
     for byte in word.bytes() {
         if !byte.is_ascii() {
             hash = Fnv::default();

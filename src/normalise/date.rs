@@ -22,7 +22,7 @@ use month::month_alone;
 pub(super) use near::{day_near, month_near, number_of, only_weekday, step_from, weekday_near};
 use parts::{Core, read_core};
 use period::read_period;
-use relative::{is_planned, read_holiday, read_lone_day, read_relative, year_behind};
+use relative::{is_planned, read_away, read_holiday, read_lone_day, read_relative, year_behind};
 use weekday::{is_habit, read_weekday};
 use year::is_named;
 
@@ -147,6 +147,11 @@ fn finished(view: &View<'_>, draft: Draft) -> Option<DateMention> {
 }
 
 fn read_at(view: &View<'_>, at: usize, floor: usize) -> Option<Found> {
+    // What the calendar calls by words begins with no digit.
+    if view.is_number(at) {
+        let draft = || read_parts(view, at).or_else(|| read_lone_day(view, at));
+        return read_away(view, at).or_else(|| draft().map(Found::Date));
+    }
     if let Some((length, ())) = view.language.calendar.never.longest_at(view.from(at)) {
         return Some(Found::Skip(at + length));
     }

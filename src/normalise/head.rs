@@ -75,7 +75,7 @@ fn is_amount(view: &View<'_>, at: usize) -> bool {
 
 /// Whether a word tells a relation and names nothing: "setinggi", "tall".
 fn tells_relation(view: &View<'_>, at: usize) -> bool {
-    view.language.heads.relations.iter().any(|(_, words)| words.contains(&view.word(at)))
+    view.language.heads.relation_words.contains(&view.word(at))
 }
 
 /// Whether a word is a measure of things and no thing itself: "kedalaman", "height".
@@ -268,6 +268,8 @@ pub(crate) fn relation<'a>(view: &View<'a>, value: &Range<usize>, kind: Kind, th
     let before = (value.start.saturating_sub(RELATION_REACH)..value.start).rev();
     let behind = value.end..value.end + RELATION_REACH;
     let of = |at: usize| {
+        // Nearly all words tell none.
+        view.language.heads.relation_words.contains(&view.word(at)).then_some(())?;
         let relations = view.language.heads.relations.iter();
         let mut fitting = relations.filter(|(relation, words)| relation.kind == kind && view.is_word(at) && words.contains(&view.word(at)));
         fitting.next().map(|(relation, _)| relation.name.as_str())

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::mention::Noun;
 use super::view::View;
-use crate::rules::fold;
+use crate::rules::{Traits, fold};
 
 /// Content words that a noun phrase may hold.
 const MAX_WORDS: usize = 4;
@@ -25,14 +25,19 @@ fn concept<'a>(view: &View<'a>, at: usize, predicate: bool) -> Option<(usize, &'
     (view.concepts.is_predicate(id) == predicate).then(|| (length, view.concepts.name(id)))
 }
 
+/// Whether the words of a concept may begin with the word at `at`: most words begin none.
+fn begins_concept(view: &View<'_>, at: usize) -> bool {
+    view.is_word(at) && view.may_begin(at, Traits::CONCEPT)
+}
+
 /// Whether the word at `at` is a predicate ("tewas", "killed").
 pub(super) fn is_predicate(view: &View<'_>, at: usize) -> bool {
-    view.is_word(at) && concept(view, at, true).is_some()
+    begins_concept(view, at) && concept(view, at, true).is_some()
 }
 
 /// Whether the word at `at` is a noun that the concept file knows.
 pub(super) fn is_known_noun(view: &View<'_>, at: usize) -> bool {
-    view.is_word(at) && concept(view, at, false).is_some()
+    begins_concept(view, at) && concept(view, at, false).is_some()
 }
 
 /// The name of the concept at `at` and that it is one, else the word there.
@@ -57,9 +62,12 @@ pub(super) fn is_other_value(view: &View<'_>, at: usize) -> bool {
 
 /// "US" is no "us".
 pub(super) fn is_stopword(view: &View<'_>, at: usize) -> bool {
+    if !view.language.is_stopword(view.word(at)) {
+        return false;
+    }
     let text = view.text(at);
     let capitals = text.len() >= 2 && text.bytes().all(|b| b.is_ascii_uppercase() || b == b'.');
-    view.language.is_stopword(view.word(at)) && !capitals
+    !capitals
 }
 
 /// A verb by its prefix, in languages that mark verbs there.
@@ -71,12 +79,12 @@ pub(super) fn looks_like_verb(view: &View<'_>, at: usize) -> bool {
 }
 
 fn is_plain_noun(view: &View<'_>, at: usize) -> bool {
-    let stops = view.language.numbers.noun_stops.contains(&view.word(at));
-    if !view.is_word(at) || view.glued(at) || view.text(at).len() < 2 || stops || is_other_value(view, at) {
+    let stops = || view.language.numbers.noun_stops.contains(&view.word(at));
+    if !view.is_word(at) || view.glued(at) || view.text(at).len() < 2 || stops() || is_other_value(view, at) {
         return false;
     }
     let noun = || !is_stopword(view, at) && !is_predicate(view, at) && !looks_like_verb(view, at);
-    is_known_noun(view, at) || view.language.counts.nouns.contains(&view.word(at)) || noun()
+    view.language.counts.nouns.contains(&view.word(at)) || is_known_noun(view, at) || noun()
 }
 
 fn head_first(view: &View<'_>, at: usize) -> Option<Noun> {
@@ -182,8 +190,8 @@ fn is_people(view: &View<'_>, at: usize) -> bool {
 
 /// Whether the word at `at` is an English plural by its ending or by its list.
 pub(super) fn is_plural(view: &View<'_>, at: usize) -> bool {
-    let text = view.text(at);
-    let ends = |end: &str| text.to_ascii_lowercase().ends_with(end);
+    let text = view.text(at).as_bytes();
+    let ends = |end: &str| text.len() >= end.len() && text[text.len() - end.len()..].eq_ignore_ascii_case(end.as_bytes());
     if view.language.numbers.irregular_plurals.contains(&view.word(at)) {
         return true;
     }

@@ -185,9 +185,12 @@ impl Reader<'_> {
 
     /// "villages of Zarqan and Mobarak": another one of a list whose first has its type before it.
     fn listed_at(&self, at: usize, last: Option<&PlaceFound>) -> Option<usize> {
-        let and =
-            at.checked_sub(1).filter(|and| *and > self.sentence.start && matches!(self.tokens[*and].text(self.text), "dan" | "and"))?;
+        let and = at.checked_sub(1)?;
+        // Few places are unknown: they are asked for before the text is.
         let last = last.filter(|last| last.tokens.end == and && last.id.is_none() && self.sentence.contains(&last.tokens.start))?;
+        if and <= self.sentence.start || !matches!(self.tokens[and].text(self.text), "dan" | "and") {
+            return None;
+        }
         let settled = |at: usize| self.language.names.settlements.contains(&self.words[at]);
         let before = last.tokens.start.saturating_sub(1);
         let typed = settled(last.tokens.start) || settled(before) || self.is_of(before) && settled(before.saturating_sub(1));

@@ -45,7 +45,7 @@ struct Kit {
     vocabulary: Arc<Vocabulary>,
     languages: [Language; 2],
     units: Units,
-    concepts: Concepts,
+    concepts: Arc<Concepts>,
     problems: Vec<Problem>,
 }
 
@@ -72,7 +72,7 @@ fn kit() -> &'static Kit {
         vocabulary.finish();
         let vocabulary = Arc::new(vocabulary);
         concepts.finish(&vocabulary);
-        Kit { vocabulary, languages: [id, en], units, concepts, problems }
+        Kit { vocabulary, languages: [id, en], units, concepts: Arc::new(concepts), problems }
     })
 }
 
@@ -92,7 +92,8 @@ fn with_views<T>(language: &str, text: &str, body: impl FnOnce(&[View<'_>]) -> T
         sections,
     };
     let Segmented { tokens, words, sentences, .. } = segment(&article, &kit.vocabulary, language);
-    let words_known = WordTraits::of_language(language, &kit.units, &kit.vocabulary);
+    let mut words_known = WordTraits::of_language(language, &kit.units, &kit.vocabulary);
+    words_known.add_concepts(&kit.concepts, Arc::default());
     let traits = read_traits(text, &tokens, &words_known);
     let views: Vec<View<'_>> = sentences
         .iter()

@@ -48,11 +48,12 @@ fn read_lead(view: &View<'_>, at: usize, floor: usize) -> Lead {
     let cue = words.strong_cues.longest_before(before).map_or(0, |(length, ())| length);
     // "2 jam 30" is a duration: what may be a unit is no cue behind a number.
     let cue_at = at - cue;
-    let counted = view.is_number(cue_at.wrapping_sub(1)) || view.language.numbers.role(view.word(cue_at.wrapping_sub(1))).is_some();
+    let counted = || view.is_number(cue_at.wrapping_sub(1)) || view.language.numbers.role(view.word(cue_at.wrapping_sub(1))).is_some();
     let units = |at: usize| view.units.after(&view.language.code, view.from(at)).map(|(length, ..)| length).max().unwrap_or(0);
     // "80 km per jam 5 kali": the end of a unit is no cue either.
-    let unit = counted && units(cue_at) > 0 || (1..=3.min(cue_at.saturating_sub(view.range.start))).any(|back| units(cue_at - back) > back);
-    let strong = cue > 0 && !unit;
+    let unit =
+        || counted() && units(cue_at) > 0 || (1..=3.min(cue_at.saturating_sub(view.range.start))).any(|back| units(cue_at - back) > back);
+    let strong = cue > 0 && !unit();
     let weak = words.cues.contains(&view.word(at.wrapping_sub(1)));
     Lead { strong, weak, opens: words.between.longest_before(before).is_some(), start: if strong { cue_at } else { at } }
 }

@@ -184,7 +184,7 @@ fn has_hyphen(word: &[u8]) -> bool {
 /// As [`read_values`], in the order of the text.
 #[cfg(test)]
 pub(crate) fn read_mentions(views: &[View<'_>], published: Option<Published>) -> Vec<Mention> {
-    in_order(read_values(views, published))
+    in_order(read_values(views, published, 0))
 }
 
 /// Mentions in the order of the text. A mention is large: it is moved once, when its place is known.
@@ -194,7 +194,8 @@ pub(crate) fn in_order(mut mentions: Vec<Mention>) -> Vec<Mention> {
 }
 
 /// All typed values of an article's sentences but names, titles and places.
-pub(crate) fn read_values(views: &[View<'_>], published: Option<Published>) -> Vec<Mention> {
+/// `others` is how many mentions will be added to them.
+pub(crate) fn read_values(views: &[View<'_>], published: Option<Published>, others: usize) -> Vec<Mention> {
     // One kind after the other: the steps of one are many, and would push those of the next out of the processor's cache.
     let may: Vec<Traits> = views.iter().map(View::may_hold).collect();
     let mut written: Vec<DateMention> = Vec::new();
@@ -202,7 +203,7 @@ pub(crate) fn read_values(views: &[View<'_>], published: Option<Published>) -> V
         read_dates(view, &mut written);
     }
     // Mentions are large: room for most of an article's, so that they are seldom moved.
-    let mut mentions = Vec::with_capacity(2 * views.len());
+    let mut mentions = Vec::with_capacity(3 * views.len() + others);
     for (view, _) in views.iter().zip(&may).filter(|(_, may)| may.any(Traits::TIME)) {
         read_times(view, &mut mentions);
     }

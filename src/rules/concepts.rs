@@ -7,7 +7,7 @@ use itertools::Itertools;
 use rustc_hash::FxHashMap;
 
 use super::forms::Inflect;
-use super::vocabulary::{FormSet, Phrases, Vocabulary, WordId};
+use super::vocabulary::{FormSet, Phrases, UNKNOWN, Vocabulary, WordCells, WordId};
 use crate::settings::Table;
 use crate::shared::Shared;
 
@@ -50,6 +50,8 @@ struct Words {
     /// Words with the place of what they are a form of, 0 for listed ones.
     phrases: Phrases<(u32, ConceptId)>,
     forms: FxHashMap<FormSet, (u32, ConceptId)>,
+    /// What each word alone is, told when a text first has it.
+    told: WordCells<Option<ConceptId>>,
 }
 
 impl Words {
@@ -130,16 +132,18 @@ impl Concepts {
     /// All words are known: from now on their forms are found.
     pub(crate) fn finish(&mut self, vocabulary: &Arc<Vocabulary>) {
         self.vocabulary = Arc::clone(vocabulary);
+        self.words.iter_mut().for_each(|(_, words)| words.told = vocabulary.cells());
     }
 
     /// The concept of the longest phrase that `words` starts with, and its length in tokens.
     pub(crate) fn at(&self, language: &str, words: &[WordId]) -> Option<(usize, ConceptId)> {
+        let first = *words.first().filter(|first| **first != UNKNOWN)?;
         let known = self.words_in(language)?;
         // Of several that say the same words the first one counts.
         let long = known.phrases.formed_at(words, &self.vocabulary).min_by_key(|(length, (place, _))| (Reverse(*length), *place));
         long.map(|(length, (_, id))| (length, *id)).or_else(|| {
-            let first = *words.first()?;
-            Some((1, known.alone(first, self.vocabulary.form_sets(first))?))
+            let find = || known.alone(first, self.vocabulary.form_sets(first));
+            Some((1, known.told.get(first, &self.vocabulary, find).copied().unwrap_or_else(find)?))
         })
     }
 

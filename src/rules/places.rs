@@ -231,12 +231,9 @@ fn run<'a>(text: &'a str, tokens: &'a [Token]) -> impl Iterator<Item = char> + '
 /// Collects the built-in names that `tokens` start with, the shortest first; returns how many there are.
 fn walk(text: &str, tokens: &[Token], found: &mut [(usize, Meanings); MAX_NESTED]) -> usize {
     let mut count = 0;
-    if !tokens.first().is_some_and(|token| table::may_begin(token.text(text))) {
-        return 0;
-    }
-    let Some(mut walk) = Walk::new() else { return 0 };
+    let Some(mut walk) = tokens.first().and_then(|first| Walk::begin(first.text(text), first.plain)) else { return 0 };
     for (at, token) in tokens.iter().enumerate() {
-        let goes_on = (at == 0 || token.glued || walk.go(" ")) && walk.go(token.text(text));
+        let goes_on = at == 0 || (token.glued || walk.go(" ")) && walk.go(token.text(text));
         if !goes_on || count == MAX_NESTED {
             break;
         }

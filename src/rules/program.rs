@@ -303,6 +303,8 @@ pub(crate) struct Anchors {
     added: Vec<(ClassId, Wake)>,
     /// Where the patterns of each set begin in `added`, with one more at the end; made by [`Anchors::finish`].
     rows: Vec<u32>,
+    /// A bit for each set that wakes any: most sets wake none, and these bits lie close together.
+    waking: Vec<u64>,
 }
 
 impl Anchors {
@@ -318,12 +320,21 @@ impl Anchors {
         self.rows = vec![0; classes + 1];
         self.added.iter().for_each(|(class, _)| self.rows[class.index() + 1] += 1);
         (0..classes).for_each(|class| self.rows[class + 1] += self.rows[class]);
+        self.waking = vec![0; classes / 64 + 1];
+        self.added.iter().for_each(|(class, _)| self.waking[class.index() / 64] |= 1 << (class.index() % 64));
+    }
+
+    /// Whether a set of words wakes any pattern.
+    #[inline]
+    pub(crate) fn wakes(&self, class: ClassId) -> bool {
+        self.waking.get(class.index() / 64).is_some_and(|cell| cell >> (class.index() % 64) & 1 == 1)
     }
 
     /// Wakes no pattern any more.
     pub(crate) fn clear(&mut self) {
         self.added.clear();
         self.rows.fill(0);
+        self.waking.fill(0);
     }
 
     /// The patterns that a set of words wakes, each with that set.

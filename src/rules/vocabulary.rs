@@ -7,10 +7,6 @@ mod cells;
 mod families;
 mod phrases;
 
-use std::hash::Hasher;
-
-use rustc_hash::FxHasher;
-
 use super::forms::{FormList, Inflect, Inflections};
 pub(crate) use cells::WordCells;
 use families::Families;
@@ -26,8 +22,8 @@ pub const UNKNOWN: WordId = WordId(0);
 
 /// All known words, folded to lower case.
 ///
-/// Its own hash table: a slot is eight bytes and the words lie one behind another, so that looking up the words of a text touches
-/// little memory, and loading some hundred thousand of them makes no allocation for each.
+/// Its own hash table: a slot holds the letters of a short word, so that looking up most words of a text touches one place in memory,
+/// and the words lie one behind another, so that loading many of them makes no allocation for each.
 #[derive(Clone, Debug)]
 pub struct Vocabulary {
     text: String,
@@ -51,11 +47,63 @@ struct Scratch {
     folded: String,
 }
 
-/// A word's number, 0 in an empty slot, and a part of its hash.
+/// What a word is known by in its slot, and its number, 0 in an empty slot.
 #[derive(Clone, Copy, Debug, Default)]
 struct Slot {
-    tag: u32,
+    key: Key,
     id: u32,
+}
+
+/// What a word is told from others by: its bytes where eight hold them all, else their hash; and how many they are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Key {
+    bits: u64,
+    length: u32,
+}
+
+impl Key {
+    /// Bytes of a word that its key holds.
+    const WHOLE: usize = 8;
+    /// An odd number without a pattern in its bits.
+    const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+
+    #[inline]
+    fn of(word: &[u8]) -> Self {
+        let length = word.len() as u32;
+        let byte = |at: usize| u64::from(word[at]) << (8 * at);
+        let bits = match (word, word.first_chunk(), word.last_chunk()) {
+            ([], ..) => 0,
+            // Both halves lie over each other where they share bytes, which are the same.
+            (_, Some(first), Some(last)) if word.len() <= Self::WHOLE => {
+                let shift = 8 * (word.len() - 4);
+                u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << shift
+            }
+            _ if word.len() < 4 => byte(0) | byte(word.len() / 2) | byte(word.len() - 1),
+            _ => Self::hash(word),
+        };
+        Self { bits, length }
+    }
+
+    /// The hash of eight bytes or more: the last eight may lie over those before.
+    fn hash(word: &[u8]) -> u64 {
+        let (chunks, _) = word.as_chunks();
+        let add = |hash: u64, chunk: &[u8; 8]| (hash.rotate_left(29) ^ u64::from_le_bytes(*chunk)).wrapping_mul(Self::SPREAD);
+        let hash = chunks.iter().fold(word.len() as u64, add);
+        word.last_chunk().map_or(hash, |last| add(hash, last))
+    }
+
+    /// Where the word is looked for first, before the table's size is taken into account: the lower bits hang on all bytes.
+    #[inline]
+    const fn place(self) -> usize {
+        let spread = (self.bits ^ self.length as u64).wrapping_mul(Self::SPREAD);
+        (spread ^ spread >> 32) as usize
+    }
+
+    /// Whether the key says all of the word.
+    #[inline]
+    const fn is_whole(self) -> bool {
+        self.length as usize <= Self::WHOLE
+    }
 }
 
 impl Default for Vocabulary {
@@ -75,20 +123,11 @@ impl Default for Vocabulary {
 /// The words of the built-in rules and of some hundred more; a power of two. What nobody writes to costs nothing.
 const ROOM: usize = 1 << 15;
 
-fn hash_of(word: &[u8]) -> u64 {
-    let mut hasher = FxHasher::default();
-    hasher.write(word);
-    hasher.finish()
-}
-
-/// The upper half of the hash.
-const fn tag_of(hash: u64) -> u32 {
-    (hash >> 32) as u32
-}
-
 impl Vocabulary {
     /// Bytes of a token that is folded without a buffer of its own.
     pub(crate) const MAX_PLAIN: usize = 32;
+    /// Bytes of one that is looked up by them as one number.
+    pub(crate) const MAX_SHORT: usize = Key::WHOLE;
 
     /// One with room for the words of all built-in rules: what grows is copied.
     pub(crate) fn with_room() -> Self {
@@ -111,8 +150,8 @@ impl Vocabulary {
     }
 
     fn intern_folded(&mut self, folded: &str) -> WordId {
-        let hash = hash_of(folded.as_bytes());
-        let known = self.find(folded.as_bytes(), hash);
+        let key = Key::of(folded.as_bytes());
+        let known = self.find(folded.as_bytes(), key);
         if known != UNKNOWN {
             return known;
         }
@@ -122,7 +161,7 @@ impl Vocabulary {
         if self.ends.len() * 2 > self.slots.len() {
             self.grow();
         }
-        self.put(hash, Slot { tag: tag_of(hash), id });
+        self.put(Slot { key, id });
         if let [byte] = folded.as_bytes()
             && let Some(short) = self.short.get_mut(usize::from(*byte))
         {
@@ -131,21 +170,22 @@ impl Vocabulary {
         WordId(id)
     }
 
-    fn find(&self, folded: &[u8], hash: u64) -> WordId {
+    #[inline]
+    fn find(&self, folded: &[u8], key: Key) -> WordId {
         let mask = self.slots.len() - 1;
-        let mut at = hash as usize & mask;
+        let mut at = key.place() & mask;
         loop {
             let slot = self.slots[at];
-            if slot.id == 0 || slot.tag == tag_of(hash) && self.bytes(WordId(slot.id)) == folded {
+            if slot.id == 0 || slot.key == key && (key.is_whole() || self.bytes(WordId(slot.id)) == folded) {
                 return WordId(slot.id);
             }
             at = (at + 1) & mask;
         }
     }
 
-    fn put(&mut self, hash: u64, slot: Slot) {
+    fn put(&mut self, slot: Slot) {
         let mask = self.slots.len() - 1;
-        let mut at = hash as usize & mask;
+        let mut at = slot.key.place() & mask;
         while self.slots[at].id != 0 {
             at = (at + 1) & mask;
         }
@@ -155,9 +195,7 @@ impl Vocabulary {
     fn grow(&mut self) {
         let old = std::mem::take(&mut self.slots);
         self.slots = vec![Slot::default(); old.len() * 4];
-        for slot in old.into_iter().filter(|slot| slot.id != 0) {
-            self.put(hash_of(self.word(WordId(slot.id)).as_bytes()), slot);
-        }
+        old.into_iter().filter(|slot| slot.id != 0).for_each(|slot| self.put(slot));
     }
 
     /// The ids of the words of a phrase, as the tokeniser splits it.
@@ -232,14 +270,24 @@ impl Vocabulary {
 
     /// The id of letters in lower case, or [`UNKNOWN`].
     pub(crate) fn plain_id(&self, letters: &[u8]) -> WordId {
-        let hash = hash_of(letters);
-        let kept = self.find(letters, hash);
-        if kept != UNKNOWN { kept } else { self.form_id(letters, hash) }
+        let key = Key::of(letters);
+        let kept = self.find(letters, key);
+        if kept != UNKNOWN { kept } else { self.form_id(letters, key) }
+    }
+
+    /// The id of the first `length` of eight letters a to z in either case, or [`UNKNOWN`]; what lies behind them is left out.
+    #[inline]
+    pub(crate) fn short_id(&self, letters: u64, length: usize) -> WordId {
+        const SMALL: u64 = 0x2020_2020_2020_2020;
+        let bits = (letters | SMALL) & (u64::MAX >> (64 - 8 * length.clamp(1, Self::MAX_SHORT)));
+        let key = Key { bits, length: length as u32 };
+        let kept = self.find(&[], key);
+        if kept != UNKNOWN { kept } else { self.form_id(&bits.to_le_bytes()[..length], key) }
     }
 
     /// The id of a word in lower case that is kept, and no form that is made for texts.
     fn kept_id(&self, folded: &str) -> WordId {
-        self.find(folded.as_bytes(), hash_of(folded.as_bytes()))
+        self.find(folded.as_bytes(), Key::of(folded.as_bytes()))
     }
 
     /// The id of a token's text in any case, or [`UNKNOWN`]; `scratch` is for those that are not plain.

@@ -130,17 +130,23 @@ pub(crate) fn tokenise(text: &str, range: Span, vocabulary: &Vocabulary, tokens:
 /// Length and id of a word that is plain letters, with a space or a mark behind it that joins nothing: nearly all words are.
 fn plain_word(bytes: &[u8], vocabulary: &Vocabulary) -> Option<(usize, WordId)> {
     let length = letters_in_front(bytes);
-    let mut folded = [0; Vocabulary::MAX_PLAIN];
-    folded.get_mut(..length)?.copy_from_slice(&bytes[..length]);
-    // All at once, those behind the word as well.
-    folded.iter_mut().for_each(|byte| *byte |= 0x20);
     let ends = match bytes.get(length..).unwrap_or_default() {
         [] | [b'.'] => true,
         // "U.S." and "TEMPO.CO" go on behind the dot, the last word of a sentence does not.
         [b'.', behind, ..] => behind.is_ascii() && !behind.is_ascii_alphabetic(),
         [next, ..] => next.is_ascii() && !next.is_ascii_alphabetic() && !matches!(next, b'-' | b'\''),
     };
-    (length > 0 && ends).then(|| (length, vocabulary.plain_id(&folded[..length])))
+    if length == 0 || !ends {
+        return None;
+    }
+    if let Some(first) = bytes.first_chunk().filter(|_| length <= Vocabulary::MAX_SHORT) {
+        return Some((length, vocabulary.short_id(u64::from_le_bytes(*first), length)));
+    }
+    let mut folded = [0; Vocabulary::MAX_PLAIN];
+    folded.get_mut(..length)?.copy_from_slice(&bytes[..length]);
+    // All at once, those behind the word as well.
+    folded.iter_mut().for_each(|byte| *byte |= 0x20);
+    Some((length, vocabulary.plain_id(&folded[..length])))
 }
 
 /// How many letters a to z, in either case, stand in front. Eight bytes at a time, since every word of a text is measured.

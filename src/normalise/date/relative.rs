@@ -29,6 +29,11 @@ pub(super) fn read_relative(view: &View<'_>, at: usize) -> Option<Found> {
         let ends = !view.is_word(at + length) && !view.is_number(at + length);
         return ends.then(|| Found::Date(Draft::told(at..at + length, Relative::Told(step, distance))));
     }
+    read_away(view, at)
+}
+
+/// A date so many steps away from the day of writing, or from a day that the text told before.
+pub(super) fn read_away(view: &View<'_>, at: usize) -> Option<Found> {
     away(view, at).map(|(end, relative)| Found::Date(Draft { counted: true, ..Draft::told(at..end, relative) }))
 }
 

@@ -98,9 +98,10 @@ impl Reader<'_> {
 
     /// "al-Nabira": a particle and a capital behind the hyphen.
     fn has_particle(&self, at: usize) -> bool {
-        let text = self.token(at).text(self.text);
-        let parts = text.split_once(['-', '\u{2010}', '\u{2011}']).filter(|_| self.traits[at].any(Traits::HYPHEN));
-        parts.is_some_and(|(particle, name)| {
+        if !self.traits[at].any(Traits::HYPHEN) {
+            return false;
+        }
+        self.token(at).text(self.text).split_once(['-', '\u{2010}', '\u{2011}']).is_some_and(|(particle, name)| {
             let particle = self.rules.vocabulary.token_id(particle, &mut String::new());
             name.starts_with(char::is_uppercase) && self.language.is_name_particle(particle)
         })
@@ -109,7 +110,8 @@ impl Reader<'_> {
     /// "Hamas-ruled", "KTPnya": a name is only a part of the word.
     fn is_half_name(&self, at: usize) -> bool {
         let text = self.token(at).text(self.text);
-        let behind = text.split_once(['-', '\u{2010}', '\u{2011}']).map(|(_, behind)| behind);
+        let hyphen = self.traits[at].any(Traits::HYPHEN);
+        let behind = if hyphen { text.split_once(['-', '\u{2010}', '\u{2011}']).map(|(_, behind)| behind) } else { None };
         let grown = text.strip_suffix("nya").is_some_and(|word| word.len() > 1 && !word.contains(char::is_lowercase));
         grown || behind.is_some_and(|behind| behind.starts_with(char::is_lowercase)) && !self.has_particle(at)
     }

@@ -6,6 +6,12 @@ use super::{MAX_NAME, NameFound, Person, Reader, name_parts, proper_words};
 use crate::rules::{Traits, UNKNOWN, fold_into};
 use crate::segment::{Sentence, Token};
 
+/// A bit by the first letter of a word, in either case, and by its length.
+fn look_of(word: &str) -> u64 {
+    let first = word.bytes().next().map_or(0, |byte| usize::from(byte | 0x20));
+    1 << ((first * 5 + word.len()) % 64)
+}
+
 impl<'r> Reader<'r> {
     /// A name that begins at `at`; after a title one word is enough. Returns where it ends.
     pub(super) fn name_at(&mut self, sentence: usize, at: usize, end: usize, titled: bool, learns: bool) -> Option<usize> {
@@ -118,7 +124,7 @@ impl<'r> Reader<'r> {
         let word = &self.segmented.words[at..=at];
         let speech = &self.language.speech;
         word[0] != UNKNOWN
-            && (self.rules.concepts.at(&self.language.code, word).is_some()
+            && (self.traits[at].any(Traits::CONCEPT) && self.rules.concepts.at(&self.language.code, word).is_some()
                 || speech.says.contains(&word[0])
                 || self.language.is_place_type(word[0]))
     }
@@ -205,9 +211,14 @@ impl<'r> Reader<'r> {
             row.iter().copied().min_by_key(|&number| (Reverse(self.persons[number].times), number))
         };
         let mut folded = String::new();
+        // Most capital words are no part of a name, and few of these look like one.
+        let looks = self.by_part.keys().fold(0, |looks, part| looks | look_of(part));
         let mut person_of = |word: &str| {
             if !word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
                 return name_parts(word).iter().find_map(|part| best(part));
+            }
+            if looks & look_of(word) == 0 {
+                return None;
             }
             fold_into(word, &mut folded);
             best(&folded)

@@ -15,6 +15,10 @@ impl<'r> Reader<'r> {
     /// A title that begins at `at`, with the name behind it. Returns where both end.
     pub(super) fn title_at(&mut self, sentence: usize, at: usize, end: usize, learns: bool) -> Option<usize> {
         let begins = |at: usize| self.traits[at].any(Traits::TITLE);
+        // A country may lead an English title.
+        if !begins(at) && (self.place_from(at).is_none() || self.language.code != "en") {
+            return None;
+        }
         let prefix = if begins(at) { self.rules.titles.prefix_at(self.words(at..end)) } else { None };
         let (skip, prefix) = prefix.map_or((0, None), |(length, name)| (length, Some(name)));
         let mut country = None;

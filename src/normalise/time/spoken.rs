@@ -5,6 +5,9 @@ use super::clock::{Clock, counts};
 use crate::normalise::number::read_number;
 use crate::normalise::view::View;
 
+/// Words that minutes up to the hour may take, with their unit.
+const MAX_MINUTES: usize = 8;
+
 /// A whole number up to `top` in digits or words, and one past it.
 fn whole(view: &View<'_>, at: usize, top: u16) -> Option<(u16, usize)> {
     if view.is_number(at) {
@@ -53,6 +56,9 @@ fn minutes_at(view: &View<'_>, at: usize) -> Option<(u16, bool, usize)> {
 /// "quarter past three", "ten to nine": the minutes stand first.
 pub(super) fn minutes_first(view: &View<'_>, at: usize, lead: &Lead) -> Option<Clock> {
     let words = &view.language.clock;
+    // Reading a number is dear, and few have "past" or "to" behind them.
+    let links = |at: usize| words.past_first.contains(&view.word(at)) || words.to_first.contains(&view.word(at));
+    (at + 1..view.range.end.min(at + 1 + MAX_MINUTES)).any(links).then_some(())?;
     let (minutes, by_name, next) = minutes_at(view, at).filter(|(minutes, ..)| *minutes <= 30)?;
     let past = words.past_first.contains(&view.word(next));
     let to = words.to_first.contains(&view.word(next));

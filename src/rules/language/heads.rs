@@ -28,6 +28,8 @@ pub(crate) struct HeadWords {
     pub(crate) joins: WordSet,
     /// "setinggi", "tall": which measure of its thing a value of a kind is.
     pub(crate) relations: Vec<(Relation, WordSet)>,
+    /// All words that tell one.
+    pub(crate) relation_words: WordSet,
 }
 
 /// A measure of things that words tell from others of its kind ("height" from other lengths).
@@ -53,10 +55,13 @@ impl HeadWords {
             made_of: set(&table.texts("made_of")),
             joins: set(&table.texts("joins")),
             relations: Vec::new(),
+            relation_words: WordSet::default(),
         };
         for kind in [Kind::Length, Kind::Money, Kind::Duration, Kind::Mass, Kind::Percent] {
             for (name, words) in table.table(kind.name()).map(|table| table.all_texts()).unwrap_or_default() {
-                made.relations.push((Relation { name: name.value.to_owned(), kind }, set(&words)));
+                let words = set(&words);
+                made.relation_words.extend(words.iter());
+                made.relations.push((Relation { name: name.value.to_owned(), kind }, words));
             }
         }
         table.finish();

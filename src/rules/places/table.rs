@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use fst::raw::{Fst, Node, Output};
 
-use super::key::{key_chars, word_bit};
+use super::key::{SLOT_BITS, WHOLE, bit_of, key_chars, slot_of, word_key};
 use super::{Place, PlaceId, PlaceName};
 
 /// Names by their folded bytes.
@@ -16,6 +16,9 @@ static NAMES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/places.fst"));
 static PLACES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/places.bin"));
 /// A bit for the first word of each name: most words with a capital begin none, and are told apart without the automaton.
 static STARTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/places.bits"));
+/// Where the automaton stands behind each first word: slots of the word's key (8 bytes), the node and the output so far (4 bytes each).
+static FIRST: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/places.first"));
+const SLOT: usize = 16;
 /// Ids and names that are shown, one behind another.
 static TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/places.txt"));
 
@@ -42,7 +45,7 @@ pub(super) fn len() -> usize {
 /// Bytes that the table takes in the program.
 #[cfg(test)]
 pub(super) fn size() -> usize {
-    NAMES.len() + PLACES.len() + STARTS.len() + TEXT.len()
+    NAMES.len() + PLACES.len() + STARTS.len() + FIRST.len() + TEXT.len()
 }
 
 /// The place of a number below [`len`].
@@ -67,13 +70,26 @@ pub(super) fn by_id(id: &str) -> Option<PlaceId> {
     None
 }
 
-/// Whether a name may begin with this word; `false` is sure.
-pub(super) fn may_begin(word: &str) -> bool {
-    if !word.is_ascii() {
-        return true;
-    }
-    let bit = word_bit(word);
+/// Whether a name may begin with the word of this key; `false` is sure.
+fn may_begin(key: u64) -> bool {
+    let bit = bit_of(key);
     STARTS.get(bit / 8).is_some_and(|cell| cell >> (bit % 8) & 1 == 1)
+}
+
+/// The node behind the first word of this key, and the output so far.
+fn behind(key: u64) -> Option<(usize, u64)> {
+    let mut slot = slot_of(key);
+    loop {
+        let (known, rest) = FIRST.get(slot * SLOT..(slot + 1) * SLOT)?.split_first_chunk()?;
+        match u64::from_le_bytes(*known) {
+            0 => return None,
+            known if known == key => {
+                let (node, output) = rest.split_first_chunk()?;
+                return Some((u32::from_le_bytes(*node) as usize, u64::from(u32::from_le_bytes(*output.first_chunk()?))));
+            }
+            _ => slot = (slot + 1) % (1 << SLOT_BITS),
+        }
+    }
 }
 
 /// What a name means; two meanings where it is an abbreviation and a name.
@@ -104,6 +120,32 @@ impl Walk {
     pub(super) fn new() -> Option<Self> {
         let fst = AUTOMATON.as_ref()?;
         Some(Self { fst, node: fst.root(), output: Output::zero() })
+    }
+
+    /// Begins with a word of a text; `None` if no name does. `plain` says that it is letters a to z alone.
+    pub(super) fn begin(word: &str, plain: bool) -> Option<Self> {
+        if !plain && !word.is_ascii() {
+            return Self::new()?.on(word);
+        }
+        let key = word_key(word);
+        if !may_begin(key) {
+            return None;
+        }
+        if !plain {
+            return Self::new()?.on(word);
+        }
+        let (node, output) = behind(key)?;
+        // Two long words may have one key.
+        if word.len() > WHOLE {
+            return Self::new()?.on(word);
+        }
+        let fst = AUTOMATON.as_ref()?;
+        Some(Self { fst, node: fst.node(node), output: Output::new(output) })
+    }
+
+    /// Goes on by `text`, if a name does.
+    fn on(mut self, text: &str) -> Option<Self> {
+        self.go(text).then_some(self)
     }
 
     /// Goes on by `text`; `false` if no name does.

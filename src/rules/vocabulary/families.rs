@@ -7,7 +7,7 @@
 use std::sync::OnceLock;
 
 use super::cells::WordCells;
-use super::{UNKNOWN, Vocabulary, WordId, is_plain};
+use super::{Key, UNKNOWN, Vocabulary, WordId, is_plain};
 use crate::rules::forms::{FormList, Inflect, Tongue, undo};
 
 /// The forms of a base word, in one of the ways in which a rule may mean it.
@@ -93,6 +93,19 @@ struct Remembered {
     length: u8,
     letters: [u8; LETTERS],
     word: WordId,
+}
+
+impl Remembered {
+    #[inline]
+    fn is(&self, folded: &[u8], key: Key) -> bool {
+        if usize::from(self.length) != folded.len() {
+            return false;
+        }
+        match self.letters.first_chunk() {
+            Some(first) if key.is_whole() => u64::from_le_bytes(*first) == key.bits,
+            _ => self.letters[..usize::from(self.length)] == *folded,
+        }
+    }
 }
 
 /// A word that was found in a family: its first place there, and the ways of meaning the base word that it is a form in.
@@ -217,14 +230,14 @@ impl Vocabulary {
 
     /// The number of a form that is no kept word, or [`UNKNOWN`].
     #[inline]
-    pub(super) fn form_id(&self, folded: &[u8], hash: u64) -> WordId {
+    pub(super) fn form_id(&self, folded: &[u8], key: Key) -> WordId {
         if self.families.remembered.is_empty() || folded.len() > LONGEST_FORM {
             return UNKNOWN;
         }
-        // The middle of the hash is not as good as its lower bits, of which the lowest name the slot of a kept word.
-        let at = (hash >> 8) as usize & (REMEMBERED - 1) & !1;
+        // Two places beside each other: a word that finds the first one taken has the second.
+        let at = key.place() >> 8 & (REMEMBERED - 1) & !1;
         let places = &self.families.remembered[at..at + 2];
-        let known = places.iter().filter_map(OnceLock::get).find(|known| &known.letters[..usize::from(known.length)] == folded);
+        let known = places.iter().filter_map(OnceLock::get).find(|known| known.is(folded, key));
         known.map_or_else(|| self.find_form(folded, places), |known| known.word)
     }
 
