@@ -33,7 +33,7 @@ const ROWS: [(&str, &str, Found); 34] = [
     ("Ia dibantu 96 relawan dari 12 desa.", "Sebanyak 69 relawan dari 12 desa ikut serta.", Conflict),
     ("The bridge is 1.2 km long and cost $40 million.", "The new bridge, which is 1.5 km long, opened on Monday.", Conflict),
     ("Perusahaan memecat 2.350 buruh pada Senin.", "The company dismissed 3,250 workers on Monday.", Conflict),
-    ("Sedikitnya 34 rumah tertimbun tanah.", "Sebanyak 43 unit rumah tertimbun material longsor.", Conflict),
+    ("Menurut warga, 34 rumah tertimbun tanah.", "Sebanyak 43 unit rumah tertimbun material longsor.", Conflict),
     // What fits, or is another thing.
     ("Sekitar 2.300 buruh dipecat pabrik itu.", "Pabrik itu memecat 2.350 buruh.", None),
     ("More than 90 volunteers took part in the count.", "The 96 volunteers took part in the count.", None),

@@ -81,6 +81,10 @@ pub trait Knowledge {
     fn counts_people(&self, _concept: &str) -> bool {
         false
     }
+    /// Whether a concept is what happens ("open", "die") and no thing.
+    fn is_predicate(&self, _concept: &str) -> bool {
+        false
+    }
     /// How alike the words around two claims are, from 0 to 1; their values are not looked at.
     fn alike(&self, _a: &Claim, _b: &Claim) -> f64 {
         0.0

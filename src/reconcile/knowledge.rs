@@ -144,6 +144,11 @@ impl Knowledge for RuleKnowledge<'_> {
         below("person") || below("casualty") || below("group")
     }
 
+    fn is_predicate(&self, concept: &str) -> bool {
+        let concepts = &self.rules.concepts;
+        concepts.by_name(concept).is_some_and(|id| concepts.is_predicate(id))
+    }
+
     fn states(&self, article: &str, of: &Claim) -> bool {
         Stated::of(of).is_some_and(|value| self.stated.contains(&(article, value)))
     }

@@ -51,9 +51,9 @@ const OTHER_DAY: f64 = -2.0;
 const SAME_MAIN_DAY: f64 = 0.25;
 /// A rule asks for one of the two.
 const RULE_ASKS: f64 = 0.5;
-/// Days of a story are many: theirs must be the same words nearly throughout.
-const DAYS_ALIKE: f64 = 0.6;
-/// As much, where no predicate says that the same happened.
+/// Days of a story are many: the words around them must be the same by half at least, though the weekday beside each differs.
+const DAYS_ALIKE: f64 = 0.5;
+/// And nearly throughout, where no predicate says that the same happened.
 const DAYS_THE_SAME: f64 = 0.85;
 
 /// Why two claims are not surely about one thing.
@@ -120,7 +120,8 @@ impl Case<'_> {
         let alike = self.knowledge.alike(a, b);
         // What befell them is what a rule asks for, in whatever words.
         let (fate, told) = fate(a, b, people && !ruled);
-        if matches!(a.value, Value::Date(_)) && (alike < DAYS_ALIKE || !told && alike < DAYS_THE_SAME) {
+        let happened = told || a.concept == b.concept && a.concept.as_deref().is_some_and(|concept| self.knowledge.is_predicate(concept));
+        if matches!(a.value, Value::Date(_)) && (alike < DAYS_ALIKE || !happened && alike < DAYS_THE_SAME) {
             return Some("they may be days of two things");
         }
         let (concept, modifiers, fields) = (concept(a, b), modifiers(a, b), self.fields(a, b));
