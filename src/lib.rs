@@ -45,12 +45,15 @@ pub use compare::{
 pub use extract::{Basis, Card, Claim, ContextWord, ContextWords, Event, InsideFinding, Reading, Status, extract, mentions};
 pub use normalise::{Mention, Noun, Party, name_parts};
 pub use problem::{Place, Problem, SourceFile};
-pub use read::{Article, Input, Known, Link, Published, Section, SectionKind, Side, Story, StoryNotes, read_paths};
+pub use read::{Article, ArticleFile, Input, Known, Link, Published, Section, SectionKind, Side, Story, StoryNotes, read_paths};
 pub use reconcile::{MAX_CLAIMS, counts, outcomes, reconcile};
 pub use report::{Show, TextOptions, claims_jsonl, extract_json, harmless, json_report, mention_json, text_report, value_json};
 pub use rules::{ConceptId, Concepts, Language, Places, RuleSet, Titles, UNKNOWN, Unit, UnitId, Units, Vocabulary, WordId};
 pub use segment::{Quote, Segmented, Sentence, Token, TokenKind, segment};
 pub use shared::Shared;
-pub use snapshot::snapshot_body;
+pub use snapshot::{
+    Cause, Change, Changes, DiffSide, How, Info, Made, Rejected, RuleHashes, RunChanges, SnapshotFile, Store, Stored, StoryChanges,
+    changes_json, changes_jsonl, changes_markdown, changes_text, snapshot_body,
+};
 pub use span::{LineIndex, Span};
 pub use value::{Amount, ClockTime, DateValue, Exact, Kind, Modifier, PartialDate, PlaceValue, TextValue, TimeValue, Trend, Value};

@@ -1,12 +1,16 @@
 //! The options of the command line, and nothing else.
 
 mod rules;
+mod snapshot;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(super) use rules::{AddExample, Copy, Coverage, CoverageFormat, Lists, New, Rules, RulesCommand, RulesFolder, Test, TryText, WhyNot};
+pub(super) use snapshot::{
+    ChangesFormat, Decision, Snapshot, SnapshotAccept, SnapshotCheck, SnapshotCommand, SnapshotDiff, SnapshotInputs, SnapshotReject,
+};
 
 /// Shows where several news sources cannot all be right: who says what, in which words, at which place, and why it clashes.
 #[derive(Debug, Parser)]
@@ -28,6 +32,8 @@ pub(super) enum Command {
     Extract(Extract),
     /// Tells by which rule something was read, what it means, and how it compares
     Explain(Explain),
+    /// Compares stories with what the desk has accepted of them
+    Snapshot(Snapshot),
     /// Checks and tests rule files
     Rules(Rules),
 }

@@ -32,6 +32,7 @@ pub(crate) use leaves::leaves;
 pub(crate) use lints::doubts;
 pub(crate) use lists::Lists;
 pub use load::RuleSet;
+pub(crate) use load::tables;
 pub(crate) use pattern::Slot;
 pub use places::Places;
 pub(crate) use places::{PlaceId, PlaceName};
