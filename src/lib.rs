@@ -39,8 +39,8 @@ mod value;
 
 pub use align::{Cluster, Evidence, align};
 pub use compare::{
-    AttributeFacts, Between, Fact, Finding, FindingKind, Knowledge, LEAST_CONFIDENCE, NumberPart, Outcome, Reason, Relation, Severity,
-    StoryReport, Tolerance, UnitFacts, ValueContext, Verdict, judge, relate,
+    AttributeFacts, Between, Fact, Finding, FindingKind, Keeping, Knowledge, LEAST_CONFIDENCE, NumberPart, Outcome, Reason, Relation,
+    Severity, StoryReport, Tolerance, UnitFacts, ValueContext, Verdict, judge, relate,
 };
 pub use extract::{Basis, Card, Claim, ContextWord, ContextWords, Event, InsideFinding, Reading, Status, extract, mentions};
 pub use normalise::{Mention, Noun, Party, name_parts};

@@ -50,8 +50,14 @@ fn run_console(files: &Files, block: &str) -> String {
         let (command, shown) = part.split_once('\n').unwrap_or((part, ""));
         out.push_str(&format!("$ {command}\n"));
         if let Some(path) = command.strip_prefix("cat ") {
-            files.write(path, shown.as_bytes());
-            out.push_str(shown);
+            // A file that a command wrote is shown as it is.
+            match std::fs::read_to_string(files.path(path)) {
+                Ok(text) if path.ends_with("story.toml") => out.push_str(&text),
+                _ => {
+                    files.write(path, shown.as_bytes());
+                    out.push_str(shown);
+                }
+            }
             continue;
         }
         let args = command.strip_prefix("selisih ").unwrap_or_else(|| panic!("only selisih and cat are run: {command}"));

@@ -68,7 +68,11 @@ fn check_names_what_differs_and_writes_it_beside() {
     ok(&run, 1);
     says(
         &run,
-        &["makan: 1 conflict appeared", "stories that fit their snapshot: 1 of 2", "what and why: selisih snapshot diff berita --rules aturan"],
+        &[
+            "makan: 1 conflict appeared",
+            "stories that fit their snapshot: 1 of 2",
+            "what and why: selisih snapshot diff berita --rules aturan",
+        ],
     );
     assert_eq!(names(&files), ["makan.snap", "makan.snap.new", "zoo.snap"]);
     assert_eq!(read(&files, "snapshots/makan.snap"), before, "what was accepted is unchanged");

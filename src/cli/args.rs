@@ -7,6 +7,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::value::PartialDate;
+
 pub(super) use rules::{AddExample, Copy, Coverage, CoverageFormat, Lists, New, Rules, RulesCommand, RulesFolder, Test, TryText, WhyNot};
 pub(super) use snapshot::{
     ChangesFormat, Decision, Snapshot, SnapshotAccept, SnapshotCheck, SnapshotCommand, SnapshotDiff, SnapshotInputs, SnapshotReject,
@@ -74,6 +76,14 @@ pub(super) struct Check {
     /// Only findings of at least this severity
     #[arg(long, value_enum)]
     pub(super) min_severity: Option<Level>,
+    /// The day on which this runs (2023-12-31): what the desk keeps as known may have ended. Without it no end is checked
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(super) today: Option<PartialDate>,
+}
+
+/// A whole day.
+fn day(text: &str) -> Result<PartialDate, String> {
+    PartialDate::parse(text).filter(|day| day.to_calendar().is_some()).ok_or_else(|| "write a day such as 2023-12-31".to_owned())
 }
 
 #[derive(Args, Debug)]

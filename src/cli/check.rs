@@ -9,7 +9,8 @@ use crate::report::{Show, TextOptions, json_report, text_report};
 
 pub(super) fn check(args: &Check) -> Status {
     let Some(rules) = run::rules_of(&args.inputs) else { return Status::Trouble };
-    let (stories, mut problems) = run::read(&args.inputs.paths);
+    let (mut stories, mut problems) = run::read(&args.inputs.paths);
+    stories.iter_mut().for_each(|story| story.notes.today = args.today);
     let mut reports: Vec<StoryReport> = stories.iter().map(|story| run::report(story, rules)).collect();
     if let Some(pattern) = &args.only {
         reports.iter_mut().for_each(|report| keep_attributes(report, |attribute| run::fits(pattern, attribute)));

@@ -6,6 +6,7 @@ mod article;
 mod dateline;
 mod decode;
 mod jsonl;
+mod keep;
 mod language;
 mod marks;
 mod notes;
@@ -25,6 +26,7 @@ use std::io::Read;
 use std::path::PathBuf;
 
 pub use article::{Article, Published, Section, SectionKind};
+pub(crate) use keep::with_known;
 pub use notes::{Known, Link, Side, StoryNotes};
 
 use crate::problem::Problem;

@@ -24,4 +24,5 @@ pub use made::{Made, RuleHashes};
 pub use markdown::changes_markdown;
 pub use show::{RunChanges, StoryChanges, changes_json, changes_jsonl, changes_text};
 pub(crate) use show::{counted_changes, shell};
+pub(crate) use store::replace_file;
 pub use store::{Store, Stored};

@@ -39,13 +39,14 @@ impl Store {
     ///
     /// # Errors
     /// A file that is there and cannot be read.
-    pub fn read(&self, story: &str) -> Result<Option<Stored>, Problem> {
+    pub fn read(&self, story: &str) -> Result<Option<Stored>, Box<Problem>> {
         let path = self.path(story);
         match fs::read_to_string(&path) {
             Ok(text) => Ok(Some(Stored { file: SnapshotFile::parse(&text), text })),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
             Err(error) => {
-                Err(Problem::with_file(shown(&path), format!("this snapshot cannot be read: {error}"), "restore it from git, or delete it"))
+                let message = format!("this snapshot cannot be read: {error}");
+                Err(Box::new(Problem::with_file(shown(&path), message, "restore it from git, or delete it")))
             }
         }
     }
@@ -54,7 +55,7 @@ impl Store {
     ///
     /// # Errors
     /// A folder that is there and cannot be listed.
-    pub fn stories(&self) -> Result<BTreeSet<String>, Problem> {
+    pub fn stories(&self) -> Result<BTreeSet<String>, Box<Problem>> {
         let unreadable = |error: &io::Error| {
             Problem::with_file(
                 shown(&self.folder),
@@ -65,11 +66,11 @@ impl Store {
         let entries = match fs::read_dir(&self.folder) {
             Ok(entries) => entries,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(BTreeSet::new()),
-            Err(error) => return Err(unreadable(&error)),
+            Err(error) => return Err(Box::new(unreadable(&error))),
         };
         let mut found = BTreeSet::new();
         for entry in entries {
-            let name = entry.map_err(|error| unreadable(&error))?.file_name();
+            let name = entry.map_err(|error| Box::new(unreadable(&error)))?.file_name();
             let story = name.to_str().filter(|name| !name.starts_with('.')).and_then(|name| name.strip_suffix(ENDING));
             found.extend(story.map(str::to_owned));
         }
@@ -80,7 +81,7 @@ impl Store {
     ///
     /// # Errors
     /// What kept it from being written; then the file is as it was.
-    pub fn write(&self, story: &str, file: &SnapshotFile, old: Option<&Stored>) -> Result<Stored, Problem> {
+    pub fn write(&self, story: &str, file: &SnapshotFile, old: Option<&Stored>) -> Result<Stored, Box<Problem>> {
         let text = file.text();
         self.put(story, ENDING, &text, Some(old.map(|old| old.text.as_str())))?;
         self.remove_file(&self.pending(story))?;
@@ -91,7 +92,7 @@ impl Store {
     ///
     /// # Errors
     /// What kept it from being written.
-    pub fn write_pending(&self, story: &str, file: &SnapshotFile) -> Result<(), Problem> {
+    pub fn write_pending(&self, story: &str, file: &SnapshotFile) -> Result<(), Box<Problem>> {
         self.put(story, PENDING, &file.text(), None)
     }
 
@@ -99,7 +100,7 @@ impl Store {
     ///
     /// # Errors
     /// What kept it from being removed.
-    pub fn clear_pending(&self, story: &str) -> Result<(), Problem> {
+    pub fn clear_pending(&self, story: &str) -> Result<(), Box<Problem>> {
         self.remove_file(&self.pending(story))
     }
 
@@ -107,7 +108,7 @@ impl Store {
     ///
     /// # Errors
     /// What kept it from being removed.
-    pub fn remove(&self, story: &str) -> Result<(), Problem> {
+    pub fn remove(&self, story: &str) -> Result<(), Box<Problem>> {
         self.remove_file(&self.path(story))?;
         self.remove_file(&self.pending(story))
     }
@@ -116,7 +117,7 @@ impl Store {
     ///
     /// # Errors
     /// What kept it from being written.
-    pub fn restore(&self, story: &str, old: Option<&Stored>, now: Option<&Stored>) -> Result<(), Problem> {
+    pub fn restore(&self, story: &str, old: Option<&Stored>, now: Option<&Stored>) -> Result<(), Box<Problem>> {
         match old {
             Some(old) => self.put(story, ENDING, &old.text, Some(now.map(|now| now.text.as_str()))),
             None => self.remove(story),
@@ -133,26 +134,26 @@ impl Store {
         self.folder.join(format!("{story}{PENDING}"))
     }
 
-    fn remove_file(&self, path: &Path) -> Result<(), Problem> {
+    fn remove_file(&self, path: &Path) -> Result<(), Box<Problem>> {
         match fs::remove_file(path) {
             Err(error) if error.kind() != ErrorKind::NotFound => {
-                Err(Problem::with_file(shown(path), format!("this file cannot be removed: {error}"), "delete it by hand"))
+                Err(Box::new(Problem::with_file(shown(path), format!("this file cannot be removed: {error}"), "delete it by hand")))
             }
             _ => Ok(()),
         }
     }
 
     /// Replaces a file whole. `expected` is what must lie there now, nothing or these bytes.
-    fn put(&self, story: &str, ending: &str, text: &str, expected: Option<Option<&str>>) -> Result<(), Problem> {
+    fn put(&self, story: &str, ending: &str, text: &str, expected: Option<Option<&str>>) -> Result<(), Box<Problem>> {
         let path = self.folder.join(format!("{story}{ending}"));
-        let failed = |error: &io::Error| unwritten(&path, error);
+        let failed = |error: &io::Error| Box::new(unwritten(&path, error));
         fs::create_dir_all(&self.folder).map_err(|error| failed(&error))?;
         let lock = lock(&self.folder);
         if let Some(expected) = expected {
             let now = fs::read_to_string(&path).ok();
             if now.as_deref() != expected {
                 let message = "another process has written this snapshot meanwhile; it is left as it is";
-                return Err(Problem::with_file(shown(&path), message, "run the command again"));
+                return Err(Box::new(Problem::with_file(shown(&path), message, "run the command again")));
             }
         }
         let prefix = format!(".{story}{ending}.");
@@ -161,6 +162,15 @@ impl Store {
         }
         replace(&self.folder, &prefix, &path, text).map_err(|error| failed(&error))
     }
+}
+
+/// Replaces a file of text whole, or leaves it as it was.
+///
+/// # Errors
+/// What kept it from being written.
+pub(crate) fn replace_file(path: &Path, text: &str) -> Result<(), Box<Problem>> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    replace(folder, ".selisih.", path, text).map_err(|error| Box::new(unwritten(path, &error)))
 }
 
 /// Writes a file beside its place and renames it into it.

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use crate::value::PartialDate;
+
 #[derive(Args, Debug)]
 pub(in crate::cli) struct Snapshot {
     #[command(subcommand)]
@@ -80,6 +82,15 @@ pub(in crate::cli) struct SnapshotAccept {
     /// Renew the headers of snapshots that say the same and were made of other articles or rules
     #[arg(long)]
     pub(in crate::cli) headers: bool,
+    /// Keep these conflicts as known ([[known]] in story.toml): reported, and no longer counted
+    #[arg(long, requires = "reason", conflicts_with = "all")]
+    pub(in crate::cli) known: bool,
+    /// The last day on which they are kept
+    #[arg(long, value_name = "DATE", requires = "known", value_parser = super::day)]
+    pub(in crate::cli) until: Option<PartialDate>,
+    /// Who decided so
+    #[arg(long, value_name = "NAME", requires = "known")]
+    pub(in crate::cli) by: Option<String>,
 }
 
 #[derive(Args, Debug)]

@@ -24,7 +24,7 @@ pub(in crate::cli) fn check(args: &SnapshotCheck) -> Status {
         let case = match desk.case(story) {
             Ok(case) => case,
             Err(problem) => {
-                problems.push(problem);
+                problems.push(*problem);
                 continue;
             }
         };
@@ -46,10 +46,10 @@ pub(in crate::cli) fn check(args: &SnapshotCheck) -> Status {
                 desk.store.write_pending(&story.id, &case.made.file(case.old.as_ref().map(|old| &old.file)))
             }
         };
-        problems.extend(written.err());
+        problems.extend(written.err().map(|problem| *problem));
     }
     let orphans = desk.orphans().unwrap_or_else(|problem| {
-        problems.push(problem);
+        problems.push(*problem);
         Vec::new()
     });
     for orphan in &orphans {

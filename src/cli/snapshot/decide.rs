@@ -2,15 +2,21 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::super::args::{Decision, SnapshotAccept, SnapshotReject};
 use super::super::{Status, output, run};
 use super::desk::{Case, Desk, Standing};
+use crate::compare::FindingKind;
 use crate::problem::Problem;
+use crate::read::{Known, with_known};
+use crate::reconcile::values_of;
 use crate::report::harmless;
 use crate::settings::did_you_mean;
-use crate::snapshot::{Change, Changes};
+use crate::snapshot::{Change, Changes, replace_file};
+use crate::value::PartialDate;
 
 /// What is asked for.
 struct Asked<'a> {
@@ -19,6 +25,8 @@ struct Asked<'a> {
     headers: bool,
     reason: Option<&'a str>,
     accept: bool,
+    /// Conflicts are kept as known, by whom and until when.
+    known: Option<(Option<&'a str>, Option<PartialDate>)>,
 }
 
 /// What was done, and what was not found.
@@ -32,16 +40,17 @@ struct Done<'a> {
 }
 
 pub(in crate::cli) fn accept(args: &SnapshotAccept) -> Status {
-    decide(&args.decision, args.headers, true)
+    let known = args.known.then_some((args.by.as_deref(), args.until));
+    decide(&args.decision, args.headers, true, known)
 }
 
 pub(in crate::cli) fn reject(args: &SnapshotReject) -> Status {
-    decide(&args.decision, false, false)
+    decide(&args.decision, false, false, None)
 }
 
-fn decide(args: &Decision, headers: bool, accept: bool) -> Status {
+fn decide(args: &Decision, headers: bool, accept: bool, known: Option<(Option<&str>, Option<PartialDate>)>) -> Status {
     let (paths, ids) = parted(&args.what);
-    let asked = Asked { ids, all: args.all, headers, reason: args.reason.as_deref(), accept };
+    let asked = Asked { ids, all: args.all, headers, reason: args.reason.as_deref(), accept, known };
     if asked.ids.is_empty() && !asked.all && !asked.headers {
         let advice = "name changes by the ids that `selisih snapshot diff` prints, or give --all";
         let word = if accept { "accept" } else { "reject" };
@@ -53,7 +62,7 @@ fn decide(args: &Decision, headers: bool, accept: bool) -> Status {
     for story in &desk.stories {
         match desk.case(story) {
             Ok(case) => decide_story(&desk, &case, &asked, &mut done),
-            Err(problem) => done.problems.push(problem),
+            Err(problem) => done.problems.push(*problem),
         }
     }
     decide_orphans(&desk, &asked, &mut done);
@@ -82,6 +91,9 @@ pub(super) fn parted(what: &[String]) -> (Vec<PathBuf>, Vec<&str>) {
 
 fn decide_story<'a>(desk: &Desk, case: &Case, asked: &Asked<'a>, done: &mut Done<'a>) {
     let story = case.story.id.as_str();
+    if asked.known.is_some() {
+        keep_conflicts(case, asked, done);
+    }
     let standing = case.standing();
     let old = case.old.as_ref().map(|old| &old.file);
     if matches!(standing, Standing::Same | Standing::Stale) {
@@ -90,7 +102,7 @@ fn decide_story<'a>(desk: &Desk, case: &Case, asked: &Asked<'a>, done: &mut Done
             file.info.accepted = old.map(|old| old.info.accepted.clone()).unwrap_or_default();
             match desk.store.write(story, &file, case.old.as_ref()) {
                 Ok(_) => _ = writeln!(done.out, "renewed the header of {}", harmless(story)),
-                Err(problem) => done.problems.push(problem),
+                Err(problem) => done.problems.push(*problem),
             }
         }
         return;
@@ -116,6 +128,54 @@ fn decide_story<'a>(desk: &Desk, case: &Case, asked: &Asked<'a>, done: &mut Done
     }
 }
 
+/// Writes the conflicts that are meant into the story's `story.toml`.
+fn keep_conflicts<'a>(case: &Case, asked: &Asked<'a>, done: &mut Done<'a>) {
+    let (story, Some((by, until))) = (&case.story.id, asked.known) else { return };
+    let own = |id: &str| id.strip_prefix(story.as_str()).and_then(|rest| rest.strip_prefix('/')).unwrap_or(id).to_owned();
+    let conflicts = case.report.findings.iter().filter(|finding| finding.kind == FindingKind::Conflict);
+    for finding in conflicts {
+        done.there.push(finding.id.clone());
+        let meant: Vec<&str> = asked.ids.iter().filter(|id| **id == finding.id || **id == own(&finding.id)).copied().collect();
+        if meant.is_empty() {
+            continue;
+        }
+        done.met.extend(meant);
+        let known = Known {
+            finding: finding.id.clone(),
+            reason: asked.reason.unwrap_or_default().to_owned(),
+            by: by.map(str::to_owned),
+            until,
+            values: Some(values_of(&case.report, finding)),
+        };
+        match keep(case, &known) {
+            Ok(path) => _ = writeln!(done.out, "kept {} as known in {}", finding.id, harmless(&path)),
+            Err(problem) => done.problems.push(*problem),
+        }
+    }
+}
+
+/// Writes one into the file, which is replaced whole.
+fn keep(case: &Case, known: &Known) -> Result<String, Box<Problem>> {
+    let Some(folder) = &case.story.folder else {
+        let advice = "only a story that is a folder has a story.toml: give each story a folder";
+        return Err(Box::new(Problem::with_file(&case.story.id, "this story has no place for what the desk keeps", advice)));
+    };
+    let path = folder.join("story.toml");
+    let shown = path.display().to_string();
+    let text = match fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
+        Err(error) => {
+            return Err(Box::new(Problem::with_file(shown, format!("this file cannot be read: {error}"), "save it as UTF-8 text")));
+        }
+    };
+    let edited = with_known(&text, known, &case.story.id).map_err(|block| {
+        let advice = format!("write this into it by hand:\n{block}");
+        Box::new(Problem::with_file(&shown, "this file is laid out in a way that is not understood here; it is left as it is", advice))
+    })?;
+    replace_file(&path, &edited).map(|()| shown)
+}
+
 /// Whether an id names the whole story.
 fn meant(id: &str, story: &str) -> bool {
     id == story
@@ -131,7 +191,7 @@ fn accept_story(desk: &Desk, case: &Case, asked: &Asked, done: &mut Done, change
     let ids: BTreeSet<&str> = chosen.iter().map(|change| change.id.as_str()).collect();
     let file = changes.accept(case.old.as_ref().map(|old| &old.file), &case.made, &ids, asked.reason);
     if let Err(problem) = desk.store.write(story, &file, case.old.as_ref()) {
-        return done.problems.push(problem);
+        return done.problems.push(*problem);
     }
     for change in chosen {
         let what = if change.conflict { format!("conflict {}", change.how.name()) } else { change.how.name().to_owned() };
@@ -155,14 +215,15 @@ fn reject_story(desk: &Desk, case: &Case, asked: &Asked, done: &mut Done, change
     let written = match &case.old {
         Some(old) if old.file.merge.is_some() => {
             let advice = "finish the merge, or accept the story, before something of it is rejected";
-            Err(Problem::with_file(desk.store.path(story).display().to_string(), "this snapshot holds marks of a merge", advice))
+            let path = desk.store.path(story).display().to_string();
+            Err(Box::new(Problem::with_file(path, "this snapshot holds marks of a merge", advice)))
         }
         Some(old) => desk.store.write(story, &changes.reject(&old.file, &case.made, &ids, asked.reason), Some(old)).map(|_| ()),
         // Nothing was accepted, so there is no file that could hold a reason.
         None => desk.store.clear_pending(story),
     };
     if let Err(problem) = written {
-        return done.problems.push(problem);
+        return done.problems.push(*problem);
     }
     for change in chosen {
         let _ = writeln!(done.out, "rejected {} ({}): {}", change.id, change.cause.name(), harmless(&change.because));
@@ -175,7 +236,7 @@ fn reject_story(desk: &Desk, case: &Case, asked: &Asked, done: &mut Done, change
 /// Snapshots whose stories are no more: accepted by the story's id, or with everything on a whole run.
 fn decide_orphans<'a>(desk: &Desk, asked: &Asked<'a>, done: &mut Done<'a>) {
     let orphans = desk.orphans().unwrap_or_else(|problem| {
-        done.problems.push(problem);
+        done.problems.push(*problem);
         Vec::new()
     });
     for orphan in orphans {
@@ -187,7 +248,7 @@ fn decide_orphans<'a>(desk: &Desk, asked: &Asked<'a>, done: &mut Done<'a>) {
         }
         match desk.store.remove(&orphan) {
             Ok(()) => _ = writeln!(done.out, "removed the snapshot of {}", harmless(&orphan)),
-            Err(problem) => done.problems.push(problem),
+            Err(problem) => done.problems.push(*problem),
         }
     }
 }

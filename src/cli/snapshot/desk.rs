@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::args::SnapshotInputs;
 use super::super::{output, run};
+use crate::compare::StoryReport;
 use crate::problem::Problem;
 use crate::read::Story;
 use crate::rules::RuleSet;
@@ -26,6 +27,7 @@ pub(super) struct Desk {
 /// A story and its snapshot.
 pub(super) struct Case<'d> {
     pub(super) story: &'d Story,
+    pub(super) report: StoryReport,
     pub(super) made: Made,
     pub(super) old: Option<Stored>,
 }
@@ -61,15 +63,15 @@ impl Desk {
     }
 
     /// A story, read and compared, with its snapshot; `None` where that cannot be read, which is printed.
-    pub(super) fn case<'d>(&self, story: &'d Story) -> Result<Case<'d>, Problem> {
+    pub(super) fn case<'d>(&self, story: &'d Story) -> Result<Case<'d>, Box<Problem>> {
         let report = run::report(story, self.rules);
         let made = Made::new(story, &report, &self.hashes);
         let old = self.store.read(&story.id)?;
-        Ok(Case { story, made, old })
+        Ok(Case { story, report, made, old })
     }
 
     /// Snapshots without a story; none where not all stories were read.
-    pub(super) fn orphans(&self) -> Result<Vec<String>, Problem> {
+    pub(super) fn orphans(&self) -> Result<Vec<String>, Box<Problem>> {
         if !self.whole {
             return Ok(Vec::new());
         }
@@ -89,12 +91,12 @@ impl Desk {
             run.checked += 1;
             match self.case(story) {
                 Ok(case) => run.stories.extend(self.story_changes(&case, &mut problems)),
-                Err(problem) => problems.push(problem),
+                Err(problem) => problems.push(*problem),
             }
         }
         match self.orphans() {
             Ok(orphans) => run.orphans = orphans,
-            Err(problem) => problems.push(problem),
+            Err(problem) => problems.push(*problem),
         }
         output::complain(&problems);
         self.problems.extend(problems);
