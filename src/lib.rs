@@ -24,6 +24,7 @@ mod align;
 pub mod cli;
 mod compare;
 mod extract;
+mod hash;
 mod normalise;
 mod problem;
 mod read;
@@ -47,7 +48,10 @@ pub use normalise::{Mention, Noun, Party, name_parts};
 pub use problem::{Place, Problem, SourceFile};
 pub use read::{Article, ArticleFile, Input, Known, Link, Published, Section, SectionKind, Side, Story, StoryNotes, read_paths};
 pub use reconcile::{MAX_CLAIMS, counts, outcomes, reconcile};
-pub use report::{Show, TextOptions, claims_jsonl, extract_json, harmless, json_report, mention_json, text_report, value_json};
+pub use report::{
+    MAX_COMMENT, MAX_SUMMARY, Notice, NoticePlace, Show, TextOptions, Words, claims_jsonl, csv, extract_json, findings_jsonl, github,
+    harmless, json_report, junit, markdown, mention_json, notices, sarif, text_report, value_json,
+};
 pub use rules::{ConceptId, Concepts, Language, Places, RuleSet, Titles, UNKNOWN, Unit, UnitId, Units, Vocabulary, WordId};
 pub use segment::{Quote, Segmented, Sentence, Token, TokenKind, segment};
 pub use shared::Shared;

@@ -79,6 +79,8 @@ pub(super) struct Check {
     /// The day on which this runs (2023-12-31): what the desk keeps as known may have ended. Without it no end is checked
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(super) today: Option<PartialDate>,
+    #[command(flatten)]
+    pub(super) ci: CiOptions,
 }
 
 /// A whole day.
@@ -131,6 +133,37 @@ pub(super) enum RulesOnly {
 pub(super) enum ReportFormat {
     Text,
     Json,
+    /// One finding a line
+    Jsonl,
+    /// A table for a comment on a pull request
+    Markdown,
+    /// A row for each side of each finding
+    Csv,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Annotations for GitHub Actions
+    Github,
+    /// JUnit XML
+    Junit,
+}
+
+/// The language of the words of a Markdown report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum WordsOf {
+    #[default]
+    En,
+    Id,
+}
+
+/// What the formats of CI take.
+#[derive(Args, Debug)]
+pub(super) struct CiOptions {
+    /// The language of a Markdown report; quotes stay as they are
+    #[arg(long, value_enum, default_value_t = WordsOf::En)]
+    pub(super) language: WordsOf,
+    /// Also add a Markdown report to this file, such as "$GITHUB_STEP_SUMMARY"
+    #[arg(long, value_name = "FILE")]
+    pub(super) summary: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

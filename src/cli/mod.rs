@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod ci;
 mod explain;
 mod extract;
 mod output;

@@ -4,6 +4,7 @@ mod check;
 mod decide;
 mod desk;
 mod diff;
+mod notices;
 
 use super::Status;
 use super::args::SnapshotCommand;

@@ -6,11 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::cause::{Cause, Context};
 use super::file::SnapshotFile;
-use super::hash::Hash;
 use super::made::{Made, RuleHashes};
 use super::pairs::{Pairing, pair};
 use super::parts::{Piece, Section, pieces};
 use crate::compare::FindingKind;
+use crate::hash::Hash;
 use crate::read::Article;
 use crate::rules::fold;
 

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use super::body::{heads, snapshot_body};
 use super::file::{Info, SnapshotFile};
-use super::hash::{Hash, text_hash};
 use crate::compare::{FindingKind, Severity, StoryReport};
+use crate::hash::{Hash, text_hash};
 use crate::read::Story;
 use crate::report::Labels;
 use crate::rules::{RuleSet, tables};

@@ -4,10 +4,7 @@ use std::fmt::Write as _;
 
 use super::changes::Change;
 use super::show::{RunChanges, counted_changes, harmless_line};
-use crate::report::harmless;
-
-/// Bytes that a comment may have; GitHub takes 65,536 characters.
-const MAX_COMMENT: usize = 60_000;
+use crate::report::{MAX_COMMENT, escaped, harmless};
 
 /// The changes as Markdown: a table of all, then each conflict's lines as a diff. What does not fit is counted.
 pub fn changes_markdown(run: &RunChanges) -> String {
@@ -88,19 +85,4 @@ fn code(text: &str) -> String {
     let fence = "`".repeat(longest + 1);
     let pad = if longest > 0 { " " } else { "" };
     format!("{fence}{pad}{text}{pad}{fence}")
-}
-
-/// Text in which no sign means anything to Markdown or HTML.
-fn escaped(text: &str) -> String {
-    let mut out = String::new();
-    for c in harmless(text).chars() {
-        match c {
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '&' => out.push_str("&amp;"),
-            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '(' | ')' | '#' | '+' | '!' | '|' | '~' | '@' => out.extend(['\\', c]),
-            c => out.push(c),
-        }
-    }
-    out
 }

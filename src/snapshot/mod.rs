@@ -7,7 +7,6 @@ mod body;
 mod cause;
 mod changes;
 mod file;
-mod hash;
 mod made;
 mod markdown;
 mod pairs;

@@ -57,6 +57,9 @@ pub(in crate::cli) struct SnapshotDiff {
     /// Write to a file
     #[arg(short, long, value_name = "FILE")]
     pub(in crate::cli) output: Option<PathBuf>,
+    /// Also add a Markdown report to this file, such as "$GITHUB_STEP_SUMMARY"
+    #[arg(long, value_name = "FILE")]
+    pub(in crate::cli) summary: Option<PathBuf>,
 }
 
 /// What is decided on.
@@ -104,5 +107,14 @@ pub(in crate::cli) enum ChangesFormat {
     Text,
     Markdown,
     Json,
+    /// One change a line
     Jsonl,
+    /// A row for each side of each change
+    Csv,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Annotations for GitHub Actions
+    Github,
+    /// JUnit XML
+    Junit,
 }

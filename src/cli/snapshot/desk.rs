@@ -4,9 +4,11 @@ use std::path::{Path, PathBuf};
 
 use super::super::args::SnapshotInputs;
 use super::super::{output, run};
+use super::notices::{of_changes, of_orphan};
 use crate::compare::StoryReport;
 use crate::problem::Problem;
 use crate::read::Story;
+use crate::report::Notice;
 use crate::rules::RuleSet;
 use crate::snapshot::{Changes, Made, RuleHashes, RunChanges, Store, Stored, StoryChanges, shell};
 
@@ -84,13 +86,17 @@ impl Desk {
     }
 
     /// All changes of all stories, for a diff; what cannot be read is printed and remembered.
-    pub(super) fn run_changes(&mut self) -> RunChanges {
+    pub(super) fn run_changes(&mut self) -> (RunChanges, Vec<Notice>) {
         let mut run = RunChanges { arguments: self.arguments.clone(), ..RunChanges::default() };
-        let mut problems = Vec::new();
+        let (mut notices, mut problems) = (Vec::new(), Vec::new());
         for story in &self.stories {
             run.checked += 1;
             match self.case(story) {
-                Ok(case) => run.stories.extend(self.story_changes(&case, &mut problems)),
+                Ok(case) => {
+                    let changes = self.story_changes(&case, &mut problems);
+                    notices.extend(changes.iter().flat_map(|changes| of_changes(self, &case, changes)));
+                    run.stories.extend(changes);
+                }
                 Err(problem) => problems.push(*problem),
             }
         }
@@ -100,7 +106,9 @@ impl Desk {
         }
         output::complain(&problems);
         self.problems.extend(problems);
-        run
+        notices.extend(run.orphans.iter().map(|orphan| of_orphan(self, orphan)));
+        notices.sort_by_key(|notice| (notice.decided.is_some(), notice.severity));
+        (run, notices)
     }
 
     /// The changes of a story that differs from its snapshot.

@@ -1,4 +1,4 @@
-//! Hashes of texts: short names by which a snapshot tells whether an article or a rule is still the one that it was made of.
+//! Hashes of texts: short names by which a snapshot, a baseline or a list of findings tells whether something is still the same.
 
 /// A short name of a text, the same on every machine. Carriage returns do not count: git may add them.
 ///
