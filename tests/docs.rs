@@ -93,6 +93,7 @@ fn options_of_the_program_stand_in_the_documents_as_they_are() {
         &["snapshot", "check", "--help"],
         &["snapshot", "diff", "--help"],
         &["snapshot", "accept", "--help"],
+        &["snapshot", "review", "--help"],
         &["rules", "--help"],
         &["rules", "test", "--help"],
         &["rules", "try", "--help"],

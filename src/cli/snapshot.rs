@@ -5,6 +5,8 @@ mod decide;
 mod desk;
 mod diff;
 mod notices;
+mod review;
+mod screen;
 
 use super::Status;
 use super::args::SnapshotCommand;
@@ -15,5 +17,6 @@ pub(super) fn snapshot(command: &SnapshotCommand) -> Status {
         SnapshotCommand::Diff(args) => diff::diff(args),
         SnapshotCommand::Accept(args) => decide::accept(args),
         SnapshotCommand::Reject(args) => decide::reject(args),
+        SnapshotCommand::Review(args) => review::review(args),
     }
 }

@@ -22,6 +22,8 @@ pub(in crate::cli) enum SnapshotCommand {
     Accept(SnapshotAccept),
     /// Notes that changes are not taken, and takes what is pending away
     Reject(SnapshotReject),
+    /// Shows the changes one by one in the terminal: accept, reject, skip, undo
+    Review(SnapshotCheck),
 }
 
 /// Where snapshots lie, and by which rules stories are read.

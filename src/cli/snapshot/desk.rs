@@ -64,7 +64,7 @@ impl Desk {
         })
     }
 
-    /// A story, read and compared, with its snapshot; `None` where that cannot be read, which is printed.
+    /// A story, read and compared, with its snapshot.
     pub(super) fn case<'d>(&self, story: &'d Story) -> Result<Case<'d>, Box<Problem>> {
         let report = run::report(story, self.rules);
         let made = Made::new(story, &report, &self.hashes);

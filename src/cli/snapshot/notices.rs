@@ -53,6 +53,11 @@ fn of_change(desk: &Desk, case: &Case, change: &Change) -> Notice {
     }
 }
 
+/// The sentences in which articles say what a change is about.
+pub(super) fn quotes(case: &Case, change: &Change) -> Vec<String> {
+    places(case, change).iter().map(|place| format!("{} {}:{} {}", place.source, place.line, place.column, place.quote)).collect()
+}
+
 /// A conflict that came or changed weighs what it weighs; what went or moved, and what is none, is to be looked at.
 fn severity(change: &Change) -> Severity {
     let of_conflict = match change.severity.as_deref() {
