@@ -117,7 +117,8 @@ impl<'c> Context<'c> {
     }
 
     fn of_edit(&self, article: &str, old: &Info, edited: &mut Vec<String>) {
-        if old.articles.get(article).is_some_and(|hash| Some(hash) != self.made.info.articles.get(article)) {
+        let (Some(before), Some(now)) = (old.articles.get(article), self.made.info.articles.get(article)) else { return };
+        if of_text(before) != of_text(now) {
             push(edited, format!("{article} was edited"));
         }
     }
@@ -127,13 +128,13 @@ impl<'c> Context<'c> {
         if self.made.info.articles.contains_key(id) {
             return None;
         }
-        let now = self.made.info.articles.iter().find(|(_, other)| *other == hash).map(|(other, _)| other);
+        let now = self.made.info.articles.iter().find(|(_, other)| of_text(other) == of_text(hash)).map(|(other, _)| other);
         Some(now.map_or_else(|| format!("{id} was removed"), |other| format!("{id} is now {other}")))
     }
 
     fn came(&self, article: &str, old: &Info) -> String {
-        let hash = self.made.info.articles.get(article);
-        let before = old.articles.iter().find(|(id, other)| Some(*other) == hash && !self.made.info.articles.contains_key(*id));
+        let hash = self.made.info.articles.get(article).map(|hash| of_text(hash));
+        let before = old.articles.iter().find(|(id, other)| Some(of_text(other)) == hash && !self.made.info.articles.contains_key(*id));
         before.map_or_else(|| format!("{article} is new"), |(id, _)| format!("{id} is now {article}"))
     }
 
@@ -163,7 +164,7 @@ impl<'c> Context<'c> {
         if !changed.is_empty() {
             return (Cause::Article, told(changed));
         }
-        if old.notes.is_some() && old.notes != now.notes {
+        if !old.articles.is_empty() && (&old.articles, &old.notes) != (&now.articles, &now.notes) {
             return (Cause::Article, "what story.toml says of the articles was edited".to_owned());
         }
         let edited = old.rules.iter().filter(|(rule, hash)| self.hashes.hash(rule) != Some(hash.as_str()));
@@ -185,6 +186,11 @@ impl<'c> Context<'c> {
         let Some((text, shown)) = self.texts.get(article) else { return false };
         shown.get_or_init(|| harmless(text)).contains(quote)
     }
+}
+
+/// The hash of an article's text, without that of what is said of it.
+fn of_text(hash: &str) -> &str {
+    hash.split('-').next().unwrap_or(hash)
 }
 
 /// Claims of the one side that the other has not.

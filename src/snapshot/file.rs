@@ -13,11 +13,11 @@ const RULE: &str = "---";
 /// What the header's `info` says of how the body was made.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Info {
-    /// Hash of each article, by its id.
+    /// Hash of each article's text, a hyphen, and a hash of what is said of it; by its id.
     pub articles: BTreeMap<String, String>,
     /// Hash of the file of each rule that gave a claim in this story, by its id.
     pub rules: BTreeMap<String, String>,
-    /// Hash of what `story.toml` says of the articles.
+    /// Hash of what `story.toml` says of places that are one, or two.
     pub notes: Option<String>,
     /// Hash of what all rules share: languages, lists, units, titles.
     pub tables: Option<String>,

@@ -7,7 +7,7 @@ use super::body::{heads, snapshot_body};
 use super::file::{Info, SnapshotFile};
 use crate::compare::{FindingKind, Severity, StoryReport};
 use crate::hash::{Hash, text_hash};
-use crate::read::Story;
+use crate::read::{Article, Story};
 use crate::report::Labels;
 use crate::rules::{RuleSet, tables};
 
@@ -65,21 +65,24 @@ pub struct Made {
     pub(super) sources: BTreeMap<String, Vec<String>>,
 }
 
-/// What `story.toml` tells of the articles. What the desk keeps as known is left out: it changes no fact.
-fn notes_hash(story: &Story) -> String {
+/// A hash of an article's text, and one of what `story.toml` may say of it. They stand in one line, so that two branches that each add
+/// an article change no line of each other.
+fn article_hash(article: &Article) -> String {
+    let published = article.published.map(|published| (published.date.to_string(), published.time.map(|time| time.to_string())));
+    let (day, time) = published.unwrap_or_default();
+    let said =
+        [&article.source, &article.language, &day, &time.unwrap_or_default()].iter().fold(Hash::default(), |hash, text| hash.with(text));
+    format!("{}-{}", text_hash(&article.text), &said.name()[1..9])
+}
+
+/// What `story.toml` tells of places that are one, or two. What the desk keeps as known is left out: it changes no fact.
+fn links_hash(story: &Story) -> Option<String> {
     let mut hash = Hash::default();
-    for article in &story.articles {
-        let published = article.published.map(|published| (published.date.to_string(), published.time.map(|time| time.to_string())));
-        let (day, time) = published.unwrap_or_default();
-        hash = [&article.id, &article.source, &article.language, &day, &time.unwrap_or_default()]
-            .iter()
-            .fold(hash, |hash, text| hash.with(text));
-    }
     for (links, name) in [(&story.notes.same, "same"), (&story.notes.apart, "apart")] {
         let sides = links.iter().flat_map(|link| [&link.a, &link.b]).flat_map(|side| [&side.article, &side.quote]);
         hash = sides.fold(hash.with(name), |hash, text| hash.with(text));
     }
-    hash.name()
+    (!story.notes.same.is_empty() || !story.notes.apart.is_empty()).then(|| hash.name())
 }
 
 impl Made {
@@ -97,8 +100,8 @@ impl Made {
             }
         }
         let info = Info {
-            articles: story.articles.iter().map(|article| (article.id.clone(), text_hash(&article.text))).collect(),
-            notes: Some(notes_hash(story)),
+            articles: story.articles.iter().map(|article| (article.id.clone(), article_hash(article))).collect(),
+            notes: links_hash(story),
             rules,
             tables: Some(hashes.tables.clone()),
             program: Some(env!("CARGO_PKG_VERSION").to_owned()),
