@@ -79,6 +79,9 @@ pub(super) struct Check {
     /// The day on which this runs (2023-12-31): what the desk keeps as known may have ended. Without it no end is checked
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(super) today: Option<PartialDate>,
+    /// Only findings that the stories did not have at this revision of git: a branch, a tag, a commit
+    #[arg(long, value_name = "REV")]
+    pub(super) baseline: Option<String>,
     #[command(flatten)]
     pub(super) ci: CiOptions,
 }

@@ -1,7 +1,7 @@
 //! `selisih check`: reads stories and reports what clashes and what fits.
 
 use super::args::{Check, FailOn, Level, ReportFormat, ShowFacts};
-use super::{Status, ci, output, run};
+use super::{Status, baseline, ci, output, run};
 use crate::compare::{Finding, Severity, StoryReport};
 use crate::problem::Problem;
 use crate::reconcile::counts;
@@ -19,6 +19,15 @@ pub(super) fn check(args: &Check) -> Status {
         if !reports.is_empty() && reports.iter().all(|report| report.facts.is_empty()) {
             let advice = "* stands for anything; `--show all` lists what there is";
             output::warn(&[Problem::with_file(format!("--only {pattern}"), "no fact has such an attribute", advice)]);
+        }
+    }
+    if let Some(revision) = &args.baseline {
+        match baseline::known_at(revision, &args.inputs.paths, rules) {
+            Ok(known) => baseline::keep_new(&mut reports, &known),
+            Err(problem) => {
+                output::complain(&[*problem]);
+                return Status::Trouble;
+            }
         }
     }
     let failing = reports.iter().flat_map(|report| &report.findings).any(|finding| fails_on(finding, args.fail_on));

@@ -1,6 +1,7 @@
 //! The command line: reads arguments, runs the stages, prints, and chooses the exit status. Only this part prints.
 
 mod args;
+mod baseline;
 mod check;
 mod ci;
 mod explain;

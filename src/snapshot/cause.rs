@@ -92,7 +92,7 @@ impl<'c> Context<'c> {
     fn of_gone(&self, claim: &str, old: &Info, found: &mut Evidence) {
         let Some(said) = Said::read(claim, |source| self.made.sources.contains_key(source)) else { return };
         let Some(articles) = self.made.sources.get(said.source) else {
-            let left: Vec<String> = old.articles.iter().filter_map(|(id, hash)| self.left(id, hash)).collect();
+            let left: Vec<String> = old.articles.iter().filter_map(|(id, hash)| self.left(id, hash, old)).collect();
             push(&mut found.words, if left.is_empty() { format!("no article of {} is left", said.source) } else { left.join(", ") });
             return;
         };
@@ -124,11 +124,12 @@ impl<'c> Context<'c> {
     }
 
     /// "a.txt was removed", "a.txt is now b.txt"; nothing for one that is there.
-    fn left(&self, id: &str, hash: &str) -> Option<String> {
+    fn left(&self, id: &str, hash: &str, old: &Info) -> Option<String> {
         if self.made.info.articles.contains_key(id) {
             return None;
         }
-        let now = self.made.info.articles.iter().find(|(_, other)| of_text(other) == of_text(hash)).map(|(other, _)| other);
+        let new = self.made.info.articles.iter().filter(|(other, _)| !old.articles.contains_key(*other));
+        let now = new.into_iter().find(|(_, other)| of_text(other) == of_text(hash)).map(|(other, _)| other);
         Some(now.map_or_else(|| format!("{id} was removed"), |other| format!("{id} is now {other}")))
     }
 
@@ -158,7 +159,7 @@ impl<'c> Context<'c> {
     /// The cause where neither the words nor the rule of a change are others.
     fn elsewhere(&self, old: &Info) -> (Cause, String) {
         let now = &self.made.info;
-        let mut changed: Vec<String> = old.articles.iter().filter_map(|(id, hash)| self.left(id, hash)).collect();
+        let mut changed: Vec<String> = old.articles.iter().filter_map(|(id, hash)| self.left(id, hash, old)).collect();
         now.articles.keys().filter(|id| !old.articles.contains_key(*id)).for_each(|id| push(&mut changed, self.came(id, old)));
         now.articles.keys().for_each(|id| self.of_edit(id, old, &mut changed));
         if !changed.is_empty() {
