@@ -247,8 +247,24 @@ fn marks_of_a_merge_are_trouble_until_the_story_is_accepted() {
     let run = snapshot(&files, &["check"]);
     ok(&run, 2);
     says(&run, &["git left marks of a merge here", "selisih snapshot accept makan berita --rules aturan"]);
+    // A part of it is nothing that anybody saw.
+    files.write("berita/makan/b.txt", LUNCH.as_bytes());
+    files.write("berita/makan/c.txt", "Gempa itu menewaskan 12 orang.\n".as_bytes());
+    ok(&snapshot(&files, &["accept", "makan/meeting.meal"]), 2);
+    assert_eq!(read(&files, "snapshots/makan.snap"), torn);
+    files.write("berita/makan/b.txt", DINNER.as_bytes());
+    fs::remove_file(files.path("berita/makan/c.txt")).unwrap();
     ok(&snapshot(&files, &["accept", "makan"]), 0);
     assert_eq!(read(&files, "snapshots/makan.snap"), text);
+}
+
+#[test]
+fn what_story_toml_says_is_a_cause() {
+    let files = desk();
+    files.write("berita/makan/story.toml", b"[articles.\"b.txt\"]\nsource = \"Bahari\"\n");
+    let run = snapshot(&files, &["diff"]);
+    ok(&run, 1);
+    says(&run, &["moved  makan/meeting.meal", "because (article): what story.toml says of the articles was edited"]);
 }
 
 #[test]

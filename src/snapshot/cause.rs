@@ -40,6 +40,9 @@ impl Cause {
     }
 }
 
+/// The cause where texts are the same, and sources, dates, languages or links are not.
+const NOTES: &str = "what story.toml says of the articles was edited";
+
 /// What is known of a story then and now.
 pub(super) struct Context<'c> {
     old: Option<&'c Info>,
@@ -93,7 +96,12 @@ impl<'c> Context<'c> {
         let Some(said) = Said::read(claim, |source| self.made.sources.contains_key(source)) else { return };
         let Some(articles) = self.made.sources.get(said.source) else {
             let left: Vec<String> = old.articles.iter().filter_map(|(id, hash)| self.left(id, hash, old)).collect();
-            push(&mut found.words, if left.is_empty() { format!("no article of {} is left", said.source) } else { left.join(", ") });
+            let why = match left.is_empty() {
+                false => left.join(", "),
+                true if self.notes_differ(old) => NOTES.to_owned(),
+                true => format!("no article of {} is left", said.source),
+            };
+            push(&mut found.words, why);
             return;
         };
         if !articles.iter().any(|article| self.holds(article, said.quote)) {
@@ -165,8 +173,8 @@ impl<'c> Context<'c> {
         if !changed.is_empty() {
             return (Cause::Article, told(changed));
         }
-        if !old.articles.is_empty() && (&old.articles, &old.notes) != (&now.articles, &now.notes) {
-            return (Cause::Article, "what story.toml says of the articles was edited".to_owned());
+        if self.notes_differ(old) {
+            return (Cause::Article, NOTES.to_owned());
         }
         let edited = old.rules.iter().filter(|(rule, hash)| self.hashes.hash(rule) != Some(hash.as_str()));
         let edited: Vec<String> = edited.map(|(rule, _)| format!("rule {rule} was edited")).collect();
@@ -181,6 +189,12 @@ impl<'c> Context<'c> {
             return (Cause::Rule, "a language, list, unit or title file of the rules was edited".to_owned());
         }
         (Cause::Program, "articles and rules are the same: the program reads them otherwise".to_owned())
+    }
+
+    /// Whether other things are said of the same articles. Asked only where no text is another one.
+    fn notes_differ(&self, old: &Info) -> bool {
+        let now = &self.made.info;
+        !old.articles.is_empty() && (&old.articles, &old.notes) != (&now.articles, &now.notes)
     }
 
     fn holds(&self, article: &str, quote: &str) -> bool {

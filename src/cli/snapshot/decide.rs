@@ -188,6 +188,10 @@ fn accept_story(desk: &Desk, case: &Case, asked: &Asked, done: &mut Done, change
     if chosen.is_empty() && !anew {
         return;
     }
+    if let (Standing::Merge(line), false) = (case.standing(), anew) {
+        // A part of a merge is nothing that anybody saw.
+        return done.problems.push(desk.unfinished_merge(story, line));
+    }
     let ids: BTreeSet<&str> = chosen.iter().map(|change| change.id.as_str()).collect();
     let file = changes.accept(case.old.as_ref().map(|old| &old.file), &case.made, &ids, asked.reason);
     if let Err(problem) = desk.store.write(story, &file, case.old.as_ref()) {

@@ -129,7 +129,7 @@ impl Desk {
         Some(StoryChanges { story: case.story.id.clone(), new: standing == Standing::New, changes, trouble })
     }
 
-    fn unfinished_merge(&self, story: &str, line: usize) -> Problem {
+    pub(super) fn unfinished_merge(&self, story: &str, line: usize) -> Problem {
         let path = self.store.path(story).display().to_string();
         let advice = format!("`selisih snapshot accept {}{}` writes it anew from the articles as they are", shell(story), self.arguments);
         Problem::with_file(format!("{path}:{line}"), "git left marks of a merge here, so this is not what anybody accepted", advice)

@@ -30,6 +30,7 @@ pub(in crate::cli) fn review(args: &SnapshotCheck) -> Status {
         view: View::Diff,
         scrolled: 0,
         note: String::new(),
+        merges: false,
     };
     let ended = review.run();
     let trouble = match ended {
@@ -38,7 +39,7 @@ pub(in crate::cli) fn review(args: &SnapshotCheck) -> Status {
     };
     output::complain(trouble.as_slice());
     let written = output::write(&review.summary(), None);
-    written.max(if trouble.is_some() || !desk.problems.is_empty() { Status::Trouble } else { Status::Clean })
+    written.max(if trouble.is_some() || review.merges || !desk.problems.is_empty() { Status::Trouble } else { Status::Clean })
 }
 
 /// What was decided, with what it takes to undo it.
@@ -67,6 +68,8 @@ struct Review<'d> {
     view: View,
     scrolled: usize,
     note: String,
+    /// Some snapshot holds marks of a merge.
+    merges: bool,
 }
 
 /// What a key asks for.
@@ -92,7 +95,12 @@ struct Opened<'d> {
 impl<'d> Review<'d> {
     fn run(&mut self) -> Result<(), Box<Problem>> {
         for at in 0..self.desk.stories.len() {
-            self.total += self.open(at)?.left.len();
+            let opened = self.open(at)?;
+            self.total += opened.left.len();
+            if let Standing::Merge(line) = opened.case.standing() {
+                output::complain(&[self.desk.unfinished_merge(&opened.case.story.id, line)]);
+                self.merges = true;
+            }
         }
         if self.total == 0 {
             return Ok(());
@@ -119,7 +127,8 @@ impl<'d> Review<'d> {
     fn open(&self, at: usize) -> Result<Opened<'d>, Box<Problem>> {
         let desk: &'d Desk = self.desk;
         let case = desk.case(&desk.stories[at])?;
-        let differs = !matches!(case.standing(), Standing::Same | Standing::Stale);
+        // Of a merge that nobody has finished there is nothing to decide one by one.
+        let differs = matches!(case.standing(), Standing::Differs | Standing::New);
         let changes = self.desk.changes(&case);
         let open = |change: &&Change| differs && change.rejected.is_none() && !self.skipped.contains(&(at, change.hash.clone()));
         let left = changes.all.iter().filter(open).map(|change| change.id.clone()).collect();
@@ -168,7 +177,7 @@ impl<'d> Review<'d> {
     }
 
     fn reject(&mut self, case: &Case, changes: &Changes, change: &Change) -> Result<(), Box<Problem>> {
-        let Some(old) = case.old.as_ref().filter(|old| old.file.merge.is_none()) else {
+        let Some(old) = &case.old else {
             // There is no file that could hold the rejection.
             self.skip(change);
             return Ok(());
