@@ -58,7 +58,7 @@ pub(super) struct Inputs {
 pub(super) struct Check {
     #[command(flatten)]
     pub(super) inputs: Inputs,
-    /// How to print the report
+    /// How to print the report; sarif, github and junit are read by tools of CI
     #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
     pub(super) format: ReportFormat,
     /// Write the report to a file
@@ -136,17 +136,11 @@ pub(super) enum RulesOnly {
 pub(super) enum ReportFormat {
     Text,
     Json,
-    /// One finding a line
     Jsonl,
-    /// A table for a comment on a pull request
     Markdown,
-    /// A row for each side of each finding
     Csv,
-    /// SARIF 2.1.0, for code scanning
     Sarif,
-    /// Annotations for GitHub Actions
     Github,
-    /// JUnit XML
     Junit,
 }
 

@@ -53,7 +53,7 @@ pub(in crate::cli) struct SnapshotCheck {
 pub(in crate::cli) struct SnapshotDiff {
     #[command(flatten)]
     pub(in crate::cli) check: SnapshotCheck,
-    /// How to print the changes
+    /// How to print the changes; sarif, github and junit are read by tools of CI
     #[arg(long, value_enum, default_value_t = ChangesFormat::Text)]
     pub(in crate::cli) format: ChangesFormat,
     /// Write to a file
@@ -109,14 +109,9 @@ pub(in crate::cli) enum ChangesFormat {
     Text,
     Markdown,
     Json,
-    /// One change a line
     Jsonl,
-    /// A row for each side of each change
     Csv,
-    /// SARIF 2.1.0, for code scanning
     Sarif,
-    /// Annotations for GitHub Actions
     Github,
-    /// JUnit XML
     Junit,
 }
