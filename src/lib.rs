@@ -24,6 +24,7 @@ mod align;
 pub mod cli;
 mod compare;
 mod extract;
+mod hash;
 mod normalise;
 mod problem;
 mod read;
@@ -39,18 +40,24 @@ mod value;
 
 pub use align::{Cluster, Comparer, Evidence, align};
 pub use compare::{
-    AttributeFacts, Between, Fact, Finding, FindingKind, Knowledge, LEAST_CONFIDENCE, NumberPart, Outcome, Reason, Relation, Severity,
-    StoryReport, Tolerance, UnitFacts, ValueContext, Verdict, judge, relate,
+    AttributeFacts, Between, Fact, Finding, FindingKind, Keeping, Knowledge, LEAST_CONFIDENCE, NumberPart, Outcome, Reason, Relation,
+    Severity, StoryReport, Tolerance, UnitFacts, ValueContext, Verdict, judge, relate,
 };
 pub use extract::{Basis, Card, Claim, ContextWord, ContextWords, Event, InsideFinding, Reading, Status, extract, mentions};
 pub use normalise::{Mention, Noun, Party, name_parts};
 pub use problem::{Place, Problem, SourceFile};
-pub use read::{Article, Input, Known, Link, Published, Section, SectionKind, Side, Story, StoryNotes, read_paths};
+pub use read::{Article, ArticleFile, Input, Known, Link, Published, Section, SectionKind, Side, Story, StoryNotes, read_paths};
 pub use reconcile::{MAX_CLAIMS, counts, outcomes, reconcile};
-pub use report::{Show, TextOptions, claims_jsonl, extract_json, harmless, json_report, mention_json, text_report, value_json};
+pub use report::{
+    MAX_COMMENT, MAX_SUMMARY, Notice, NoticePlace, Show, TextOptions, Words, claims_jsonl, csv, extract_json, findings_jsonl, github,
+    harmless, json_report, junit, markdown, mention_json, notices, sarif, text_report, value_json,
+};
 pub use rules::{ConceptId, Concepts, Language, Places, RuleSet, Titles, UNKNOWN, Unit, UnitId, Units, Vocabulary, WordId};
 pub use segment::{Quote, Segmented, Sentence, Token, TokenKind, segment};
 pub use shared::Shared;
-pub use snapshot::snapshot_body;
+pub use snapshot::{
+    Cause, Change, Changes, DiffSide, How, Info, Made, Rejected, RuleHashes, RunChanges, SnapshotFile, Store, Stored, StoryChanges,
+    changes_json, changes_jsonl, changes_markdown, changes_text, snapshot_body,
+};
 pub use span::{LineIndex, Span};
 pub use value::{Amount, ClockTime, DateValue, Exact, Kind, Modifier, PartialDate, PlaceValue, TextValue, TimeValue, Trend, Value};

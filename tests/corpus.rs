@@ -1,4 +1,6 @@
 //! One accepted snapshot a story of corpus/: what changes in a story is a changed line for a reviewer.
+//!
+//! Insta asserts the bodies; their headers are written by `selisih snapshot accept corpus --headers`, and insta does not compare them.
 
 mod common;
 
@@ -14,7 +16,7 @@ fn settings(story: &str) -> insta::Settings {
     settings.set_snapshot_path("../snapshots");
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
-    settings.set_description(format!("What the articles of corpus/{story} say of each fact"));
+    settings.set_description(format!("What the articles of {story} say of each fact"));
     settings
 }
 

@@ -4,13 +4,14 @@ mod common;
 
 use common::root;
 
-const DOCUMENTS: [&str; 8] = [
+const DOCUMENTS: [&str; 9] = [
     "README.md",
     "CHANGELOG.md",
     "CONTRIBUTING.md",
     "docs/architecture.md",
     "docs/glossary.md",
     "docs/rules.md",
+    "docs/snapshots.md",
     "docs/values.md",
     "corpus/README.md",
 ];
@@ -88,6 +89,11 @@ fn options_of_the_program_stand_in_the_documents_as_they_are() {
         &["check", "--help"],
         &["extract", "--help"],
         &["explain", "--help"],
+        &["snapshot", "--help"],
+        &["snapshot", "check", "--help"],
+        &["snapshot", "diff", "--help"],
+        &["snapshot", "accept", "--help"],
+        &["snapshot", "review", "--help"],
         &["rules", "--help"],
         &["rules", "test", "--help"],
         &["rules", "try", "--help"],

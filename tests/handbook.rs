@@ -1,4 +1,4 @@
-//! docs/rules.md is run: its console blocks are commands with what they print, in one folder, from top to bottom.
+//! docs/rules.md and docs/snapshots.md are run: their console blocks are commands with what they print, in one folder, from top to bottom.
 //!
 //! `$ cat FILE` shows a file that the reader makes, and the test makes it, too; a TOML block that begins with `# a/path.toml` is
 //! saved as `aturan/a/path.toml`. `HANDBOOK_UPDATE=1 cargo test --test handbook` puts today's output in.
@@ -8,6 +8,7 @@ mod common;
 use common::{Files, root};
 
 const HANDBOOK: &str = "docs/rules.md";
+const HANDBOOKS: [&str; 2] = [HANDBOOK, "docs/snapshots.md"];
 
 /// The section that takes a newcomer to a working rule, and how long it may be.
 const FIRST: &str = "## From nothing to a rule that works";
@@ -49,8 +50,14 @@ fn run_console(files: &Files, block: &str) -> String {
         let (command, shown) = part.split_once('\n').unwrap_or((part, ""));
         out.push_str(&format!("$ {command}\n"));
         if let Some(path) = command.strip_prefix("cat ") {
-            files.write(path, shown.as_bytes());
-            out.push_str(shown);
+            // A file that a command wrote is shown as it is.
+            match std::fs::read_to_string(files.path(path)) {
+                Ok(text) if path.ends_with("story.toml") => out.push_str(&text),
+                _ => {
+                    files.write(path, shown.as_bytes());
+                    out.push_str(shown);
+                }
+            }
             continue;
         }
         let args = command.strip_prefix("selisih ").unwrap_or_else(|| panic!("only selisih and cat are run: {command}"));
@@ -80,7 +87,11 @@ fn split(args: &str) -> Vec<String> {
 
 #[test]
 fn every_command_prints_what_the_handbook_shows() {
-    let text = std::fs::read_to_string(root().join(HANDBOOK)).unwrap();
+    HANDBOOKS.iter().for_each(|handbook| run_handbook(handbook));
+}
+
+fn run_handbook(handbook: &str) {
+    let text = std::fs::read_to_string(root().join(handbook)).unwrap();
     let files = Files::new(&[]);
     let mut real = String::new();
     for piece in pieces(&text) {
@@ -94,10 +105,10 @@ fn every_command_prints_what_the_handbook_shows() {
         }
     }
     if std::env::var_os("HANDBOOK_UPDATE").is_some() {
-        std::fs::write(root().join(HANDBOOK), &real).unwrap();
+        std::fs::write(root().join(handbook), &real).unwrap();
     } else {
         let differs = real.lines().zip(text.lines()).find(|(real, shown)| real != shown);
-        assert!(real == text, "the output has changed; if it should, run HANDBOOK_UPDATE=1 cargo test --test handbook\n{differs:?}");
+        assert!(real == text, "{handbook} has changed; if it should, run HANDBOOK_UPDATE=1 cargo test --test handbook\n{differs:?}");
     }
 }
 

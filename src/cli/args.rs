@@ -1,12 +1,18 @@
 //! The options of the command line, and nothing else.
 
 mod rules;
+mod snapshot;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::value::PartialDate;
+
 pub(super) use rules::{AddExample, Copy, Coverage, CoverageFormat, Lists, New, Rules, RulesCommand, RulesFolder, Test, TryText, WhyNot};
+pub(super) use snapshot::{
+    ChangesFormat, Decision, Snapshot, SnapshotAccept, SnapshotCheck, SnapshotCommand, SnapshotDiff, SnapshotInputs, SnapshotReject,
+};
 
 /// Shows where several news sources cannot all be right: who says what, in which words, at which place, and why it clashes.
 #[derive(Debug, Parser)]
@@ -28,6 +34,8 @@ pub(super) enum Command {
     Extract(Extract),
     /// Tells by which rule something was read, what it means, and how it compares
     Explain(Explain),
+    /// Compares stories with what the desk has accepted of them
+    Snapshot(Snapshot),
     /// Checks and tests rule files
     Rules(Rules),
 }
@@ -50,7 +58,7 @@ pub(super) struct Inputs {
 pub(super) struct Check {
     #[command(flatten)]
     pub(super) inputs: Inputs,
-    /// How to print the report
+    /// How to print the report; sarif, github and junit are read by tools of CI
     #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
     pub(super) format: ReportFormat,
     /// Write the report to a file
@@ -68,6 +76,19 @@ pub(super) struct Check {
     /// Only findings of at least this severity
     #[arg(long, value_enum)]
     pub(super) min_severity: Option<Level>,
+    /// The day on which this runs (2023-12-31): what the desk keeps as known may have ended. Without it no end is checked
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(super) today: Option<PartialDate>,
+    /// Only findings that the stories did not have at this revision of git: a branch, a tag, a commit
+    #[arg(long, value_name = "REV")]
+    pub(super) baseline: Option<String>,
+    #[command(flatten)]
+    pub(super) ci: CiOptions,
+}
+
+/// A whole day.
+fn day(text: &str) -> Result<PartialDate, String> {
+    PartialDate::parse(text).filter(|day| day.to_calendar().is_some()).ok_or_else(|| "write a day such as 2023-12-31".to_owned())
 }
 
 #[derive(Args, Debug)]
@@ -115,6 +136,31 @@ pub(super) enum RulesOnly {
 pub(super) enum ReportFormat {
     Text,
     Json,
+    Jsonl,
+    Markdown,
+    Csv,
+    Sarif,
+    Github,
+    Junit,
+}
+
+/// The language of the words of a Markdown report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum WordsOf {
+    #[default]
+    En,
+    Id,
+}
+
+/// What the formats of CI take.
+#[derive(Args, Debug)]
+pub(super) struct CiOptions {
+    /// The language of a Markdown report; quotes stay as they are
+    #[arg(long, value_enum, default_value_t = WordsOf::En)]
+    pub(super) language: WordsOf,
+    /// Also add a Markdown report to this file, such as "$GITHUB_STEP_SUMMARY"
+    #[arg(long, value_name = "FILE")]
+    pub(super) summary: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

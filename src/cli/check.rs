@@ -1,15 +1,18 @@
 //! `selisih check`: reads stories and reports what clashes and what fits.
 
 use super::args::{Check, FailOn, Level, ReportFormat, ShowFacts};
-use super::{Status, output, run};
+use super::{Status, baseline, ci, output, run};
 use crate::compare::{Finding, Severity, StoryReport};
 use crate::problem::Problem;
 use crate::reconcile::counts;
-use crate::report::{Show, TextOptions, json_report, text_report};
+use crate::report::{
+    MAX_COMMENT, MAX_SUMMARY, Show, TextOptions, csv, findings_jsonl, github, json_report, junit, markdown, sarif, text_report,
+};
 
 pub(super) fn check(args: &Check) -> Status {
     let Some(rules) = run::rules_of(&args.inputs) else { return Status::Trouble };
-    let (stories, mut problems) = run::read(&args.inputs.paths);
+    let (mut stories, mut problems) = run::read(&args.inputs.paths);
+    stories.iter_mut().for_each(|story| story.notes.today = args.today);
     let mut reports: Vec<StoryReport> = stories.iter().map(|story| run::report(story, rules)).collect();
     if let Some(pattern) = &args.only {
         reports.iter_mut().for_each(|report| keep_attributes(report, |attribute| run::fits(pattern, attribute)));
@@ -18,21 +21,40 @@ pub(super) fn check(args: &Check) -> Status {
             output::warn(&[Problem::with_file(format!("--only {pattern}"), "no fact has such an attribute", advice)]);
         }
     }
-    let failing = fails(&reports, args.fail_on);
+    if let Some(revision) = &args.baseline {
+        match baseline::known_at(revision, &args.inputs.paths, rules) {
+            Ok(known) => baseline::keep_new(&mut reports, &known),
+            Err(problem) => {
+                output::complain(&[*problem]);
+                return Status::Trouble;
+            }
+        }
+    }
+    let failing = reports.iter().flat_map(|report| &report.findings).any(|finding| fails_on(finding, args.fail_on));
     if let Some(least) = args.min_severity {
         reports.iter_mut().for_each(|report| report.findings.retain(|finding| finding.severity <= severity(least)));
     }
     output::complain(&problems);
     problems.extend(reports.iter().flat_map(|report| report.problems.clone()));
+    let found = || ci::of_stories(&stories, &reports, args.fail_on);
     let text = match args.format {
         ReportFormat::Json => json_report(&reports, &problems),
         ReportFormat::Text => text_report(&reports, &[], &text_options(args)),
+        ReportFormat::Jsonl => findings_jsonl(&found()),
+        ReportFormat::Markdown => markdown(&found(), reports.len(), ci::words(args.ci.language), MAX_COMMENT),
+        ReportFormat::Csv => csv(&found()),
+        ReportFormat::Sarif => sarif(&found()),
+        ReportFormat::Github => github(&found(), &ci::rest(args.ci.summary.as_deref(), "selisih check")),
+        ReportFormat::Junit => junit(&reports.iter().map(|report| report.id.as_str()).collect::<Vec<_>>(), &found()),
     };
+    let summary =
+        args.ci.summary.as_deref().map_or(Status::Clean, |file| {
+            output::append(&markdown(&found(), reports.len(), ci::words(args.ci.language), MAX_SUMMARY), file)
+        });
     let nothing_read = reports.is_empty() && !problems.is_empty() && args.format == ReportFormat::Text;
     let written = if nothing_read { Status::Clean } else { output::write(&text, args.output.as_deref()) };
     let trouble = if problems.is_empty() { Status::Clean } else { Status::Trouble };
-    let found = if failing { Status::Found } else { Status::Clean };
-    written.max(trouble).max(found)
+    written.max(summary).max(trouble).max(if failing { Status::Found } else { Status::Clean })
 }
 
 fn text_options(args: &Check) -> TextOptions {
@@ -56,15 +78,15 @@ fn text_options(args: &Check) -> TextOptions {
     }
 }
 
-/// Whether some conflict is at or above the asked severity.
-fn fails(reports: &[StoryReport], fail_on: FailOn) -> bool {
+/// Whether a finding is a conflict at or above the asked severity, and no desk keeps it.
+pub(super) fn fails_on(finding: &Finding, fail_on: FailOn) -> bool {
     let least = match fail_on {
         FailOn::High => Severity::High,
         FailOn::Medium => Severity::Medium,
         FailOn::Low => Severity::Low,
         FailOn::Never => return false,
     };
-    reports.iter().flat_map(|report| &report.findings).any(|finding: &Finding| counts(finding) && finding.severity <= least)
+    counts(finding) && finding.severity <= least
 }
 
 /// Leaves only the facts whose attribute passes, with their findings; claims stay, since facts name them by number.

@@ -1,12 +1,15 @@
 //! The command line: reads arguments, runs the stages, prints, and chooses the exit status. Only this part prints.
 
 mod args;
+mod baseline;
 mod check;
+mod ci;
 mod explain;
 mod extract;
 mod output;
 mod rules;
 mod run;
+mod snapshot;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -33,6 +36,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Command::Check(args) => check::check(&args),
             Command::Extract(args) => extract::extract(&args),
             Command::Explain(args) => explain::explain(&args),
+            Command::Snapshot(args) => snapshot::snapshot(&args.command),
             Command::Rules(args) => rules::rules(&args.command),
         },
         Err(error) => {

@@ -41,6 +41,19 @@ pub(super) fn write(text: &str, file: Option<&Path>) -> Status {
     }
 }
 
+/// Adds `text` to the end of the file, as the summary of a step wants it.
+pub(super) fn append(text: &str, file: &Path) -> Status {
+    let done = fs::OpenOptions::new().create(true).append(true).open(file).and_then(|mut file| file.write_all(text.as_bytes()));
+    match done {
+        Ok(()) => Status::Clean,
+        Err(error) => {
+            let path = file.display().to_string();
+            complain(&[Problem::with_file(path, format!("the summary cannot be written: {error}"), "give --summary another file")]);
+            Status::Trouble
+        }
+    }
+}
+
 /// Prints problems to standard error: place, line and caret where there is one, and what to do.
 pub(super) fn complain(problems: &[Problem]) {
     report(problems, false);

@@ -6,6 +6,7 @@ use crate::align::Evidence;
 use crate::extract::{Basis, Card, Claim};
 use crate::normalise::Party;
 use crate::problem::Problem;
+use crate::read::Known;
 use crate::value::{DateValue, PlaceValue};
 
 /// How the claims of a fact stand to each other (contract).
@@ -240,4 +241,34 @@ pub struct StoryReport {
     pub passed: Vec<(String, usize)>,
     /// What went wrong with the story as a whole.
     pub problems: Vec<Problem>,
+    /// What the desk keeps, and whether it still does.
+    pub known: Vec<(Known, Keeping)>,
+}
+
+/// Whether a conflict that the desk keeps is still the one that it decided on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keeping {
+    /// It is.
+    Holds,
+    /// It is, as far as is known: it has an end, and nobody said which day it is.
+    Unchecked,
+    /// It has other values now.
+    OtherValues,
+    /// Its last day has passed.
+    Ended,
+    /// There is no such conflict.
+    Absent,
+}
+
+impl Keeping {
+    /// The name in the JSON report.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Holds => "holds",
+            Self::Unchecked => "unchecked",
+            Self::OtherValues => "other_values",
+            Self::Ended => "ended",
+            Self::Absent => "absent",
+        }
+    }
 }

@@ -24,7 +24,7 @@ mod tolerance;
 mod widen;
 mod words;
 
-pub use finding::{Between, Fact, Finding, FindingKind, Outcome, Reason, Severity, StoryReport};
+pub use finding::{Between, Fact, Finding, FindingKind, Keeping, Outcome, Reason, Severity, StoryReport};
 pub(crate) use inside::stated_again;
 pub use judge::{AttributeFacts, LEAST_CONFIDENCE, judge};
 pub use level::{Knowledge, NumberPart, Relation, UnitFacts, ValueContext, Verdict, relate};

@@ -6,6 +6,7 @@ mod article;
 mod dateline;
 mod decode;
 mod jsonl;
+mod keep;
 mod language;
 mod marks;
 mod notes;
@@ -20,10 +21,12 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::PathBuf;
 
 pub use article::{Article, Published, Section, SectionKind};
+pub(crate) use keep::with_known;
 pub use notes::{Known, Link, Side, StoryNotes};
 
 use crate::problem::Problem;
@@ -33,8 +36,17 @@ const MAX_BYTES: u64 = 64 << 20;
 /// Articles that one story may have: they are compared with each other.
 const MAX_ARTICLES: usize = 2_000;
 
+/// The file that an article stands in, as a message names it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ArticleFile {
+    /// Its path, as PATH was written, with `/`.
+    pub path: String,
+    /// The line of the article in a file of JSONL, from 1.
+    pub line: Option<usize>,
+}
+
 /// Articles about one event.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Story {
     /// The folder's name, the `id` of its `story.toml`, or the `story` of its JSONL lines.
     pub id: String,
@@ -42,6 +54,10 @@ pub struct Story {
     pub articles: Vec<Article>,
     /// What its `story.toml` says.
     pub notes: StoryNotes,
+    /// The folder that is the story, as PATH was written; none where lines of JSONL or standard input name the story.
+    pub folder: Option<PathBuf>,
+    /// The file of each article, by its id.
+    pub files: BTreeMap<String, ArticleFile>,
 }
 
 /// What [`read_paths`] makes of the paths given.

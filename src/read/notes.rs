@@ -20,6 +20,15 @@ pub struct Known {
     pub by: Option<String>,
     /// The last day on which this holds.
     pub until: Option<PartialDate>,
+    /// The values that the conflict was known with, in notation; where they are given, it comes back with other ones.
+    pub values: Option<Vec<String>>,
+}
+
+impl Known {
+    /// Whether this is about the finding of that id, of a story of that id.
+    pub fn is_of(&self, story: &str, finding: &str) -> bool {
+        self.finding == finding || finding.strip_prefix(story).and_then(|rest| rest.strip_prefix('/')) == Some(&self.finding)
+    }
 }
 
 /// Words of an article.
@@ -51,6 +60,8 @@ pub struct StoryNotes {
     pub same: Vec<Link>,
     /// Places that speak about two things.
     pub apart: Vec<Link>,
+    /// The day on which this is read, where the caller says so: what the desk keeps may end. There is no clock here.
+    pub today: Option<PartialDate>,
 }
 
 /// What is given about one article.
@@ -189,8 +200,9 @@ fn known(table: &Table<'_, '_>) -> Option<Known> {
         }
         day
     });
+    let values = table.has("values").then(|| table.texts("values").into_iter().map(|text| text.value.to_owned()).collect());
     table.finish();
-    Some(Known { finding: finding?.value.to_owned(), reason: reason?.value.to_owned(), by, until })
+    Some(Known { finding: finding?.value.to_owned(), reason: reason?.value.to_owned(), by, until, values })
 }
 
 fn link(table: &Table<'_, '_>, articles: &Articles<'_>) -> Option<Link> {

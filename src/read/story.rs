@@ -9,7 +9,7 @@ use super::decode::decode;
 use super::jsonl;
 use super::notes::{self, Articles, Given, StoryNotes};
 use super::walk::{self, Folder, STORY_FILE, shown};
-use super::{Input, MAX_ARTICLES, MAX_BYTES, Story, language, sections, source};
+use super::{ArticleFile, Input, MAX_ARTICLES, MAX_BYTES, Story, language, sections, source};
 use crate::problem::{Problem, SourceFile};
 
 /// An article that may still lack the label of its source.
@@ -17,6 +17,7 @@ struct Draft {
     article: Article,
     /// What its label is made of where it has no source.
     stem: String,
+    file: ArticleFile,
 }
 
 /// A text with what is known about it before it becomes an article.
@@ -47,6 +48,7 @@ struct Gathered {
     drafts: Vec<Draft>,
     ids: BTreeSet<String>,
     notes: StoryNotes,
+    folder: Option<PathBuf>,
     too_many: bool,
 }
 
@@ -109,6 +111,7 @@ impl Gathering {
         }
         if let Some(story) = self.stories.get_mut(&id).filter(|story| story.origin == folder.real) {
             story.notes = notes;
+            story.folder = Some(folder.shown.clone());
         }
         for (story, raw) in others {
             let path = raw.path.clone();
@@ -260,6 +263,7 @@ impl Gathering {
             drafts: Vec::new(),
             ids: BTreeSet::new(),
             notes: StoryNotes::default(),
+            folder: None,
             too_many: false,
         });
         if gathered.origin != origin {
@@ -271,7 +275,7 @@ impl Gathering {
             gathered.too_many = true;
         } else if gathered.ids.insert(raw.id.clone()) {
             let article = build(raw.id, story.to_owned(), raw.given, raw.text, raw.encoding);
-            gathered.drafts.push(Draft { article, stem: raw.stem });
+            gathered.drafts.push(Draft { article, stem: raw.stem, file: ArticleFile { path: raw.path, line: raw.line } });
         } else {
             self.problems.push(
                 raw.problem(format!("the story `{story}` has an article `{}` already", raw.id), "give each article an `id` of its own"),
@@ -290,13 +294,14 @@ impl Gathering {
             let stems: Vec<&str> = gathered.drafts.iter().map(|draft| draft.stem.as_str()).collect();
             let sources: Vec<&str> = gathered.drafts.iter().map(|draft| draft.article.source.as_str()).filter(|s| !s.is_empty()).collect();
             let labels = source::labels(&stems, &sources);
+            let files = gathered.drafts.iter().map(|draft| (draft.article.id.clone(), draft.file.clone())).collect();
             let mut articles: Vec<Article> = gathered.drafts.into_iter().map(|draft| draft.article).collect();
             for (article, label) in articles.iter_mut().zip(labels) {
                 if article.source.is_empty() {
                     article.source = label;
                 }
             }
-            input.stories.push(Story { id, articles, notes: gathered.notes });
+            input.stories.push(Story { id, articles, notes: gathered.notes, folder: gathered.folder, files });
         }
         input
     }

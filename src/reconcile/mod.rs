@@ -1,6 +1,7 @@
 //! The reduce step: readings of one story become its report. Aligns, compares, and puts findings in order.
 
 mod knowledge;
+mod known;
 mod lineage;
 mod order;
 
@@ -12,6 +13,8 @@ use crate::read::StoryNotes;
 use crate::rules::RuleSet;
 
 use knowledge::RuleKnowledge;
+use known::mark_known;
+pub(crate) use known::values_of;
 use lineage::lineages;
 use order::{label_ids, sort_findings};
 
@@ -105,20 +108,6 @@ fn attribute_facts(attribute: &str, rules: &RuleSet) -> AttributeFacts {
             about: rule.about.clone(),
         },
         None => AttributeFacts { open: true, ..AttributeFacts::default() },
-    }
-}
-
-/// Conflicts that the desk keeps are marked and no longer count.
-fn mark_known(report: &mut StoryReport, notes: &StoryNotes) {
-    for known in &notes.known {
-        let full = if known.finding.starts_with(&format!("{}/", report.id)) {
-            known.finding.clone()
-        } else {
-            format!("{}/{}", report.id, known.finding)
-        };
-        for finding in report.findings.iter_mut().filter(|finding| finding.id == full) {
-            finding.known = Some(known.reason.clone());
-        }
     }
 }
 

@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::json_claim::{ClaimJson, one_line};
-use crate::compare::{Fact, Finding, StoryReport};
+use crate::compare::{Fact, Finding, Keeping, StoryReport};
 use crate::extract::{Card, Reading};
 use crate::problem::Problem;
-use crate::read::Published;
+use crate::read::{Known, Published};
 
 /// Version of the report's shape; fields may be added within one version.
 const SCHEMA: u32 = 1;
@@ -129,6 +129,29 @@ impl<'a> FindingJson<'a> {
 }
 
 #[derive(Serialize)]
+struct KnownJson<'a> {
+    finding: &'a str,
+    reason: &'a str,
+    by: Option<&'a str>,
+    until: Option<String>,
+    values: Option<&'a [String]>,
+    keeping: &'static str,
+}
+
+impl<'a> KnownJson<'a> {
+    fn new(known: &'a Known, keeping: Keeping) -> Self {
+        Self {
+            finding: &known.finding,
+            reason: &known.reason,
+            by: known.by.as_deref(),
+            until: known.until.map(|day| day.to_string()),
+            values: known.values.as_deref(),
+            keeping: keeping.name(),
+        }
+    }
+}
+
+#[derive(Serialize)]
 struct ErrorJson<'a> {
     path: &'a str,
     line: Option<usize>,
@@ -179,6 +202,9 @@ pub fn json_report(stories: &[StoryReport], problems: &[Problem]) -> String {
         write_list(&mut out, "claims", story.claims.iter().map(|claim| ClaimJson::new(claim, None)));
         write_list(&mut out, "facts", story.facts.iter().map(|fact| FactJson::new(story, fact)));
         write_list(&mut out, "findings", story.findings.iter().map(|finding| FindingJson::new(story, finding)));
+        if !story.known.is_empty() {
+            write_list(&mut out, "known", story.known.iter().map(|(known, keeping)| KnownJson::new(known, *keeping)));
+        }
         out.push('}');
         out
     });

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::view::View;
 use super::words::{counted, cut, hang, harmless, line, list, width};
-use crate::compare::{Fact, Finding, FindingKind, Outcome};
+use crate::compare::{Fact, Finding, FindingKind, Keeping, Outcome};
+use crate::read::Known;
 
 /// Lines that a list of names may take before the rest is only counted.
 const LINES: usize = 3;
@@ -18,11 +19,7 @@ const APART: [FindingKind; 2] = [FindingKind::CannotTell, FindingKind::OtherWord
 /// Writes everything of a story but its conflicts.
 pub(super) fn write(out: &mut String, view: &View) {
     let show = view.options.show;
-    for finding in view.findings(FindingKind::Conflict) {
-        if let Some(reason) = &finding.known {
-            hang(out, &format!("known: {}, {}", view.name_of(finding), harmless(reason)), view.options.line());
-        }
-    }
+    write_known(out, view);
     write_compatible(out, view);
     write_facts(out, view, Outcome::Agree, "agree", show.agree);
     write_facts(out, view, Outcome::SingleSource, "stated by one source", show.single);
@@ -36,6 +33,38 @@ pub(super) fn write(out: &mut String, view: &View) {
     let undated: Vec<String> =
         view.story.articles.iter().filter(|card| card.published.is_none()).map(|card| view.labels.short(&card.id)).collect();
     write_named(out, view, "no publication date", &undated, LINES);
+}
+
+/// What the desk keeps, a line each: first what came back.
+fn write_known(out: &mut String, view: &View) {
+    let name = |known: &Known| {
+        let mut found = view.findings(FindingKind::Conflict).filter(|finding| known.is_of(&view.story.id, &finding.id));
+        found.next().map_or_else(|| harmless(&known.finding), |finding| view.name_of(finding))
+    };
+    for (known, keeping) in &view.story.known {
+        let why = match keeping {
+            Keeping::OtherValues => {
+                format!("known with {}", known.values.iter().flatten().map(|value| harmless(value)).collect::<Vec<_>>().join(", "))
+            }
+            Keeping::Ended => format!("known until {}", known.until.map(|day| day.to_string()).unwrap_or_default()),
+            Keeping::Absent => {
+                hang(out, &format!("known, and found no longer: {}, {}", name(known), harmless(&known.reason)), view.options.line());
+                continue;
+            }
+            Keeping::Holds | Keeping::Unchecked => continue,
+        };
+        hang(out, &format!("back: {}, {why}: {}", name(known), harmless(&known.reason)), view.options.line());
+    }
+    for finding in view.findings(FindingKind::Conflict) {
+        let Some(reason) = &finding.known else { continue };
+        let kept = view.story.known.iter().find(|(known, _)| known.is_of(&view.story.id, &finding.id));
+        let until = kept.and_then(|(known, keeping)| Some((known.until?, keeping)));
+        let until = until.map_or_else(String::new, |(day, keeping)| {
+            let unchecked = if *keeping == Keeping::Unchecked { "; not checked without --today" } else { "" };
+            format!(" (until {day}{unchecked})")
+        });
+        hang(out, &format!("known: {}, {}{until}", view.name_of(finding), harmless(reason)), view.options.line());
+    }
 }
 
 /// Whether everything was asked for: then nothing is cut, and each value has its places.

@@ -57,6 +57,11 @@ pub(super) fn all_files(folder: Option<&Path>) -> BTreeMap<String, SourceFile> {
     files
 }
 
+/// The files that all rules share: languages, lists, units, titles, places of a folder. The built-in gazetteer is none of them.
+pub(crate) fn tables(folder: Option<&Path>) -> Vec<SourceFile> {
+    all_files(folder).into_iter().filter(|(name, _)| !is_rule(name) && name != PACK).map(|(_, file)| file).collect()
+}
+
 /// A file of a rule folder that is not read yet.
 pub(super) struct Found {
     /// Its path below the folder.

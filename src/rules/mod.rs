@@ -27,6 +27,7 @@ mod word_set;
 pub(crate) use catalogue::{Named, catalogue};
 pub(crate) use classes::ClassId;
 pub use concepts::{ConceptId, Concepts};
+pub(crate) use files::tables;
 pub use language::Language;
 pub(crate) use language::{Before, DayPart, Joined, NumberWord, Period, Step, When};
 pub(crate) use leaves::leaves;

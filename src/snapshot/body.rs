@@ -11,12 +11,25 @@ use crate::value::Kind;
 /// The body of a story's snapshot.
 ///
 /// Facts stand by attribute, never by outcome; claims by source and place, never by value. Nothing in it depends on the
-/// run, the machine, the order of the input, or on the number of articles.
+/// run, the machine, the order of the input, or on the number of articles. Nor does it tell what the desk keeps as known: that is no
+/// fact, ends on a day, and would be a changed line on that day.
 pub fn snapshot_body(story: &StoryReport) -> String {
     let body = Body { story, labels: Labels::new(&story.articles) };
     let sections = [body.of_several_sources(), body.of_one_source(), body.inside()];
     let sections: Vec<String> = sections.into_iter().filter(|section| !section.is_empty()).collect();
     sections.join("\n")
+}
+
+/// The first lines of the facts that findings are about, by the number of the finding: as they stand in the body.
+pub(super) fn heads(story: &StoryReport) -> Vec<Option<String>> {
+    let body = Body { story, labels: Labels::new(&story.articles) };
+    let shared = body.shared();
+    let head = |finding: &Finding| {
+        let at = finding.fact?;
+        let fact = story.facts.get(at).filter(|fact| fact.outcome != Outcome::SingleSource)?;
+        Some(body.head(at, fact, &shared))
+    };
+    story.findings.iter().map(head).collect()
 }
 
 struct Body<'a> {
@@ -28,18 +41,32 @@ struct Body<'a> {
 type At<'a> = (String, &'a str, usize);
 
 impl<'a> Body<'a> {
-    fn of_several_sources(&self) -> String {
+    /// Facts that several sources state, with their numbers.
+    fn several(&self) -> impl Iterator<Item = (usize, &'a Fact)> {
+        self.story.facts.iter().enumerate().filter(|(_, fact)| fact.outcome != Outcome::SingleSource)
+    }
+
+    /// Attributes of more than one such fact.
+    fn shared(&self) -> BTreeSet<&'a str> {
         let mut seen = BTreeSet::new();
-        let facts = || self.story.facts.iter().enumerate().filter(|(_, fact)| fact.outcome != Outcome::SingleSource);
-        let shared: BTreeSet<&str> =
-            facts().map(|(_, fact)| fact.attribute.as_str()).filter(|attribute| !seen.insert(*attribute)).collect();
-        let mut blocks: Vec<_> = facts()
+        self.several().map(|(_, fact)| fact.attribute.as_str()).filter(|attribute| !seen.insert(*attribute)).collect()
+    }
+
+    /// The first line of a fact: what it is called, and how its claims stand to each other.
+    fn head(&self, at: usize, fact: &Fact, shared: &BTreeSet<&str>) -> String {
+        let name = fact_name(fact, shared.contains(fact.attribute.as_str()));
+        format!("{name}: {}{}", fact.outcome.name(), self.remarks(at, fact))
+    }
+
+    fn of_several_sources(&self) -> String {
+        let shared = self.shared();
+        let mut blocks: Vec<_> = self
+            .several()
             .map(|(at, fact)| {
                 let claims = self.claims(&fact.claims);
                 let first = claims.first().map(|claim| self.at(claim));
-                let name = fact_name(fact, shared.contains(fact.attribute.as_str()));
-                let head = format!("{name}: {}{}\n", fact.outcome.name(), self.remarks(at, fact));
-                ((&fact.attribute, event_name(fact), first), format!("{head}{}", self.lines(&claims, "  ")))
+                let head = self.head(at, fact, &shared);
+                ((&fact.attribute, event_name(fact), first), format!("{head}\n{}", self.lines(&claims, "  ")))
             })
             .collect();
         blocks.sort();
@@ -69,7 +96,7 @@ impl<'a> Body<'a> {
                 let claims = self.claims(self.indices(finding));
                 let first = claims.first().map(|claim| self.at(claim));
                 let name = self.name(finding);
-                let head = format!("  {name}{}\n", known(finding));
+                let head = format!("  {name}\n");
                 ((name, first), format!("{head}{}", self.lines(&claims, "    ")))
             })
             .collect();
@@ -109,9 +136,6 @@ impl<'a> Body<'a> {
                         (Severity::High, true) => {}
                         (_, true) => _ = remarks.insert(severity.to_owned()),
                         (_, false) => _ = remarks.insert(format!("{severity}: {}", reasons.join(", "))),
-                    }
-                    if finding.known.is_some() {
-                        remarks.insert("known".to_owned());
                     }
                 }
                 FindingKind::Update | FindingKind::CannotTell | FindingKind::Spelling | FindingKind::OtherWords => {
@@ -159,10 +183,6 @@ impl<'a> Body<'a> {
         out.push_str(&format!(" | \"{}\"", harmless(&claim.text)));
         out
     }
-}
-
-fn known(finding: &Finding) -> &'static str {
-    if finding.known.is_some() { " (known)" } else { "" }
 }
 
 fn section(head: &str, blocks: impl Iterator<Item = String>) -> String {

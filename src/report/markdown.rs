@@ -1,0 +1,130 @@
+//! Findings as Markdown, in English or Indonesian: a table that fits a comment on a pull request, or the summary of a job.
+
+use std::fmt::Write as _;
+
+use super::notice::Notice;
+use super::words::harmless;
+use crate::compare::Severity;
+
+/// Bytes that fit a comment on a pull request (65,536 characters).
+pub const MAX_COMMENT: usize = 60_000;
+/// Bytes that fit the summary of a step (1 MiB).
+pub const MAX_SUMMARY: usize = 1_000_000;
+
+/// The language of a report's own words; quotes stay as they are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Words {
+    /// English.
+    #[default]
+    English,
+    /// Indonesian.
+    Indonesian,
+}
+
+/// The fixed words of a table.
+struct Fixed {
+    title: &'static str,
+    head: &'static str,
+    none: &'static str,
+    more: &'static str,
+    kept: &'static str,
+    says: &'static str,
+    severities: [&'static str; 4],
+}
+
+const ENGLISH: Fixed = Fixed {
+    title: "selisih: conflicts between sources",
+    head: "| | About | Who says what |",
+    none: "No conflicts were found.",
+    more: "more",
+    kept: "kept by the desk",
+    says: "says",
+    severities: ["high", "medium", "low", "info"],
+};
+
+const INDONESIAN: Fixed = Fixed {
+    title: "selisih: pertentangan antarsumber",
+    head: "| | Tentang | Siapa mengatakan apa |",
+    none: "Tidak ditemukan pertentangan.",
+    more: "lagi",
+    kept: "dipertahankan redaksi",
+    says: "kata",
+    severities: ["tinggi", "sedang", "rendah", "info"],
+};
+
+/// The findings as a table of at most `most` bytes; what does not fit is counted.
+pub fn markdown(notices: &[Notice], stories: usize, words: Words, most: usize) -> String {
+    let fixed = match words {
+        Words::English => ENGLISH,
+        Words::Indonesian => INDONESIAN,
+    };
+    let mut out = format!("### {}\n\n", fixed.title);
+    let counts = counts(notices, stories, words);
+    let shown: Vec<&Notice> = notices.iter().filter(|notice| notice.severity <= Severity::Low).collect();
+    if shown.is_empty() {
+        let _ = writeln!(out, "{} {counts}", fixed.none);
+        return out;
+    }
+    // Writing to a String cannot fail.
+    let _ = write!(out, "{counts}\n\n{}\n|---|---|---|\n", fixed.head);
+    let mut left = 0;
+    for notice in shown {
+        let row = row(notice, &fixed);
+        if left > 0 || out.len() + row.len() + 40 > most {
+            left += 1;
+        } else {
+            out.push_str(&row);
+        }
+    }
+    if left > 0 {
+        let _ = writeln!(out, "\n+ {left} {}", fixed.more);
+    }
+    out
+}
+
+fn counts(notices: &[Notice], stories: usize, words: Words) -> String {
+    let conflicts = notices.iter().filter(|notice| notice.kind.starts_with("conflict") && notice.decided.is_none()).count();
+    let known = notices.iter().filter(|notice| notice.decided.is_some()).count();
+    let plural = |number: usize, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
+    match words {
+        Words::English => {
+            format!("{}, {known} kept; {}.", plural(conflicts, "conflict", "conflicts"), plural(stories, "story", "stories"))
+        }
+        Words::Indonesian => format!("{conflicts} pertentangan, {known} dipertahankan; {stories} berita."),
+    }
+}
+
+fn row(notice: &Notice, fixed: &Fixed) -> String {
+    let severity = fixed.severities.get(notice.severity as usize).copied().unwrap_or("");
+    let sides: Vec<String> = notice
+        .places
+        .iter()
+        .map(|place| {
+            let speaker = place.speaker.as_ref().map_or_else(String::new, |speaker| format!(" ({} {})", fixed.says, escaped(speaker)));
+            let at = format!("{}:{}", place.path, place.line);
+            format!("**{}**{speaker}: {} — {} ({})", escaped(&place.source), escaped(&place.value), escaped(&place.quote), escaped(&at))
+        })
+        .collect();
+    let kept = notice.decided.as_ref().map_or_else(String::new, |decided| format!("<br>{}: {}", fixed.kept, escaped(decided)));
+    format!("| {severity} | {}<br>{}{kept} | {} |\n", escaped(&notice.id), escaped(&notice.message), sides.join("<br>"))
+}
+
+/// Text in which no sign means anything to Markdown, to HTML, or to GitHub.
+pub(crate) fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    for c in harmless(text).chars() {
+        match c {
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            // A name behind it would be told of the comment, and a number would be an issue.
+            '@' => out.push_str("&#64;"),
+            '#' => out.push_str("&#35;"),
+            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '(' | ')' | '+' | '!' | '|' | '~' | '$' => out.extend(['\\', c]),
+            // No address becomes a link: articles quote them, the report does not vouch for them.
+            ':' if out.ends_with("http") || out.ends_with("https") => out.push_str("&#58;"),
+            c => out.push(c),
+        }
+    }
+    out.replace("www.", "www&#46;")
+}
