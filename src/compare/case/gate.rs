@@ -106,7 +106,7 @@ impl Case<'_> {
             () if a.part_of != b.part_of => Some("one is a part of a whole"),
             () if two_measures => Some("they are two measures"),
             () if modifiers(a, b) <= OTHER_FIELD => Some("their descriptions differ"),
-            () if count && are_far_apart(&a.value, &b.value) => Some("they lie far apart"),
+            () if count && are_far_apart(&a.value, &b.value) => Some("they are too far apart"),
             () if self.knowledge.states(a.article.as_str(), b) || self.knowledge.states(b.article.as_str(), a) => {
                 Some("one article states both values")
             }
