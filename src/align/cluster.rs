@@ -17,21 +17,21 @@ pub(super) struct Link {
 
 /// How a block is clustered.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Terms {
+pub(super) struct Terms<'n> {
     /// The score from which a pair is of one thing.
     pub(super) threshold: f64,
-    /// Whether groups that found no partner are joined by their words alone at last.
-    pub(super) join_left: bool,
+    /// Nodes of groups that may be joined by their words alone at last, where they found no partner; none where it is no block of values.
+    pub(super) open: &'n [bool],
 }
 
 /// Joins nodes by links, best first. Two groups are joined only if no pair of them is vetoed and they fit on average.
 ///
 /// `article` gives each node's article.
-pub(super) fn cluster(nodes: &[Vec<usize>], article: &[usize], links: &[Link], terms: Terms) -> Vec<Cluster> {
+pub(super) fn cluster(nodes: &[Vec<usize>], article: &[usize], links: &[Link], terms: Terms<'_>) -> Vec<Cluster> {
     let mut groups = Groups::new(nodes.len(), article);
     groups.join(links, terms.threshold);
-    if terms.join_left {
-        groups.join_left(links);
+    if !terms.open.is_empty() {
+        groups.join_left(links, terms.open);
     }
     let mut clusters: Vec<Cluster> = Vec::new();
     for (members, why) in groups.members.iter().zip(&groups.why).filter(|(members, _)| !members.is_empty()) {
@@ -90,12 +90,14 @@ impl<'n> Groups<'n> {
     }
 
     /// Joins groups that no article shares and that are each other's best partner by the words around, whatever their values: an article
-    /// that tells of a thing with another value has no equal one. Once, so that no chain is made.
-    fn join_left(&mut self, links: &[Link]) {
+    /// that tells of a thing with another value has no equal one. Once, so that no chain is made. What a rule asks for has an event key of
+    /// its own, which has decided already.
+    fn join_left(&mut self, links: &[Link], open: &[bool]) {
+        let is_open: Vec<bool> = self.members.iter().map(|nodes| nodes.iter().all(|&node| open[node])).collect();
         let mut between: BTreeMap<(usize, usize), Between> = BTreeMap::new();
         for (number, link) in links.iter().enumerate() {
             let (p, q) = (self.group[link.a], self.group[link.b]);
-            if p != q {
+            if p != q && is_open[p] && is_open[q] {
                 between.entry((p.min(q), p.max(q))).or_default().add(score_without_values(&link.evidence), number);
             }
         }

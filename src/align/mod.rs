@@ -63,7 +63,8 @@ pub fn align(claims: &[Claim], cards: &[Card], rules: &RuleSet) -> Vec<Cluster> 
             }
         }
         let threshold = if values { weights::JOIN } else { weights::JOIN_ATTRIBUTE };
-        clusters.extend(cluster(&nodes, &article, &links, Terms { threshold, join_left: values }));
+        let open: Vec<bool> = nodes.iter().map(|node| rules.rule_of(&claims[node[0]].attribute).is_none()).collect();
+        clusters.extend(cluster(&nodes, &article, &links, Terms { threshold, open: if values { &open } else { &[] } }));
     }
     for cluster in &mut clusters {
         // A rule's question is that of the fact, whoever else answers it.
