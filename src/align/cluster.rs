@@ -3,16 +3,18 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::fact::{Cluster, Evidence};
-use super::pair::{score, score_without_values};
+use super::ledger::Score;
 use super::weights;
 
 /// A pair of nodes with what speaks for it. Nodes are claims, or restated claims of one article.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Link {
     pub(super) a: usize,
     pub(super) b: usize,
-    pub(super) evidence: Vec<Evidence>,
+    pub(super) score: Score,
 }
 
 /// How a block is clustered.
@@ -26,8 +28,14 @@ pub(super) struct Terms<'n> {
 
 /// Joins nodes by links, best first. Two groups are joined only if no pair of them is vetoed and they fit on average.
 ///
-/// `article` gives each node's article.
-pub(super) fn cluster(nodes: &[Vec<usize>], article: &[usize], links: &[Link], terms: Terms<'_>) -> Vec<Cluster> {
+/// `article` gives each node's article, `evidence` tells a pair of nodes level by level.
+pub(super) fn cluster(
+    nodes: &[Vec<usize>],
+    article: &[usize],
+    links: &[Link],
+    terms: Terms<'_>,
+    evidence: impl Fn(usize, usize) -> Vec<Evidence>,
+) -> Vec<Cluster> {
     let mut groups = Groups::new(nodes.len(), article);
     groups.join(links, terms.threshold);
     if !terms.open.is_empty() {
@@ -37,7 +45,8 @@ pub(super) fn cluster(nodes: &[Vec<usize>], article: &[usize], links: &[Link], t
     for (members, why) in groups.members.iter().zip(&groups.why).filter(|(members, _)| !members.is_empty()) {
         let mut claims: Vec<usize> = members.iter().flat_map(|&node| nodes[node].iter().copied()).collect();
         claims.sort_unstable();
-        let (confidence, evidence) = why.map_or((1.0, Vec::new()), |(confidence, link)| (confidence, links[link].evidence.clone()));
+        let (confidence, evidence) =
+            why.map_or((1.0, Vec::new()), |(confidence, link)| (confidence, evidence(links[link].a, links[link].b)));
         clusters.push(Cluster { attribute: String::new(), claims, confidence, same_event: String::new(), evidence });
     }
     clusters.sort_by(|a, b| a.claims.cmp(&b.claims));
@@ -60,21 +69,29 @@ impl<'n> Groups<'n> {
     }
 
     fn join(&mut self, links: &[Link], threshold: f64) {
-        let scores: Vec<f64> = links.iter().map(|link| score(&link.evidence)).collect();
-        let by_nodes: BTreeMap<(usize, usize), f64> =
-            links.iter().zip(&scores).map(|(link, &score)| ((link.a.min(link.b), link.a.max(link.b)), score)).collect();
+        let by_nodes: FxHashMap<(usize, usize), Score> =
+            links.iter().map(|link| ((link.a.min(link.b), link.a.max(link.b)), link.score)).collect();
         let pair = |a: usize, b: usize| by_nodes.get(&(a.min(b), a.max(b))).copied();
-        let mut order: Vec<usize> = (0..links.len()).filter(|&link| scores[link] >= threshold).collect();
-        // What a rule says is one thing is joined first: an open value that repeats one claim of it must not draw that claim away.
-        let by_rule = |link: usize| links[link].evidence.iter().any(|part| part.field == "attribute" && part.weight > 0.0);
+        let mut order: Vec<usize> = (0..links.len()).filter(|&link| links[link].score.all >= threshold).collect();
         order.sort_by(|&x, &y| {
-            let strongest = scores[y].partial_cmp(&scores[x]).unwrap_or(Ordering::Equal);
-            by_rule(y).cmp(&by_rule(x)).then(strongest).then_with(|| (links[x].a, links[x].b).cmp(&(links[y].a, links[y].b)))
+            let (p, q) = (&links[x], &links[y]);
+            let strongest = q.score.all.partial_cmp(&p.score.all).unwrap_or(Ordering::Equal);
+            // What a rule says is one thing is joined first: an open value that repeats one claim of it must not draw that claim away.
+            q.score.asked.cmp(&p.score.asked).then(strongest).then_with(|| (p.a, p.b).cmp(&(q.a, q.b)))
         });
+        // Two groups that do not fit are asked again only when one has grown: between large ones there are many links.
+        let mut refused: FxHashSet<[usize; 4]> = FxHashSet::default();
         for number in order {
             let (left, right) = (self.group[links[number].a], self.group[links[number].b]);
-            if left != right && fits(&self.members[left], &self.members[right], self.article, threshold, &pair) {
-                self.merge(left, right, (weights::confidence(scores[number], threshold - 0.6), number));
+            let (low, high) = (left.min(right), left.max(right));
+            let state = [low, high, self.members[low].len(), self.members[high].len()];
+            if left == right || refused.contains(&state) {
+                continue;
+            }
+            if fits(&self.members[left], &self.members[right], self.article, threshold, &pair) {
+                self.merge(left, right, (weights::confidence(links[number].score.all, threshold - 0.6), number));
+            } else {
+                refused.insert(state);
             }
         }
     }
@@ -98,7 +115,7 @@ impl<'n> Groups<'n> {
         for (number, link) in links.iter().enumerate() {
             let (p, q) = (self.group[link.a], self.group[link.b]);
             if p != q && is_open[p] && is_open[q] {
-                between.entry((p.min(q), p.max(q))).or_default().add(score_without_values(&link.evidence), number);
+                between.entry((p.min(q), p.max(q))).or_default().add(link.score.without_values, number);
             }
         }
         let articles: Vec<Vec<usize>> = self.members.iter().map(|nodes| nodes.iter().map(|&node| self.article[node]).collect()).collect();
@@ -151,17 +168,17 @@ impl Between {
 }
 
 /// Whether two groups are of one thing: no pair is vetoed, and their pairs fit on average.
-fn fits(left: &[usize], right: &[usize], article: &[usize], threshold: f64, pair: &impl Fn(usize, usize) -> Option<f64>) -> bool {
+fn fits(left: &[usize], right: &[usize], article: &[usize], threshold: f64, pair: &impl Fn(usize, usize) -> Option<Score>) -> bool {
     let mut sum = 0.0;
     for &a in left {
         for &b in right {
             // A second claim of an article is not forbidden, but must be carried by the others.
             let unknown = if article[a] == article[b] { weights::SAME_ARTICLE } else { weights::NOT_COMPARED };
-            let score = pair(a, b).unwrap_or(unknown);
-            if score < weights::VETO / 2.0 {
+            let score = pair(a, b);
+            if score.is_some_and(|score| score.is_vetoed()) {
                 return false;
             }
-            sum += score.min(weights::MOST_IN_MEAN);
+            sum += score.map_or(unknown, |score| score.all).min(weights::MOST_IN_MEAN);
         }
     }
     sum / (left.len() * right.len()) as f64 >= threshold - weights::SLACK

@@ -25,3 +25,12 @@ pub struct Cluster {
     /// The weakest link that holds the cluster together, field by field.
     pub evidence: Vec<Evidence>,
 }
+
+/// The clusters of a story, and how much was left uncompared.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Alignment {
+    /// Every claim stands in exactly one, sorted by their first claims.
+    pub clusters: Vec<Cluster>,
+    /// Blocks of claims that were too large to compare all with all, and were split by further keys.
+    pub split: usize,
+}

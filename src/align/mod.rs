@@ -3,72 +3,53 @@
 //! Knows claims and rules' event keys. A difference of values is never evidence against a pair.
 
 mod attach;
+mod block;
 mod cluster;
+mod facets;
 mod fact;
+mod given;
+mod heap;
+mod ledger;
+mod names;
 mod pair;
 mod party;
 mod saying;
 mod weights;
 mod words;
 
-use std::collections::BTreeMap;
-
 use rustc_hash::FxHashMap;
 
 use crate::extract::{Card, Claim};
 use crate::rules::RuleSet;
-use crate::span::Span;
-use crate::value::{Kind, Value};
+use crate::value::Kind;
 
 use cluster::{Link, Terms, cluster};
-pub use fact::{Cluster, Evidence};
+use facets::Facets;
+pub use fact::{Alignment, Cluster, Evidence};
+use ledger::Score;
 use words::Rarity;
 
-/// Nodes of one block beyond which it is split by concept, so that no story makes more than some hundred thousand pairs.
+/// Nodes of one block beyond which it is split by further keys, so that no heap makes more than some hundred pairs a claim.
 const MAX_BLOCK: usize = 500;
 
-/// Groups the claims of one story. Every claim stands in exactly one cluster.
-pub fn align(claims: &[Claim], cards: &[Card], rules: &RuleSet) -> Vec<Cluster> {
-    let rarity = Rarity::of(claims);
-    let languages: FxHashMap<&str, usize> = cards.iter().map(|card| (card.id.as_str(), rules.language(&card.language))).collect();
-    let articles: FxHashMap<&str, usize> = cards.iter().enumerate().map(|(number, card)| (card.id.as_str(), number)).collect();
+/// Groups the claims of one story, or a heap of claims that come ready-made. Every claim stands in exactly one cluster.
+pub fn align(claims: &[Claim], cards: &[Card], rules: &RuleSet) -> Alignment {
+    let comparer = Comparer::new(claims, rules);
+    let mut articles: FxHashMap<&str, usize> = cards.iter().enumerate().map(|(number, card)| (card.id.as_str(), number)).collect();
+    for claim in claims {
+        let next = articles.len();
+        articles.entry(&claim.article).or_insert(next);
+    }
     let article_of = |claim: usize| articles.get(claims[claim].article.as_str()).copied().unwrap_or(0);
-    let mut clusters = Vec::new();
-    for block in blocks(claims, rules) {
-        let nodes = restatements(claims, &block, rules);
-        let article: Vec<usize> = nodes.iter().map(|node| article_of(node[0])).collect();
-        let sayings: Vec<Option<saying::Words>> = nodes
-            .iter()
-            .map(|node| {
-                let claim = &claims[node[0]];
-                let language = languages.get(claim.article.as_str()).copied().unwrap_or(0);
-                (claim.value.kind() == Kind::Quotation).then(|| saying::Words::of(claim, rules, language))
-            })
-            .collect();
-        let mut links = Vec::new();
-        let values = pair::joins_open(&claims[block[0]].value);
-        for a in 0..nodes.len() {
-            for b in a + 1..nodes.len() {
-                let (x, y) = (&claims[nodes[a][0]], &claims[nodes[b][0]]);
-                // Two open values of one article are two things, unless they restate one value.
-                let asked = !values || x.attribute == y.attribute && rules.rule_of(&x.attribute).is_some();
-                if article[a] == article[b] && !asked || !pair::comparable(&x.value, &y.value) {
-                    continue;
-                }
-                let evidence = match (&sayings[a], &sayings[b]) {
-                    (Some(p), Some(q)) => saying::compare(x, y, p, q),
-                    _ => pair::compare(x, y, &rarity, rules),
-                };
-                links.push(Link { a, b, evidence });
-            }
-        }
-        let threshold = if values { weights::JOIN } else { weights::JOIN_ATTRIBUTE };
-        let open: Vec<bool> = nodes.iter().map(|node| rules.rule_of(&claims[node[0]].attribute).is_none()).collect();
-        clusters.extend(cluster(&nodes, &article, &links, Terms { threshold, open: if values { &open } else { &[] } }));
+    let mut split = 0;
+    let (given, read): (Vec<usize>, Vec<usize>) = (0..claims.len()).partition(|&claim| claims[claim].is_given());
+    let mut clusters = heap::align_given(&comparer, &given, article_of, &mut split);
+    for block in block::blocks(&comparer, &read, &mut split) {
+        clusters.extend(align_block(&comparer, &block, cards, article_of));
     }
     for cluster in &mut clusters {
         // A rule's question is that of the fact, whoever else answers it.
-        let ruled = cluster.claims.iter().find(|&&claim| rules.rule_of(&claims[claim].attribute).is_some());
+        let ruled = cluster.claims.iter().find(|&&claim| comparer.facets.rule(claim).is_some());
         claims[*ruled.unwrap_or(&cluster.claims[0])].attribute.as_str().clone_into(&mut cluster.attribute);
     }
     attach::attach(&mut clusters, claims, rules);
@@ -76,7 +57,52 @@ pub fn align(claims: &[Claim], cards: &[Card], rules: &RuleSet) -> Vec<Cluster> 
         cluster.same_event = same_event(&cluster.evidence);
     }
     clusters.sort_by(|a, b| a.claims.cmp(&b.claims));
-    clusters
+    Alignment { clusters, split }
+}
+
+/// Clusters the claims of one block: all are compared with all.
+fn align_block(comparer: &Comparer<'_>, block: &[usize], cards: &[Card], article_of: impl Fn(usize) -> usize) -> Vec<Cluster> {
+    let claims = comparer.claims;
+    let nodes = block::restatements(claims, block, comparer.rules);
+    let article: Vec<usize> = nodes.iter().map(|node| article_of(node[0])).collect();
+    let sayings: Vec<Option<saying::Words>> = nodes
+        .iter()
+        .zip(&article)
+        .map(|(node, &article)| {
+            let claim = &claims[node[0]];
+            let language = || cards.get(article).map_or(0, |card| comparer.rules.language(&card.language));
+            (claim.value.kind() == Kind::Quotation).then(|| saying::Words::of(claim, comparer.rules, language()))
+        })
+        .collect();
+    let values = pair::joins_open(&claims[block[0]].value);
+    let mut links = Vec::new();
+    for a in 0..nodes.len() {
+        for b in a + 1..nodes.len() {
+            let (x, y) = (&claims[nodes[a][0]], &claims[nodes[b][0]]);
+            // Two open values of one article are two things, unless they restate one value.
+            let asked = !values || x.attribute == y.attribute && comparer.facets.rule(nodes[a][0]).is_some();
+            if article[a] == article[b] && !asked || !pair::comparable(&x.value, &y.value) {
+                continue;
+            }
+            let mut score = Score::default();
+            match (&sayings[a], &sayings[b]) {
+                (Some(p), Some(q)) => saying::compare(comparer, (nodes[a][0], p), (nodes[b][0], q), &mut score),
+                _ => pair::compare(comparer, nodes[a][0], nodes[b][0], &mut score),
+            }
+            links.push(Link { a, b, score });
+        }
+    }
+    let tell = |a: usize, b: usize| match (&sayings[a], &sayings[b]) {
+        (Some(p), Some(q)) => {
+            let mut evidence = Vec::new();
+            saying::compare(comparer, (nodes[a][0], p), (nodes[b][0], q), &mut evidence);
+            evidence
+        }
+        _ => comparer.tell(nodes[a][0], nodes[b][0]),
+    };
+    let threshold = if values { weights::JOIN } else { weights::JOIN_ATTRIBUTE };
+    let open: Vec<bool> = nodes.iter().map(|node| comparer.facets.rule(node[0]).is_none()).collect();
+    cluster(&nodes, &article, &links, Terms { threshold, open: if values { &open } else { &[] } }, tell)
 }
 
 /// The claims of a story, ready to be compared two by two: what [`align`] sees of a pair.
@@ -85,25 +111,38 @@ pub struct Comparer<'c> {
     claims: &'c [Claim],
     rules: &'c RuleSet,
     rarity: Rarity<'c>,
+    facets: Facets<'c>,
 }
 
 impl<'c> Comparer<'c> {
-    /// Counts how rare each word around the claims is.
+    /// Counts how rare each word around the claims is, and folds the names in their events.
     pub fn new(claims: &'c [Claim], rules: &'c RuleSet) -> Self {
-        Self { claims, rules, rarity: Rarity::of(claims) }
+        Self { claims, rules, rarity: Rarity::of(claims), facets: Facets::of(claims, rules) }
     }
 
     /// What says that two claims, by their indices, are about one thing, or about two; none for quotations, which their words alone join,
     /// and for values of kinds that are never one thing.
     pub fn evidence(&self, a: usize, b: usize) -> Vec<Evidence> {
-        let (a, b) = (&self.claims[a], &self.claims[b]);
-        let is_saying = [a, b].iter().any(|claim| claim.value.kind() == Kind::Quotation);
-        if is_saying || !pair::comparable(&a.value, &b.value) { Vec::new() } else { pair::compare(a, b, &self.rarity, self.rules) }
+        let [x, y] = [a, b].map(|claim| &self.claims[claim].value);
+        let is_saying = [x, y].iter().any(|value| value.kind() == Kind::Quotation);
+        if is_saying || !pair::comparable(x, y) { Vec::new() } else { self.tell(a, b) }
     }
 
     /// How alike the words around two claims are, from 0 to 1; their values are not looked at.
     pub fn alike(&self, a: &Claim, b: &Claim) -> f64 {
         self.rarity.shared(a, b).likeness
+    }
+
+    fn tell(&self, a: usize, b: usize) -> Vec<Evidence> {
+        let mut evidence = Vec::new();
+        pair::compare(self, a, b, &mut evidence);
+        evidence
+    }
+
+    fn score(&self, a: usize, b: usize) -> Score {
+        let mut score = Score::default();
+        pair::compare(self, a, b, &mut score);
+        score
     }
 }
 
@@ -113,73 +152,4 @@ fn same_event(evidence: &[Evidence]) -> String {
     let parts: Vec<&str> =
         evidence.iter().filter(|part| part.weight > 0.0 && !fields.contains(&part.field)).map(|part| part.level.as_str()).collect();
     if parts.is_empty() { "no other event of this kind is named".to_owned() } else { parts.join(", ") }
-}
-
-/// Claims that are compared with each other: values of one kind, and of other kinds those of one attribute.
-fn blocks(claims: &[Claim], rules: &RuleSet) -> Vec<Vec<usize>> {
-    let mut blocks: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (number, claim) in claims.iter().enumerate() {
-        let key = match claim.value.kind() {
-            // A bare number may be a count.
-            Kind::Number => Kind::Count.name().to_owned(),
-            kind if pair::joins_open(&claim.value) => kind.name().to_owned(),
-            _ if rules.rule_of(&claim.attribute).is_some() => format!("of {}", claim.attribute),
-            kind => format!("open {}", kind.name()),
-        };
-        blocks.entry(key).or_default().push(number);
-    }
-    blocks.into_values().flat_map(|block| split(claims, block)).collect()
-}
-
-fn split(claims: &[Claim], block: Vec<usize>) -> Vec<Vec<usize>> {
-    if block.len() <= MAX_BLOCK {
-        return vec![block];
-    }
-    let mut parts: BTreeMap<Option<&str>, Vec<usize>> = BTreeMap::new();
-    for claim in block {
-        parts.entry(claims[claim].concept.as_deref()).or_default().push(claim);
-    }
-    // A concept alone may still be too many: they are cut in the order of the text.
-    parts.into_values().flat_map(|part| part.chunks(MAX_BLOCK).map(<[usize]>::to_vec).collect::<Vec<_>>()).collect()
-}
-
-/// Claims of one article that restate one thing: the same value of one attribute and concept, or a conversion in brackets.
-fn restatements(claims: &[Claim], block: &[usize], rules: &RuleSet) -> Vec<Vec<usize>> {
-    let mut nodes: Vec<Vec<usize>> = Vec::new();
-    for &number in block {
-        let claim = &claims[number];
-        let restated = nodes.iter_mut().find(|node| {
-            node.iter().any(|&other| {
-                let other = &claims[other];
-                other.article == claim.article && (restates(other, claim) || converts(other, claim, rules))
-            })
-        });
-        match restated {
-            Some(node) => node.push(number),
-            None => nodes.push(vec![number]),
-        }
-    }
-    nodes
-}
-
-fn restates(a: &Claim, b: &Claim) -> bool {
-    let same_event = a.event.background == b.event.background && a.part_of == b.part_of;
-    let who = |claim: &Claim| claim.event.who.iter().map(|party| party.key.clone()).collect::<Vec<_>>();
-    let stated = a.event.who_basis == Some(crate::extract::Basis::Stated) || b.event.who_basis == Some(crate::extract::Basis::Stated);
-    let same = a.value == b.value || matches!((&a.value, &b.value), (Value::Place(x), Value::Place(y)) if x.id.is_some() && x.id == y.id);
-    a.attribute == b.attribute && same && same_event && (!stated || who(a) == who(b))
-}
-
-/// "650 kilometer (404 mil)": a measure in other units, right behind in brackets.
-fn converts(a: &Claim, b: &Claim, rules: &RuleSet) -> bool {
-    let (Value::Amount(x), Value::Amount(y)) = (&a.value, &b.value) else { return false };
-    let gap = Span::new(a.span.end.min(b.span.end), a.span.start.max(b.span.start));
-    let between = Span::new(gap.start.saturating_sub(a.sentence.start), gap.end.saturating_sub(a.sentence.start)).of(&a.sentence_text);
-    let dimension = |unit: &Option<String>| unit.as_deref().and_then(|unit| rules.units.by_symbol(unit)).map(|unit| unit.dimension.clone());
-    a.sentence == b.sentence
-        && x.kind == y.kind
-        && x.unit != y.unit
-        && (x.kind == Kind::Money || dimension(&x.unit).is_some() && dimension(&x.unit) == dimension(&y.unit))
-        && gap.len() <= 12
-        && between.contains(['(', '/', ','])
 }

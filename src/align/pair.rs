@@ -1,4 +1,4 @@
-//! Two claims compared field by field: the evidence that they are about one thing, and about one event.
+//! Two claims compared field by field: what says that they are about one thing, and about one event.
 //!
 //! Each field is an ordered list of named levels with a weight; the sum is the score, and the levels are what `explain` prints.
 
@@ -7,53 +7,39 @@ use crate::normalise::name_parts;
 use crate::rules::{Reader, Rule, RuleSet, fold};
 use crate::value::{DateValue, Exact, Kind, PlaceValue, Value};
 
-use super::fact::Evidence;
-use super::party::{PartyLevel, compare_groups, same_name};
+use super::Comparer;
+use super::given;
+use super::ledger::{Ledger, NAMED_BESIDE};
+use super::party::{PartyLevel, same_name};
 use super::weights::{self, Weights};
-use super::words::Rarity;
 
-/// Two values said of different things, of which one is named beside the other: "the train's speed was 92", "the train went at 74".
-const NAMED_BESIDE: &str = "another concept, named beside";
-
-/// The score of evidence without what the values say.
-pub(super) fn score_without_values(evidence: &[Evidence]) -> f64 {
-    let weight = |part: &Evidence| match part.field {
-        "value" => 0.0,
-        _ if part.level == NAMED_BESIDE => part.weight * weights::NAMED_BESIDE,
-        _ => part.weight,
-    };
-    evidence.iter().map(weight).sum()
-}
-
-/// The score of evidence.
-pub(super) fn score(evidence: &[Evidence]) -> f64 {
-    evidence.iter().map(|part| part.weight).sum()
-}
-
-/// Compares two claims that are no quotations.
-pub(super) fn compare(a: &Claim, b: &Claim, rarity: &Rarity<'_>, rules: &RuleSet) -> Vec<Evidence> {
-    let mut evidence = Vec::new();
-    let (p, q) = (rules.rule_of(&a.attribute), rules.rule_of(&b.attribute));
+/// Compares two claims that are no quotations, by their indices.
+pub(super) fn compare<L: Ledger>(comparer: &Comparer<'_>, first: usize, second: usize, ledger: &mut L) {
+    // By their facets: the claims themselves lie far apart in memory.
+    if comparer.facets.attribute(first).is_some() && comparer.facets.attribute(second).is_some() {
+        return given::compare(comparer, first, second, ledger);
+    }
+    let (a, b) = (&comparer.claims[first], &comparer.claims[second]);
+    let (p, q) = (comparer.facets.rule(first), comparer.facets.rule(second));
     match (p, q) {
         (Some(rule), Some(_)) if a.attribute == b.attribute => {
             if matches!(rule.reader, Some(Reader::Entities | Reader::Places)) {
-                identity(a, b, &mut evidence);
+                identity(a, b, ledger);
             } else {
                 let weight = if joins_open(&a.value) { weights::SAME_VALUE_ATTRIBUTE } else { weights::SAME_ATTRIBUTE };
-                push(&mut evidence, "attribute", "same attribute", weight);
-                rule_event(a, b, rule, &mut evidence);
+                ledger.note("attribute", "same attribute", weight);
+                rule_event(comparer, first, second, rule, ledger);
             }
-            whole_and_time(a, b, rule, &mut evidence);
+            whole_and_time(a, b, rule, ledger);
         }
-        (Some(_), Some(_)) => push(&mut evidence, "attribute", "another question of a rule", weights::VETO),
+        (Some(_), Some(_)) => ledger.note("attribute", "another question of a rule", weights::VETO),
         _ => {
-            open_fields(a, b, rarity, rules, &mut evidence);
+            open_fields(a, b, comparer, ledger);
             if let Some(rule) = p.or(q) {
-                rule_days(a, b, rule, &mut evidence);
+                rule_days(a, b, rule, ledger);
             }
         }
     }
-    evidence
 }
 
 /// Whether values of this kind are compared with open ones: numbers, days and times.
@@ -68,76 +54,74 @@ pub(super) fn comparable(a: &Value, b: &Value) -> bool {
 }
 
 /// A part is not its whole, and what was earlier is not what is.
-fn whole_and_time(a: &Claim, b: &Claim, rule: &Rule, evidence: &mut Vec<Evidence>) {
+fn whole_and_time(a: &Claim, b: &Claim, rule: &Rule, ledger: &mut impl Ledger) {
     if a.part_of.is_some() != b.part_of.is_some() {
-        push(evidence, "part", "a part and a whole", weights::PART_AND_WHOLE);
+        ledger.note("part", "a part and a whole", weights::PART_AND_WHOLE);
     }
     if a.event.background != b.event.background && !rule.event.iter().all(|field| field == "what" || field == "who") {
-        push(evidence, "time", "one is about an earlier event", weights::BACKGROUND);
+        ledger.note("time", "one is about an earlier event", weights::BACKGROUND);
     }
 }
 
 /// Names of places and institutions are one thing by their value.
-fn identity(a: &Claim, b: &Claim, evidence: &mut Vec<Evidence>) {
+fn identity(a: &Claim, b: &Claim, ledger: &mut impl Ledger) {
     let same = match (&a.value, &b.value) {
         (Value::Place(x), Value::Place(y)) => same_place(x, y),
         (Value::Text(x), Value::Text(y)) => same_name(&name_parts(&x.text).join(" "), &name_parts(&y.text).join(" ")),
         _ => false,
     };
     let (level, weight) = if same { ("same name", weights::SAME_ATTRIBUTE) } else { ("another name", weights::VETO) };
-    push(evidence, "name", level, weight);
-}
-
-fn push(evidence: &mut Vec<Evidence>, field: &'static str, level: impl Into<String>, weight: f64) {
-    evidence.push(Evidence { field, level: level.into(), weight });
+    ledger.note("name", level, weight);
 }
 
 /// The event key of a rule: only the fields that it names, each veto only where both sides state it.
-fn rule_event(a: &Claim, b: &Claim, rule: &Rule, evidence: &mut Vec<Evidence>) {
+fn rule_event(comparer: &Comparer<'_>, first: usize, second: usize, rule: &Rule, ledger: &mut impl Ledger) {
+    let (a, b) = (&comparer.claims[first], &comparer.claims[second]);
     let has = |field: &str| rule.event.iter().any(|known| known == field);
     if has("who") {
-        actors(a, b, matches!(rule.reader, Some(Reader::Titles | Reader::Persons)), evidence);
+        actors(comparer, first, second, matches!(rule.reader, Some(Reader::Titles | Reader::Persons)), ledger);
     }
     if has("day") {
-        days(a, b, rule.grows, evidence);
+        days(a, b, rule.grows, ledger);
     }
     // What a rule's own words name as the thing is captured as its place.
     if has("what") || has("place") {
-        places(a, b, evidence);
+        places(a, b, ledger);
     }
 }
 
 /// `strict`: the actor is what the claim is about (whose title it is), so that no other may stand for it.
-fn actors(a: &Claim, b: &Claim, strict: bool, evidence: &mut Vec<Evidence>) {
-    let stated = [a, b].iter().any(|claim| claim.event.who_basis == Some(Basis::Stated));
-    match compare_groups(&a.event.who, &b.event.who) {
-        Some(PartyLevel::Same) => push(evidence, "actor", "same actor", weights::SAME_ACTOR),
-        Some(PartyLevel::Related) if !strict => push(evidence, "actor", "actor of the same country", weights::RELATED_ACTOR),
-        Some(_) if strict || stated => push(evidence, "actor", "another actor", weights::VETO),
-        Some(_) => push(evidence, "actor", "other actors named", weights::OTHER_ACTOR),
-        None if strict => push(evidence, "actor", "actor not known", weights::VETO),
+fn actors(comparer: &Comparer<'_>, first: usize, second: usize, strict: bool, ledger: &mut impl Ledger) {
+    let stated = [first, second].iter().any(|&claim| comparer.claims[claim].event.who_basis == Some(Basis::Stated));
+    match comparer.facets.compare_groups(first, second) {
+        Some(PartyLevel::Same) => ledger.note("actor", "same actor", weights::SAME_ACTOR),
+        Some(PartyLevel::Related) if !strict => ledger.note("actor", "actor of the same country", weights::RELATED_ACTOR),
+        Some(PartyLevel::Near) if !strict => ledger.note("actor", "a name much like the other's", 0.0),
+        Some(_) if strict || stated => ledger.note("actor", "another actor", weights::VETO),
+        Some(_) => ledger.note("actor", "other actors named", weights::OTHER_ACTOR),
+        None if strict => ledger.note("actor", "actor not known", weights::VETO),
         None => {}
     }
 }
 
 /// `grows`: a toll is counted anew each day, so that the day beside it is often that of the count.
-fn days(a: &Claim, b: &Claim, grows: bool, evidence: &mut Vec<Evidence>) {
+fn days(a: &Claim, b: &Claim, grows: bool, ledger: &mut impl Ledger) {
     let (Some(x), Some(y)) = (&a.event.day, &b.event.day) else { return };
     let inferred = [a, b].iter().filter(|claim| claim.event.day_basis == Some(Basis::Inferred)).count();
     if far_apart(x, y) {
-        return push(evidence, "day", "another time altogether", weights::VETO);
+        return ledger.note("day", "another time altogether", weights::VETO);
     }
     match (same_day(x, y), inferred) {
-        (true, _) => push(evidence, "day", "same day", weights::SAME_DAY),
-        (false, 2) => push(evidence, "day", "the articles' main days differ", weights::MAIN_DAYS_DIFFER),
+        (true, _) => ledger.note("day", "same day", weights::SAME_DAY),
+        (false, 2) => ledger.note("day", "the articles' main days differ", weights::MAIN_DAYS_DIFFER),
         (false, 1) => {
             let weight = if grows { weights::MAIN_DAYS_DIFFER } else { weights::OTHER_INFERRED_DAY };
-            push(evidence, "day", "a day that is not the other article's main day", weight);
+            ledger.note("day", "a day that is not the other article's main day", weight);
         }
         (false, _) if grows && days_between(x, y).is_some_and(|days| days <= COUNTED_WITHIN) => {
-            push(evidence, "day", "another day, perhaps that of the count", weights::OTHER_OPEN_DAY);
+            ledger.note("day", "another day, perhaps that of the count", weights::OTHER_OPEN_DAY);
         }
-        (false, _) => push(evidence, "day", "another day", weights::VETO),
+        (false, _) => ledger.note("day", "another day", weights::VETO),
     }
 }
 
@@ -166,13 +150,13 @@ fn same_day(a: &DateValue, b: &DateValue) -> bool {
         && agree(s.day.map(i32::from), t.day.map(i32::from))
 }
 
-fn places(a: &Claim, b: &Claim, evidence: &mut Vec<Evidence>) {
+fn places(a: &Claim, b: &Claim, ledger: &mut impl Ledger) {
     let (Some(x), Some(y)) = (&a.event.place, &b.event.place) else { return };
     let stated = a.event.place_basis == Some(Basis::Stated) && b.event.place_basis == Some(Basis::Stated);
     match (same_place(x, y), stated) {
-        (true, _) => push(evidence, "place", "same place", weights::SAME_PLACE),
-        (false, true) => push(evidence, "place", "another place", weights::VETO),
-        (false, false) => push(evidence, "place", "other places named", weights::OTHER_PLACE),
+        (true, _) => ledger.note("place", "same place", weights::SAME_PLACE),
+        (false, true) => ledger.note("place", "another place", weights::VETO),
+        (false, false) => ledger.note("place", "other places named", weights::OTHER_PLACE),
     }
 }
 
@@ -185,18 +169,19 @@ fn same_place(a: &PlaceValue, b: &PlaceValue) -> bool {
 }
 
 /// An event day that both state, of a value that a rule names on one side.
-fn rule_days(a: &Claim, b: &Claim, rule: &Rule, evidence: &mut Vec<Evidence>) {
+fn rule_days(a: &Claim, b: &Claim, rule: &Rule, ledger: &mut impl Ledger) {
     let stated = |claim: &Claim| claim.event.day_basis != Some(Basis::Inferred);
     if let (Some(x), Some(y)) = (&a.event.day, &b.event.day)
         && rule.event.iter().any(|field| field == "day")
         && (far_apart(x, y) || !rule.grows && stated(a) && stated(b) && !same_day(x, y))
     {
-        push(evidence, "day", "another day", weights::VETO);
+        ledger.note("day", "another day", weights::VETO);
     }
 }
 
 /// Compares values that no rule names on one side at least.
-fn open_fields(a: &Claim, b: &Claim, rarity: &Rarity<'_>, rules: &RuleSet, evidence: &mut Vec<Evidence>) {
+fn open_fields(a: &Claim, b: &Claim, comparer: &Comparer<'_>, ledger: &mut impl Ledger) {
+    let (rarity, rules) = (&comparer.rarity, comparer.rules);
     let moment = matches!(a.value, Value::Date(_) | Value::Time(_));
     let counted = |claim: &Claim| matches!(claim.value.kind(), Kind::Count | Kind::Number);
     let table = match (moment, counted(a)) {
@@ -204,53 +189,53 @@ fn open_fields(a: &Claim, b: &Claim, rarity: &Rarity<'_>, rules: &RuleSet, evide
         (_, true) => &weights::COUNTS,
         _ => &weights::MEASURES,
     };
-    concepts(a, b, table, rules, evidence);
+    concepts(a, b, table, rules, ledger);
     if counted(a) {
-        predicates(a, b, evidence);
+        predicates(a, b, ledger);
     }
     match (a.modifiers.is_empty(), b.modifiers.is_empty()) {
         (false, false) if !a.modifiers.iter().any(|word| b.modifiers.contains(word)) => {
-            push(evidence, "modifier", "other modifiers", weights::OTHER_MODIFIERS);
+            ledger.note("modifier", "other modifiers", weights::OTHER_MODIFIERS);
         }
-        (true, false) | (false, true) => push(evidence, "modifier", "modifiers on one side", weights::ONE_MODIFIER),
+        (true, false) | (false, true) => ledger.note("modifier", "modifiers on one side", weights::ONE_MODIFIER),
         _ => {}
     }
     if a.value == b.value || equal_numbers(&a.value, &b.value, rules) {
         let (level, weight) = if is_rare(&a.value) { ("equal, rare value", table.equal_rare) } else { ("equal value", table.equal) };
-        push(evidence, "value", level, weight);
+        ledger.note("value", level, weight);
     } else if are_close(&a.value, &b.value, rules) {
-        push(evidence, "value", "values of one size", table.close);
+        ledger.note("value", "values of one size", table.close);
     }
     let shared = rarity.shared(a, b);
     if !shared.words.is_empty() {
-        push(evidence, "words around", format!("share {}", shared.words.join(", ")), shared.amount() * table.words);
-        push(evidence, "words around", format!("{:.0} % alike", shared.likeness * 100.0), shared.likeness * table.likeness);
+        ledger.tell("words around", || format!("share {}", shared.words.join(", ")), shared.amount() * table.words);
+        ledger.tell("words around", || format!("{:.0} % alike", shared.likeness * 100.0), shared.likeness * table.likeness);
     }
     if !moment {
-        open_days(a, b, evidence);
+        open_days(a, b, ledger);
     }
-    places(a, b, evidence);
+    places(a, b, ledger);
     if a.part_of.is_some() != b.part_of.is_some() {
-        push(evidence, "part", "a part and a whole", weights::OPEN_PART);
+        ledger.note("part", "a part and a whole", weights::OPEN_PART);
     }
     if a.event.background != b.event.background {
-        push(evidence, "time", "one is about an earlier event", weights::OPEN_BACKGROUND);
+        ledger.note("time", "one is about an earlier event", weights::OPEN_BACKGROUND);
     }
 }
 
-fn open_days(a: &Claim, b: &Claim, evidence: &mut Vec<Evidence>) {
+fn open_days(a: &Claim, b: &Claim, ledger: &mut impl Ledger) {
     let (Some(x), Some(y)) = (&a.event.day, &b.event.day) else { return };
     let inferred = [a, b].iter().any(|claim| claim.event.day_basis == Some(Basis::Inferred));
     if far_apart(x, y) {
-        push(evidence, "day", "another time altogether", weights::VETO);
+        ledger.note("day", "another time altogether", weights::VETO);
     } else if same_day(x, y) {
-        push(evidence, "day", "same day", weights::SAME_DAY);
+        ledger.note("day", "same day", weights::SAME_DAY);
     } else if !inferred {
-        push(evidence, "day", "another day", weights::OTHER_OPEN_DAY);
+        ledger.note("day", "another day", weights::OTHER_OPEN_DAY);
     }
 }
 
-fn concepts(a: &Claim, b: &Claim, table: &Weights, rules: &RuleSet, evidence: &mut Vec<Evidence>) {
+fn concepts(a: &Claim, b: &Claim, table: &Weights, rules: &RuleSet, ledger: &mut impl Ledger) {
     let (level, weight) = match (&a.concept, &b.concept) {
         (Some(x), Some(y)) if x == y && is_broad(x) => ("same broad concept", table.broad_concept),
         (Some(x), Some(y)) if x == y => ("same concept", table.same_concept),
@@ -261,7 +246,7 @@ fn concepts(a: &Claim, b: &Claim, table: &Weights, rules: &RuleSet, evidence: &m
         },
         _ => ("no concept on one side", table.no_concept),
     };
-    push(evidence, "concept", level, weight);
+    ledger.note("concept", level, weight);
 }
 
 /// Whether a concept is named among the words around a claim.
@@ -274,14 +259,14 @@ fn is_broad(concept: &str) -> bool {
     matches!(concept, "person" | "people" | "victim" | "thing" | "time" | "group" | "part")
 }
 
-fn predicates(a: &Claim, b: &Claim, evidence: &mut Vec<Evidence>) {
+fn predicates(a: &Claim, b: &Claim, ledger: &mut impl Ledger) {
     let (level, weight) = match (&a.predicate, &b.predicate) {
         (Some(x), Some(y)) if x == y => ("same predicate", weights::SAME_PREDICATE),
         (Some(_), Some(_)) => ("other predicates", weights::OTHER_PREDICATE),
         (None, None) => return,
         _ => ("a predicate on one side", weights::ONE_PREDICATE),
     };
-    push(evidence, "predicate", level, weight);
+    ledger.note("predicate", level, weight);
 }
 
 /// Numbers of one unit of which the smaller is at least seven tenths of the greater.
@@ -308,7 +293,7 @@ pub(super) fn equal_numbers(a: &Value, b: &Value, rules: &RuleSet) -> bool {
 }
 
 /// Whether two claims hold such a value hardly by chance. A story's days recur in it with everything: a day is not rare.
-fn is_rare(value: &Value) -> bool {
+pub(super) fn is_rare(value: &Value) -> bool {
     match value {
         // A sum, a length, a share: a number with its unit.
         Value::Amount(amount) if amount.kind != Kind::Count => amount.number.is_some(),

@@ -4,8 +4,9 @@ use crate::extract::Claim;
 use crate::rules::{RuleSet, fold};
 use crate::value::Value;
 
-use super::fact::Evidence;
-use super::party::{PartyLevel, compare_groups};
+use super::Comparer;
+use super::ledger::Ledger;
+use super::party::PartyLevel;
 use super::weights;
 
 /// Similarity of two words above which they are spellings of one ("hegemoni", "hegemonik").
@@ -44,20 +45,17 @@ impl Words {
 }
 
 /// Compares two sayings; the score is above [`weights::JOIN_ATTRIBUTE`] where they are one.
-pub(super) fn compare(a: &Claim, b: &Claim, words_a: &Words, words_b: &Words) -> Vec<Evidence> {
-    let mut evidence = Vec::new();
-    let mut add = |field, level: String, weight| evidence.push(Evidence { field, level, weight });
-    match compare_groups(&a.event.who, &b.event.who) {
-        Some(PartyLevel::Same) => add("speaker", "same speaker".to_owned(), weights::SAME_ACTOR),
-        Some(PartyLevel::Related) => add("speaker", "speaker of the same country".to_owned(), 0.0),
-        Some(PartyLevel::Other) => add("speaker", "other speaker".to_owned(), weights::VETO),
-        None => add("speaker", "speaker not known".to_owned(), weights::NO_SPEAKER),
+pub(super) fn compare<L: Ledger>(comparer: &Comparer<'_>, (a, words_a): (usize, &Words), (b, words_b): (usize, &Words), ledger: &mut L) {
+    match comparer.facets.compare_groups(a, b) {
+        Some(PartyLevel::Same) => ledger.note("speaker", "same speaker", weights::SAME_ACTOR),
+        Some(PartyLevel::Related) => ledger.note("speaker", "speaker of the same country", 0.0),
+        Some(PartyLevel::Near | PartyLevel::Other) => ledger.note("speaker", "other speaker", weights::VETO),
+        None => ledger.note("speaker", "speaker not known", weights::NO_SPEAKER),
     }
     let (short, long) = if words_a.total <= words_b.total { (words_a, words_b) } else { (words_b, words_a) };
     let shared = short.shared(long);
     let overlap = if short.total > 0.0 { shared / short.total } else { 0.0 };
     let enough = overlap >= weights::SAYING_OVERLAP && shared >= weights::SAYING_LEAST;
-    let level = format!("{:.0} % of the shorter one's words", overlap * 100.0);
-    add("words", level, if enough { weights::JOIN_ATTRIBUTE + overlap } else { overlap });
-    evidence
+    let weight = if enough { weights::JOIN_ATTRIBUTE + overlap } else { overlap };
+    ledger.tell("words", || format!("{:.0} % of the shorter one's words", overlap * 100.0), weight);
 }

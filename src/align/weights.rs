@@ -149,6 +149,40 @@ pub(super) const SAYING_LEAST: f64 = 1.7;
 /// A function word counts this much in a saying.
 pub(super) const SAYING_STOPWORD: f64 = 0.3;
 
+/// Claims that come ready-made: the same attribute. It alone says little, since no story holds them together: with it, two fields that agree
+/// and none that differs are enough ([`JOIN_GIVEN`]).
+pub(super) const GIVEN_ATTRIBUTE: f64 = 0.6;
+/// The same attribute by other words that the thesaurus knows.
+pub(super) const GIVEN_OTHER_WORDS: f64 = 0.4;
+/// Attributes that share a word may be two questions about one event: only the next weight makes up for it.
+pub(super) const GIVEN_SHARED_WORD: f64 = -3.0;
+/// An equal value that is hardly chance, beside such attributes.
+pub(super) const GIVEN_EQUAL: f64 = 3.0;
+/// An actor whom both name.
+pub(super) const GIVEN_ACTOR: f64 = 1.0;
+/// A surname alone: others bear it too.
+pub(super) const GIVEN_SHORT_ACTOR: f64 = 0.7;
+/// A letter apart: a slip, or another person.
+pub(super) const GIVEN_NEAR_ACTOR: f64 = 0.7;
+/// An actor whom the other does not name, though it names as many.
+pub(super) const GIVEN_OTHER_ACTOR: f64 = -0.8;
+/// A place that both name.
+pub(super) const GIVEN_PLACE: f64 = 0.8;
+/// A place whose names are much alike.
+pub(super) const GIVEN_NEAR_PLACE: f64 = 0.6;
+/// Places that differ.
+pub(super) const GIVEN_OTHER_PLACE: f64 = -0.8;
+/// The same day.
+pub(super) const GIVEN_DAY: f64 = 1.0;
+/// A day apart: what is the evening here is the morning there.
+pub(super) const GIVEN_NEXT_DAY: f64 = 0.3;
+/// Other days.
+pub(super) const GIVEN_OTHER_DAY: f64 = -2.0;
+/// Days beyond which it is another time altogether.
+pub(super) const GIVEN_DAYS: u32 = 45;
+/// Pairs of claims that come ready-made above this are of one thing.
+pub(super) const JOIN_GIVEN: f64 = 2.2;
+
 /// How sure a link of this score is, from 0 to 1: half at the threshold.
 pub(super) fn confidence(score: f64, threshold: f64) -> f64 {
     1.0 / (1.0 + (-(score - threshold) * 1.2).exp())

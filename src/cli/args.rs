@@ -76,6 +76,9 @@ pub(super) struct Check {
     /// Only findings of at least this severity
     #[arg(long, value_enum)]
     pub(super) min_severity: Option<Level>,
+    /// Also tell which sources are silent on what most of the others state [text, json, jsonl, markdown, csv]; for information only
+    #[arg(long)]
+    pub(super) gaps: bool,
     /// The day on which this runs (2023-12-31): what the desk keeps as known may have ended. Without it no end is checked
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(super) today: Option<PartialDate>,

@@ -4,7 +4,7 @@ use super::args::{Check, FailOn, Level, ReportFormat, ShowFacts};
 use super::{Status, baseline, ci, output, run};
 use crate::compare::{Finding, Severity, StoryReport};
 use crate::problem::Problem;
-use crate::reconcile::counts;
+use crate::reconcile::{add_gaps, counts};
 use crate::report::{
     MAX_COMMENT, MAX_SUMMARY, Show, TextOptions, csv, findings_jsonl, github, json_report, junit, markdown, sarif, text_report,
 };
@@ -30,6 +30,9 @@ pub(super) fn check(args: &Check) -> Status {
             }
         }
     }
+    if args.gaps {
+        reports.iter_mut().for_each(add_gaps);
+    }
     let failing = reports.iter().flat_map(|report| &report.findings).any(|finding| fails_on(finding, args.fail_on));
     if let Some(least) = args.min_severity {
         reports.iter_mut().for_each(|report| report.findings.retain(|finding| finding.severity <= severity(least)));
@@ -37,20 +40,20 @@ pub(super) fn check(args: &Check) -> Status {
     output::complain(&problems);
     problems.extend(reports.iter().flat_map(|report| report.problems.clone()));
     let found = || ci::of_stories(&stories, &reports, args.fail_on);
+    let with_gaps = || [found(), ci::gaps(&stories, &reports)].concat();
     let text = match args.format {
         ReportFormat::Json => json_report(&reports, &problems),
         ReportFormat::Text => text_report(&reports, &[], &text_options(args)),
-        ReportFormat::Jsonl => findings_jsonl(&found()),
-        ReportFormat::Markdown => markdown(&found(), reports.len(), ci::words(args.ci.language), MAX_COMMENT),
-        ReportFormat::Csv => csv(&found()),
+        ReportFormat::Jsonl => findings_jsonl(&with_gaps()),
+        ReportFormat::Markdown => markdown(&with_gaps(), reports.len(), ci::words(args.ci.language), MAX_COMMENT),
+        ReportFormat::Csv => csv(&with_gaps()),
         ReportFormat::Sarif => sarif(&found()),
         ReportFormat::Github => github(&found(), &ci::rest(args.ci.summary.as_deref(), "selisih check")),
         ReportFormat::Junit => junit(&reports.iter().map(|report| report.id.as_str()).collect::<Vec<_>>(), &found()),
     };
-    let summary =
-        args.ci.summary.as_deref().map_or(Status::Clean, |file| {
-            output::append(&markdown(&found(), reports.len(), ci::words(args.ci.language), MAX_SUMMARY), file)
-        });
+    let summary = args.ci.summary.as_deref().map_or(Status::Clean, |file| {
+        output::append(&markdown(&with_gaps(), reports.len(), ci::words(args.ci.language), MAX_SUMMARY), file)
+    });
     let nothing_read = reports.is_empty() && !problems.is_empty() && args.format == ReportFormat::Text;
     let written = if nothing_read { Status::Clean } else { output::write(&text, args.output.as_deref()) };
     let trouble = if problems.is_empty() { Status::Clean } else { Status::Trouble };
@@ -74,7 +77,7 @@ fn text_options(args: &Check) -> TextOptions {
         width: output::width(),
         show,
         min_severity: args.min_severity.map_or(Severity::Info, severity),
-        ..TextOptions::default()
+        gaps: args.gaps,
     }
 }
 

@@ -5,19 +5,31 @@ use std::path::Path;
 
 use super::args::{FailOn, WordsOf};
 use super::check::fails_on;
-use crate::compare::{Severity, StoryReport};
+use crate::compare::{Finding, Severity, StoryReport};
 use crate::read::{ArticleFile, Story};
 use crate::report::{Notice, Words, notices};
 
 /// The findings of these stories, heaviest first; what is for information only is left out.
 pub(super) fn of_stories(stories: &[Story], reports: &[StoryReport], fail_on: FailOn) -> Vec<Notice> {
-    let of_story = |report: &StoryReport| {
-        let files = stories.iter().find(|story| story.id == report.id).map(files).unwrap_or_default();
-        notices(report, &files, |finding| fails_on(finding, fail_on))
-    };
-    let mut found: Vec<Notice> = reports.iter().flat_map(of_story).filter(|notice| notice.severity < Severity::Info).collect();
+    let mut found = all(stories, reports, |finding| fails_on(finding, fail_on));
+    found.retain(|notice| notice.severity < Severity::Info);
     found.sort_by_key(|notice| (notice.decided.is_some(), notice.severity));
     found
+}
+
+/// The gaps of these stories, where they were asked for.
+pub(super) fn gaps(stories: &[Story], reports: &[StoryReport]) -> Vec<Notice> {
+    let mut found = all(stories, reports, |_| false);
+    found.retain(|notice| !notice.silent.is_empty());
+    found
+}
+
+fn all(stories: &[Story], reports: &[StoryReport], fails: impl Fn(&Finding) -> bool) -> Vec<Notice> {
+    let of_story = |report: &StoryReport| {
+        let files = stories.iter().find(|story| story.id == report.id).map(files).unwrap_or_default();
+        notices(report, &files, &fails)
+    };
+    reports.iter().flat_map(of_story).collect()
 }
 
 /// The files of a story's articles, below this folder where they are: a runner names files from the root of the repository.

@@ -218,6 +218,8 @@ pub struct Finding {
     pub known: Option<String>,
     /// What clashes, in one sentence without a full stop.
     pub message: String,
+    /// Of a gap: the sources that do not state it, sorted.
+    pub silent: Vec<String>,
 }
 
 /// Everything that is reported of one story.
@@ -239,6 +241,8 @@ pub struct StoryReport {
     pub findings: Vec<Finding>,
     /// Checks inside articles that were made and passed: name and number.
     pub passed: Vec<(String, usize)>,
+    /// How many blocks of claims were too large to compare all with all, and were compared in parts.
+    pub split: usize,
     /// What went wrong with the story as a whole.
     pub problems: Vec<Problem>,
     /// What the desk keeps, and whether it still does.

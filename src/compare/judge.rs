@@ -104,7 +104,18 @@ impl Writer {
     pub(super) fn finding(&self, kind: FindingKind, between: Between, severity: Severity, message: impl Into<String>) -> Finding {
         let id = if kind == FindingKind::Conflict { self.id.clone() } else { format!("{}#{}", self.id, kind.name()) };
         let message = message.into();
-        Finding { id, kind, between: Some(between), fact: None, claims: Vec::new(), severity, reasons: Vec::new(), known: None, message }
+        Finding {
+            id,
+            kind,
+            between: Some(between),
+            fact: None,
+            claims: Vec::new(),
+            severity,
+            reasons: Vec::new(),
+            known: None,
+            message,
+            silent: Vec::new(),
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! A claim: what one article says, with where, in which words, and on whose word.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use serde::Serialize;
 
@@ -139,7 +139,7 @@ pub struct Claim {
     pub article: Shared,
     /// The question that it answers.
     pub attribute: Shared,
-    /// Path of its rule without the ending, `open`, or `quote`.
+    /// Path of its rule without the ending, `open`, `quote`, or `given`.
     pub rule: Shared,
     /// Its place in the article.
     pub span: Span,
@@ -179,4 +179,54 @@ pub struct Claim {
     pub modifiers: Vec<String>,
     /// Content words near it, nearest first.
     pub context: ContextWords,
+}
+
+/// The rule of a claim that no text was read for.
+const GIVEN: &str = "given";
+/// The same, and no text, made once: such claims are many.
+static GIVEN_RULE: LazyLock<Shared> = LazyLock::new(|| GIVEN.into());
+static NO_TEXT: LazyLock<Shared> = LazyLock::new(Shared::default);
+
+impl Claim {
+    /// A claim that comes ready-made, from a table or another program: it has an attribute that no rule knows, and no text.
+    ///
+    /// Such claims are of a heap and not of one story: what they are about is told by their event alone.
+    ///
+    /// ```
+    /// use selisih::{Claim, Event, Kind, Value};
+    /// let claim = Claim::given("row 7", "port.crew", Value::parse(Kind::Count, "12").unwrap(), Event::default());
+    /// assert!(claim.is_given());
+    /// ```
+    pub fn given(article: &str, attribute: impl Into<Shared>, value: Value, event: Event) -> Self {
+        Self {
+            id: article.to_owned(),
+            article: article.into(),
+            attribute: attribute.into(),
+            rule: GIVEN_RULE.clone(),
+            span: Span::new(0, 0),
+            line: 1,
+            column: 1,
+            text: String::new(),
+            sentence: Span::new(0, 0),
+            sentence_text: NO_TEXT.clone(),
+            value,
+            speaker: None,
+            credit: None,
+            status: Status::default(),
+            section: SectionKind::Body,
+            subject: None,
+            event,
+            scope: None,
+            part_of: None,
+            concept: None,
+            predicate: None,
+            modifiers: Vec::new(),
+            context: ContextWords::default(),
+        }
+    }
+
+    /// Whether it came ready-made, see [`Claim::given`].
+    pub fn is_given(&self) -> bool {
+        self.rule == GIVEN
+    }
 }

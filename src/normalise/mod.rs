@@ -2,6 +2,7 @@
 //!
 //! Comes before `extract`: a pattern has typed slots, so values must be known before patterns match.
 
+mod alone;
 mod amount;
 mod date;
 mod head;
@@ -21,6 +22,7 @@ mod tables;
 mod time;
 mod view;
 
+pub use alone::{party_named, place_named};
 pub(crate) use head::{amounting, measured, relation};
 pub use mention::{Mention, Noun, Party};
 pub(crate) use number::{ends_roman, parse_roman};

@@ -1,5 +1,6 @@
 //! The reduce step: readings of one story become its report. Aligns, compares, and puts findings in order.
 
+mod gaps;
 mod knowledge;
 mod known;
 mod lineage;
@@ -12,6 +13,7 @@ use crate::problem::Problem;
 use crate::read::StoryNotes;
 use crate::rules::RuleSet;
 
+pub use gaps::add_gaps;
 use knowledge::RuleKnowledge;
 use known::mark_known;
 pub(crate) use known::values_of;
@@ -48,7 +50,9 @@ pub fn reconcile(story: &str, mut readings: Vec<Reading>, notes: &StoryNotes, ru
     make_ids_unique(&mut report.claims);
     let knowledge = RuleKnowledge::new(&report.claims, rules);
     let mut two_values = 0;
-    for cluster in align(&report.claims, &cards, rules) {
+    let aligned = align(&report.claims, &cards, rules);
+    report.split = aligned.split;
+    for cluster in aligned.clusters {
         let attribute = attribute_facts(&cluster.attribute, rules);
         let (fact, findings) = judge(story, &report.claims, &cards, &report.lineages, &cluster, &attribute, &knowledge);
         if !findings.iter().any(|finding| finding.kind == FindingKind::Inside) {
@@ -74,6 +78,7 @@ pub fn reconcile(story: &str, mut readings: Vec<Reading>, notes: &StoryNotes, ru
             reasons: vec![Reason::InsideOneArticle],
             known: None,
             message: finding.message,
+            silent: Vec::new(),
         });
     }
     report.articles = cards;

@@ -105,6 +105,9 @@ struct FindingJson<'a> {
     message: &'a str,
     claims: Vec<&'a str>,
     known: Option<&'a str>,
+    /// Only where there are any: findings of other kinds stay as they were.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    silent: &'a [String],
 }
 
 impl<'a> FindingJson<'a> {
@@ -124,6 +127,7 @@ impl<'a> FindingJson<'a> {
             message: &finding.message,
             claims: claim_ids(story, claims),
             known: finding.known.as_deref(),
+            silent: &finding.silent,
         }
     }
 }
@@ -197,7 +201,9 @@ pub fn json_report(stories: &[StoryReport], problems: &[Problem]) -> String {
         let names = lineage_names(&story.lineages);
         let articles = story.articles.iter().enumerate().map(|(at, card)| ArticleJson::new(card, names.get(at).cloned()));
         let title = story.title.as_ref().map(|title| format!(", \"title\": {}", one_line(title))).unwrap_or_default();
-        let mut out = format!("{{\"id\": {}{title}", one_line(&story.id));
+        // Only of very large stories.
+        let split = if story.split > 0 { format!(", \"split\": {}", story.split) } else { String::new() };
+        let mut out = format!("{{\"id\": {}{title}{split}", one_line(&story.id));
         write_list(&mut out, "articles", articles);
         write_list(&mut out, "claims", story.claims.iter().map(|claim| ClaimJson::new(claim, None)));
         write_list(&mut out, "facts", story.facts.iter().map(|fact| FactJson::new(story, fact)));

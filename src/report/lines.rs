@@ -30,6 +30,10 @@ pub(super) fn write(out: &mut String, view: &View) {
             hang(out, &format!("gap: {}, {}", view.name_of(gap), harmless(&gap.message)), view.options.line());
         }
     }
+    if view.story.split > 0 {
+        let words = format!("compared in parts, since there are too many values of one kind: {}", counted(view.story.split, "block"));
+        hang(out, &words, view.options.line());
+    }
     let undated: Vec<String> =
         view.story.articles.iter().filter(|card| card.published.is_none()).map(|card| view.labels.short(&card.id)).collect();
     write_named(out, view, "no publication date", &undated, LINES);

@@ -29,6 +29,9 @@ struct Fixed {
     more: &'static str,
     kept: &'static str,
     says: &'static str,
+    gaps: &'static str,
+    silent: &'static str,
+    stated: &'static str,
     severities: [&'static str; 4],
 }
 
@@ -39,6 +42,9 @@ const ENGLISH: Fixed = Fixed {
     more: "more",
     kept: "kept by the desk",
     says: "says",
+    gaps: "What some sources do not mention",
+    silent: "not in",
+    stated: "stated by",
     severities: ["high", "medium", "low", "info"],
 };
 
@@ -49,6 +55,9 @@ const INDONESIAN: Fixed = Fixed {
     more: "lagi",
     kept: "dipertahankan redaksi",
     says: "kata",
+    gaps: "Yang tidak disebut semua sumber",
+    silent: "tidak disebut",
+    stated: "disebut",
     severities: ["tinggi", "sedang", "rendah", "info"],
 };
 
@@ -63,6 +72,7 @@ pub fn markdown(notices: &[Notice], stories: usize, words: Words, most: usize) -
     let shown: Vec<&Notice> = notices.iter().filter(|notice| notice.severity <= Severity::Low).collect();
     if shown.is_empty() {
         let _ = writeln!(out, "{} {counts}", fixed.none);
+        write_gaps(&mut out, notices, &fixed, most);
         return out;
     }
     // Writing to a String cannot fail.
@@ -79,7 +89,37 @@ pub fn markdown(notices: &[Notice], stories: usize, words: Words, most: usize) -
     if left > 0 {
         let _ = writeln!(out, "\n+ {left} {}", fixed.more);
     }
+    write_gaps(&mut out, notices, &fixed, most);
     out
+}
+
+/// A list of what some sources are silent on, in the room that is left.
+fn write_gaps(out: &mut String, notices: &[Notice], fixed: &Fixed, most: usize) {
+    let gaps: Vec<&Notice> = notices.iter().filter(|notice| !notice.silent.is_empty()).collect();
+    if gaps.is_empty() {
+        return;
+    }
+    let _ = write!(out, "\n#### {}\n\n", fixed.gaps);
+    let mut left = 0;
+    for gap in gaps {
+        let mut stated: Vec<String> = Vec::new();
+        for place in &gap.places {
+            let words = format!("{} ({})", escaped(&place.source), escaped(&place.value));
+            if !stated.contains(&words) {
+                stated.push(words);
+            }
+        }
+        let silent: Vec<String> = gap.silent.iter().map(|source| format!("**{}**", escaped(source))).collect();
+        let row = format!("- {}: {} {}; {} {}\n", escaped(&gap.id), fixed.silent, silent.join(", "), fixed.stated, stated.join(", "));
+        if left > 0 || out.len() + row.len() + 40 > most {
+            left += 1;
+        } else {
+            out.push_str(&row);
+        }
+    }
+    if left > 0 {
+        let _ = writeln!(out, "\n+ {left} {}", fixed.more);
+    }
 }
 
 fn counts(notices: &[Notice], stories: usize, words: Words) -> String {

@@ -8,7 +8,7 @@ use super::labels::Labels;
 use super::quote::Quote;
 use super::style::Paint;
 use super::words::harmless;
-use crate::compare::{Finding, FindingKind, Severity, StoryReport};
+use crate::compare::{Finding, Severity, StoryReport};
 use crate::extract::Claim;
 use crate::hash::Hash;
 use crate::read::ArticleFile;
@@ -60,6 +60,8 @@ pub struct Notice {
     pub message: String,
     /// The places, each side of a clash with at least one.
     pub places: Vec<NoticePlace>,
+    /// Of a gap: the sources that do not state it.
+    pub silent: Vec<String>,
     /// Tells this finding from others, wherever its lines move to.
     pub fingerprint: String,
 }
@@ -140,10 +142,11 @@ pub fn notices(story: &StoryReport, files: &BTreeMap<String, ArticleFile>, fails
             message: format!("{attribute}: {}{reasons}", finding.message),
             attribute,
             places: places(&claims, &labels, files),
+            silent: finding.silent.clone(),
             fingerprint: fingerprint(story, finding, &claims, &labels),
         }
     };
-    let mut made: Vec<Notice> = story.findings.iter().filter(|finding| finding.kind != FindingKind::Gap).map(notice).collect();
+    let mut made: Vec<Notice> = story.findings.iter().map(notice).collect();
     made.sort_by_key(|notice| (notice.decided.is_some(), notice.severity));
     made
 }

@@ -119,6 +119,7 @@ impl Sample {
             reasons: reasons.to_vec(),
             known: None,
             message: message.to_owned(),
+            silent: Vec::new(),
         });
         self.report.findings.len() - 1
     }

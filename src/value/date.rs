@@ -43,6 +43,12 @@ impl PartialDate {
         Date::new(self.year?, i8::try_from(self.month?).ok()?, i8::try_from(self.day?).ok()?).ok()
     }
 
+    /// Days from a fixed day to this one, where it is a calendar day.
+    pub(crate) fn day_number(self) -> Option<i32> {
+        let days = self.to_calendar()?.duration_since(Date::constant(2000, 1, 1)).as_hours() / 24;
+        i32::try_from(days).ok()
+    }
+
     /// The calendar day as a partial date.
     pub fn from_calendar(date: Date) -> Self {
         Self { year: Some(date.year()), month: Some(date.month().unsigned_abs()), day: Some(date.day().unsigned_abs()) }

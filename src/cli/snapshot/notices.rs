@@ -33,6 +33,7 @@ fn notice(desk: &Desk, story: &str, id: &str, kind: &str, message: String) -> No
         decided: None,
         message,
         places: vec![NoticePlace { path, line: 1, end: (1, 0), ..NoticePlace::default() }],
+        silent: Vec::new(),
         fingerprint: crate::hash::text_hash(&format!("{id}\0{kind}")),
     }
 }

@@ -1,0 +1,109 @@
+//! Which claims are compared with each other, and which of one article restate one thing.
+
+use std::collections::BTreeMap;
+
+use itertools::Itertools;
+use rustc_hash::FxHashMap;
+
+use crate::extract::Claim;
+use crate::rules::RuleSet;
+use crate::span::Span;
+use crate::value::{DateValue, Kind, Value};
+
+use super::{Comparer, MAX_BLOCK, pair};
+
+/// Claims that are compared with each other: values of one kind, and of other kinds those of one attribute.
+pub(super) fn blocks(comparer: &Comparer<'_>, read: &[usize], split: &mut usize) -> Vec<Vec<usize>> {
+    let mut blocks: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for &number in read {
+        let claim = &comparer.claims[number];
+        let key = match claim.value.kind() {
+            // A bare number may be a count.
+            Kind::Number => Kind::Count.name().to_owned(),
+            kind if pair::joins_open(&claim.value) => kind.name().to_owned(),
+            _ if comparer.facets.rule(number).is_some() => format!("of {}", claim.attribute),
+            kind => format!("open {}", kind.name()),
+        };
+        blocks.entry(key).or_default().push(number);
+    }
+    let mut parts = Vec::new();
+    for block in blocks.into_values() {
+        *split += usize::from(block.len() > MAX_BLOCK);
+        parts.extend(split_further(comparer.claims, block));
+    }
+    parts
+}
+
+/// Parts of a block that is too large, by what is counted, what befell it, the day, and the actors; then by the value, so that what is cut
+/// apart at last is at least of another size.
+fn split_further(claims: &[Claim], block: Vec<usize>) -> Vec<Vec<usize>> {
+    let further: [&dyn Fn(&Claim) -> String; 4] = [
+        &|claim| claim.concept.clone().unwrap_or_default(),
+        &|claim| claim.predicate.as_ref().map_or_else(String::new, |predicate| predicate.as_str().to_owned()),
+        &|claim| claim.event.day.as_ref().map_or_else(String::new, DateValue::edtf),
+        &|claim| claim.event.who.iter().map(|party| party.key.as_str()).collect::<Vec<_>>().join("+"),
+    ];
+    let mut parts = vec![block];
+    for key in further {
+        let split = |part: Vec<usize>| {
+            if part.len() <= MAX_BLOCK {
+                return vec![part];
+            }
+            let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+            part.into_iter().for_each(|claim| by_key.entry(key(&claims[claim])).or_default().push(claim));
+            by_key.into_values().collect()
+        };
+        parts = parts.into_iter().flat_map(split).collect();
+    }
+    let cut = |mut part: Vec<usize>| {
+        if part.len() <= MAX_BLOCK {
+            return vec![part];
+        }
+        let number =
+            |claim: usize| claims[claim].value.amount().and_then(|amount| amount.number).map_or(0.0, |number| number.approximate());
+        part.sort_by(|&a, &b| number(a).total_cmp(&number(b)).then(a.cmp(&b)));
+        part.chunks(MAX_BLOCK).map(|chunk| chunk.iter().copied().sorted_unstable().collect()).collect()
+    };
+    parts.into_iter().flat_map(cut).collect()
+}
+
+/// Claims of one article that restate one thing: the same value of one attribute and concept, or a conversion in brackets.
+pub(super) fn restatements(claims: &[Claim], block: &[usize], rules: &RuleSet) -> Vec<Vec<usize>> {
+    let mut nodes: Vec<Vec<usize>> = Vec::new();
+    let mut of_article: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for &number in block {
+        let claim = &claims[number];
+        let known = of_article.entry(&claim.article).or_default();
+        let one = |node: &[usize]| node.iter().any(|&other| restates(&claims[other], claim) || converts(&claims[other], claim, rules));
+        match known.iter().find(|&&node| one(&nodes[node])) {
+            Some(&node) => nodes[node].push(number),
+            None => {
+                known.push(nodes.len());
+                nodes.push(vec![number]);
+            }
+        }
+    }
+    nodes
+}
+
+fn restates(a: &Claim, b: &Claim) -> bool {
+    let same_event = a.event.background == b.event.background && a.part_of == b.part_of;
+    let who = |claim: &Claim| claim.event.who.iter().map(|party| party.key.clone()).collect::<Vec<_>>();
+    let stated = a.event.who_basis == Some(crate::extract::Basis::Stated) || b.event.who_basis == Some(crate::extract::Basis::Stated);
+    let same = a.value == b.value || matches!((&a.value, &b.value), (Value::Place(x), Value::Place(y)) if x.id.is_some() && x.id == y.id);
+    a.attribute == b.attribute && same && same_event && (!stated || who(a) == who(b))
+}
+
+/// "650 kilometer (404 mil)": a measure in other units, right behind in brackets.
+fn converts(a: &Claim, b: &Claim, rules: &RuleSet) -> bool {
+    let (Value::Amount(x), Value::Amount(y)) = (&a.value, &b.value) else { return false };
+    let gap = Span::new(a.span.end.min(b.span.end), a.span.start.max(b.span.start));
+    let between = Span::new(gap.start.saturating_sub(a.sentence.start), gap.end.saturating_sub(a.sentence.start)).of(&a.sentence_text);
+    let dimension = |unit: &Option<String>| unit.as_deref().and_then(|unit| rules.units.by_symbol(unit)).map(|unit| unit.dimension.clone());
+    a.sentence == b.sentence
+        && x.kind == y.kind
+        && x.unit != y.unit
+        && (x.kind == Kind::Money || dimension(&x.unit).is_some() && dimension(&x.unit) == dimension(&y.unit))
+        && gap.len() <= 12
+        && between.contains(['(', '/', ','])
+}

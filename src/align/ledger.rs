@@ -1,0 +1,62 @@
+//! Where the evidence of a pair is noted: as a sum, for the many pairs that are only scored, or level by level, for those that are told.
+
+use super::fact::Evidence;
+use super::weights;
+
+/// Two values said of different things, of which one is named beside the other: "the train's speed was 92", "the train went at 74".
+pub(super) const NAMED_BESIDE: &str = "another concept, named beside";
+
+/// Takes the levels that hold of a pair.
+pub(super) trait Ledger {
+    /// Notes a level.
+    fn note(&mut self, field: &'static str, level: &'static str, weight: f64);
+
+    /// The same, of a level whose words are made for this pair.
+    fn tell(&mut self, field: &'static str, level: impl FnOnce() -> String, weight: f64);
+}
+
+impl Ledger for Vec<Evidence> {
+    fn note(&mut self, field: &'static str, level: &'static str, weight: f64) {
+        self.push(Evidence { field, level: level.to_owned(), weight });
+    }
+
+    fn tell(&mut self, field: &'static str, level: impl FnOnce() -> String, weight: f64) {
+        self.push(Evidence { field, level: level(), weight });
+    }
+}
+
+/// What the levels of a pair come to.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Score {
+    /// All of them.
+    pub(super) all: f64,
+    /// Without what the values say.
+    pub(super) without_values: f64,
+    /// A rule, or whoever gave the claims, says that both answer one question.
+    pub(super) asked: bool,
+}
+
+impl Score {
+    fn add(&mut self, field: &'static str, weight: f64, kept: f64) {
+        self.all += weight;
+        if field != "value" {
+            self.without_values += kept;
+        }
+        self.asked |= field == "attribute" && weight > 0.0;
+    }
+
+    /// Whether it certainly is of two things.
+    pub(super) fn is_vetoed(&self) -> bool {
+        self.all < weights::VETO / 2.0
+    }
+}
+
+impl Ledger for Score {
+    fn note(&mut self, field: &'static str, level: &'static str, weight: f64) {
+        self.add(field, weight, if level == NAMED_BESIDE { weight * weights::NAMED_BESIDE } else { weight });
+    }
+
+    fn tell(&mut self, field: &'static str, _: impl FnOnce() -> String, weight: f64) {
+        self.add(field, weight, weight);
+    }
+}
