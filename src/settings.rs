@@ -22,6 +22,22 @@ pub(crate) struct Located<T> {
     pub(crate) span: Span,
 }
 
+/// A text as TOML writes it on one line, with its quotation marks.
+pub(crate) fn quoted(text: &str) -> String {
+    let mut made = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => made.extend(['\\', c]),
+            '\n' => made.push_str("\\n"),
+            '\t' => made.push_str("\\t"),
+            c if c.is_control() => made.push_str(&format!("\\u{:04X}", u32::from(c))),
+            c => made.push(c),
+        }
+    }
+    made.push('"');
+    made
+}
+
 /// A file that was parsed, and where its mistakes are gathered while it is read.
 pub(crate) struct Document<'f> {
     pub(crate) file: &'f SourceFile,

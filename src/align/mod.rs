@@ -29,7 +29,13 @@ const MAX_BLOCK: usize = 500;
 
 /// Groups the claims of one story. Every claim stands in exactly one cluster.
 pub fn align(claims: &[Claim], cards: &[Card], rules: &RuleSet) -> Vec<Cluster> {
-    let rarity = Rarity::of(claims);
+    clusters(&Comparer::new(claims, rules), cards)
+}
+
+/// As [`align`], where the claims are compared further on.
+pub(crate) fn clusters(comparer: &Comparer<'_>, cards: &[Card]) -> Vec<Cluster> {
+    let Comparer { claims, rules, rarity } = comparer;
+    let (claims, rules) = (*claims, *rules);
     let languages: FxHashMap<&str, usize> = cards.iter().map(|card| (card.id.as_str(), rules.language(&card.language))).collect();
     let articles: FxHashMap<&str, usize> = cards.iter().enumerate().map(|(number, card)| (card.id.as_str(), number)).collect();
     let article_of = |claim: usize| articles.get(claims[claim].article.as_str()).copied().unwrap_or(0);
@@ -57,7 +63,7 @@ pub fn align(claims: &[Claim], cards: &[Card], rules: &RuleSet) -> Vec<Cluster> 
                 }
                 let evidence = match (&sayings[a], &sayings[b]) {
                     (Some(p), Some(q)) => saying::compare(x, y, p, q),
-                    _ => pair::compare(x, y, &rarity, rules),
+                    _ => pair::compare(x, y, rarity, rules),
                 };
                 links.push(Link { a, b, evidence });
             }

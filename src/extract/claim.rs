@@ -180,3 +180,23 @@ pub struct Claim {
     /// Content words near it, nearest first.
     pub context: ContextWords,
 }
+
+impl Claim {
+    /// The `rule` of what no rule names.
+    pub const OPEN: &'static str = "open";
+
+    /// Whether no rule names what it states.
+    pub fn is_open(&self) -> bool {
+        self.rule == Self::OPEN
+    }
+
+    /// Whether a concept is named among the words around it.
+    pub fn names(&self, concept: &str) -> bool {
+        self.context.iter().any(|word| word.word == concept)
+    }
+
+    /// Whether its concept says too little of what is counted.
+    pub fn is_broad(&self) -> bool {
+        matches!(self.concept.as_deref(), Some("person" | "people" | "victim" | "thing" | "time" | "group" | "part"))
+    }
+}

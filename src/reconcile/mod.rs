@@ -5,7 +5,7 @@ mod known;
 mod lineage;
 mod order;
 
-use crate::align::align;
+use crate::align::{Comparer, clusters};
 use crate::compare::{AttributeFacts, Between, Finding, FindingKind, Outcome, Reason, Severity, StoryReport, judge, stated_again};
 use crate::extract::{Card, Claim, Reading};
 use crate::problem::Problem;
@@ -46,9 +46,10 @@ pub fn reconcile(story: &str, mut readings: Vec<Reading>, notes: &StoryNotes, ru
     }
     report.passed.sort();
     make_ids_unique(&mut report.claims);
-    let knowledge = RuleKnowledge::new(&report.claims, rules);
+    let comparer = Comparer::new(&report.claims, rules);
+    let knowledge = RuleKnowledge::new(&report.claims, &comparer, rules);
     let mut two_values = 0;
-    for cluster in align(&report.claims, &cards, rules) {
+    for cluster in clusters(&comparer, &cards) {
         let attribute = attribute_facts(&cluster.attribute, rules);
         let (fact, findings) = judge(story, &report.claims, &cards, &report.lineages, &cluster, &attribute, &knowledge);
         if !findings.iter().any(|finding| finding.kind == FindingKind::Inside) {

@@ -47,15 +47,18 @@ pub(crate) enum Reader {
     Entities,
     /// Names of places.
     Places,
+    /// Who holds an office that one person holds at a time.
+    Holders,
 }
 
 impl Reader {
-    const ALL: [(&'static str, Self, Kind); 5] = [
+    const ALL: [(&'static str, Self, Kind); 6] = [
         ("titles", Self::Titles, Kind::Title),
         ("quotations", Self::Quotations, Kind::Quotation),
         ("persons", Self::Persons, Kind::Name),
         ("entities", Self::Entities, Kind::Name),
         ("places", Self::Places, Kind::Place),
+        ("holders", Self::Holders, Kind::Name),
     ];
 }
 

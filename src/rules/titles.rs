@@ -11,6 +11,8 @@ pub(crate) struct TitleHead {
     pub(crate) office: String,
     /// Contains any specific office ("leader").
     pub(crate) generic: bool,
+    /// One person holds it at a time, of one institution or place.
+    pub(crate) single: bool,
     /// A whole office whose field is part of its name ("menhan").
     pub(crate) whole: bool,
 }
@@ -29,7 +31,8 @@ impl Titles {
         for (group, whole) in [("heads", false), ("whole", true)] {
             let Some(group) = file.table(group) else { continue };
             for (office, table) in group.tables() {
-                let head = TitleHead { office: office.value.to_owned(), generic: table.flag("generic"), whole };
+                let head =
+                    TitleHead { office: office.value.to_owned(), generic: table.flag("generic"), single: table.flag("single"), whole };
                 self.read_words(&table, languages, vocabulary, |titles, phrase| titles.heads.insert_forward(phrase, head.clone()));
             }
             group.finish();

@@ -3,9 +3,12 @@
 use std::ops::Range;
 
 use super::{Holders, LEADER, NameFound, Reader, TitleFound};
-use crate::rules::Traits;
+use crate::rules::{Traits, UNKNOWN};
 use crate::segment::Token;
 use crate::shared::Shared;
+
+/// Words of the name of a village or a district, at most.
+const SEAT_WORDS: usize = 3;
 
 impl<'r> Reader<'r> {
     pub(super) fn dot_at(&self, at: usize, end: usize) -> usize {
@@ -42,6 +45,9 @@ impl<'r> Reader<'r> {
         let (length, head) = self.rules.titles.head_at(self.words(head_at..end))?;
         let (office, generic) = (&head.office, head.generic && prefix.is_none());
         let mut stop = self.title_end(head_at + length, end, &mut country);
+        if head.single && stop == head_at + length {
+            stop = self.seat_end(stop, end).unwrap_or(stop);
+        }
         let named = stop > head_at + length || head_at > at + skip;
         let behind = self.skip_to_name(stop, end);
         let count = self.names.len();
@@ -103,6 +109,42 @@ impl<'r> Reader<'r> {
             }
         }
         stop
+    }
+
+    /// Where the name of a small place ends that no gazetteer has, right behind an office: "Kepala Desa Sukamaju, Dadang Supriatna, ...", where
+    /// the holder's name stands between commas, and "Kades Sukamaju Dadang Supriatna" where the article names "Desa Sukamaju" too.
+    fn seat_end(&self, from: usize, end: usize) -> Option<usize> {
+        if self.language.code == "en" {
+            return None;
+        }
+        let plain =
+            |at: usize| self.token(at).is_word() && self.token(at).capital && self.rules.titles.head_at(self.words(at..end)).is_none();
+        let run = |from: usize, most: usize| (from..end.min(from + most)).take_while(|&at| plain(at)).last().map_or(from, |last| last + 1);
+        let mark = |at: usize, mark: &str| at < end && self.token(at).text(self.text) == mark;
+        let seat = run(from, SEAT_WORDS);
+        let name = run(seat + 1, super::MAX_NAME);
+        let lists = |at: usize| at < end && (plain(at) || self.language.is_stopword(self.token(at).word) && !mark(at, "yang"));
+        if seat > from && mark(seat, ",") && name > seat + 2 && mark(name, ",") && !lists(name + 1) {
+            return Some(seat);
+        }
+        let text = |at: usize| self.token(at).text(self.text);
+        // "Wali Kota Tri Rismaharini" names no "Kota Tri Rismaharini".
+        let of_title = |start: usize| {
+            let head =
+                |back: usize| self.rules.titles.head_at(&self.segmented.words[start - back..]).is_some_and(|(length, _)| length > back);
+            (1..=start.min(2)).any(head)
+        };
+        let named = |length: usize| {
+            self.places.iter().filter(|place| !of_title(place.tokens.start)).any(|place| {
+                let words = place.tokens.end - length.min(place.tokens.len())..place.tokens.end;
+                // A word for its kind stands before it.
+                words.len() == length && place.tokens.len() > length && words.zip(from..).all(|(known, at)| text(known) == text(at))
+            })
+        };
+        let stop = (1..=seat - from).rev().find(|&length| named(length)).map(|length| from + length)?;
+        // "Camat Lambuni Selatan": a known word behind it is no name by itself.
+        let alone = seat == stop + 1 && self.token(stop).word != UNKNOWN;
+        Some(if alone { seat } else { stop })
     }
 
     /// Where the own name of a body ends that begins with a word such as "PT": before a comma all capital words are its own ("Ketua Partai
