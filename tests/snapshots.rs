@@ -230,6 +230,15 @@ fn a_story_with_another_name_keeps_its_snapshot() {
     says(&run, &["the snapshot of makan is that of jamuan now"]);
     assert_eq!(names(&files), ["jamuan.snap", "zoo.snap"]);
     ok(&snapshot(&files, &["check"]), 0);
+    // Also where an article is edited along with it; then there is that to decide, too.
+    fs::rename(files.path("berita/jamuan"), files.path("berita/makan")).unwrap();
+    files.write("berita/makan/b.txt", LUNCH.as_bytes());
+    let run = snapshot(&files, &["diff"]);
+    ok(&run, 1);
+    says(&run, &["makan (was jamuan): 1 conflict appeared", "because (article): \"makan malam\" no longer stands in b.txt"]);
+    ok(&snapshot(&files, &["reject", "makan/meeting.meal", "--reason", "salah tulis"]), 0);
+    assert_eq!(names(&files), ["makan.snap", "zoo.snap"]);
+    says(&snapshot(&files, &["diff"]), &["rejected by the desk: salah tulis"]);
 }
 
 #[test]
@@ -237,7 +246,7 @@ fn a_first_run_is_short_and_a_wrong_folder_is_noticed() {
     let files = desk();
     let run = snapshot(&files, &["check", "--snapshots", "salah"]);
     ok(&run, 1);
-    says(&run, &["there was no folder salah here; if snapshots lie elsewhere, give --snapshots DIR"]);
+    says(&run, &["there was no folder `salah` here; if snapshots lie elsewhere, give --snapshots DIR"]);
     let run = snapshot(&files, &["diff", "--snapshots", "salah"]);
     ok(&run, 1);
     says(

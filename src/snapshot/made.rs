@@ -132,14 +132,13 @@ impl Made {
         ids.iter().filter(|id| self.knows(id)).copied().collect::<Vec<_>>().into_iter()
     }
 
-    /// Whether a snapshot was made of the very same texts, whatever their files and the story were called.
-    pub fn same_texts(&self, other: &Info) -> bool {
-        let texts = |info: &Info| {
-            let mut texts: Vec<String> = info.articles.values().map(|hash| of_text(hash).to_owned()).collect();
-            texts.sort();
-            texts
-        };
-        !other.articles.is_empty() && texts(&self.info) == texts(other)
+    /// How many texts a snapshot was made of that are this story's, whatever their files and the story were called; `None` where that
+    /// is less than half of either, and so another story.
+    pub fn shared_texts(&self, other: &Info) -> Option<usize> {
+        let texts = |info: &Info| info.articles.values().map(|hash| of_text(hash).to_owned()).collect::<Vec<_>>();
+        let (own, others) = (texts(&self.info), texts(other));
+        let shared = own.iter().filter(|text| others.contains(text)).count();
+        (shared > 0 && 2 * shared >= own.len().max(others.len())).then_some(shared)
     }
 
     /// The snapshot file that holds this and nothing of an older one but the name of the test that asserts it.

@@ -7,7 +7,7 @@ use super::super::{Status, output};
 use super::desk::{Desk, Standing};
 use crate::problem::Problem;
 use crate::report::harmless;
-use crate::snapshot::{counted_changes, shell};
+use crate::snapshot::counted_changes;
 
 /// What was found, for the last lines.
 #[derive(Default)]
@@ -88,8 +88,8 @@ fn close(out: &mut String, desk: &Desk, counts: &Counts, there: bool) {
         let _ = writeln!(out, "what and why: selisih snapshot diff{}", desk.arguments);
     }
     if counts.new > 0 && counts.new == stories {
-        let folder = shell(&desk.store.name());
-        let why = if there { format!("{folder} has no snapshot of these") } else { format!("there was no folder {folder} here") };
+        let folder = harmless(&desk.store.name());
+        let why = if there { format!("`{folder}` has no snapshot of these") } else { format!("there was no folder `{folder}` here") };
         let _ = writeln!(
             out,
             "{why}; if snapshots lie elsewhere, give --snapshots DIR; if not: selisih snapshot accept --all{}",

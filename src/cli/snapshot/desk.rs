@@ -90,8 +90,9 @@ impl Desk {
         let made = Made::new(story, &report, &self.hashes);
         let (mut old, mut was) = (self.store.read(&story.id)?, None);
         if old.is_none() {
-            // A snapshot of the very same texts, whose story is no more, is this one's: it has another name now.
-            was = self.left_over.iter().find(|(_, info)| made.same_texts(info)).map(|(name, _)| name.clone());
+            // A snapshot of these texts, whose story is no more, is this one's: it has another name now.
+            let shared = self.left_over.iter().filter_map(|(name, info)| Some((made.shared_texts(info)?, name)));
+            was = shared.max_by_key(|&(shared, name)| (shared, std::cmp::Reverse(name))).map(|(_, name)| name.clone());
             old = was.as_deref().map_or(Ok(None), |was| self.store.read(was))?;
             was = was.filter(|_| old.is_some());
         }
