@@ -187,7 +187,9 @@ impl<'c> Context<'c> {
 
     /// Rules that give something in this story and gave nothing before.
     fn fresh_rules(&self, old: &Info) -> impl Iterator<Item = &'c String> {
-        self.made.info.rules.keys().filter(|rule| !old.rules.is_empty() && !old.rules.contains_key(*rule))
+        // A header that notes nothing at all says nothing of rules either; where no rule fired, the version still stands in it.
+        let noted = !old.rules.is_empty() || old.program.is_some();
+        self.made.info.rules.keys().filter(move |rule| noted && !old.rules.contains_key(*rule))
     }
 
     /// Whether a rule asks for what one of these pieces is about.
