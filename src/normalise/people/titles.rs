@@ -55,7 +55,8 @@ impl<'r> Reader<'r> {
         let body = self.language.is_institution(self.token(stop - 1).word);
         if body && at > 0 && self.names.last().is_some_and(|name| name.person.is_some() && name.tokens.end + 1 == at) {
             let run = self.capitals_end(stop, BODY_WORDS, end);
-            if run >= end || matches!(self.token(run).text(self.text), "," | ".") {
+            // Of several words they are the next person of a list.
+            if run == stop + 1 && (run >= end || matches!(self.token(run).text(self.text), "," | ".")) {
                 stop = run;
             }
         }
