@@ -56,7 +56,7 @@ pub use rules::{ConceptId, Concepts, Language, Places, RuleSet, Titles, UNKNOWN,
 pub use segment::{Quote, Segmented, Sentence, Token, TokenKind, segment};
 pub use shared::Shared;
 pub use snapshot::{
-    Cause, Change, Changes, DiffSide, How, Info, Made, Rejected, RuleHashes, RunChanges, SnapshotFile, Store, Stored, StoryChanges,
+    Cause, Change, Changes, DiffSide, How, Info, Made, Rejected, RuleHashes, RunChanges, SnapshotFile, Store, Stored, StoryChanges, Why,
     changes_json, changes_jsonl, changes_markdown, changes_text, snapshot_body,
 };
 pub use span::{LineIndex, Span};

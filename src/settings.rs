@@ -22,10 +22,33 @@ pub(crate) struct Located<T> {
     pub(crate) span: Span,
 }
 
-/// A file that was parsed, and where its mistakes are gathered while it is read.
+/// A text as TOML writes it on one line, with its quotation marks.
+pub(crate) fn quoted(text: &str) -> String {
+    let mut made = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => made.extend(['\\', c]),
+            '\n' => made.push_str("\\n"),
+            '\t' => made.push_str("\\t"),
+            c if c.is_control() => made.push_str(&format!("\\u{:04X}", u32::from(c))),
+            c => made.push(c),
+        }
+    }
+    made.push('"');
+    made
+}
+
+/// A file that was parsed. It may be read more than once, and by several threads.
 pub(crate) struct Document<'f> {
     pub(crate) file: &'f SourceFile,
     tree: Tree<'f>,
+    /// Why it is no TOML.
+    broken: Option<Box<Problem>>,
+}
+
+/// A file while it is read, and where its mistakes are gathered.
+struct Opened<'t, 'f> {
+    document: &'t Document<'f>,
     problems: RefCell<Vec<Problem>>,
 }
 
@@ -33,17 +56,16 @@ impl<'f> Document<'f> {
     /// Parses `file`; what is no TOML becomes a problem.
     pub(crate) fn parse(file: &'f SourceFile) -> Self {
         if let Some(tree) = plain::parse(&file.text) {
-            return Self { file, tree, problems: RefCell::default() };
+            return Self { file, tree, broken: None };
         }
         let (root, errors) = DeTable::parse_recoverable(&file.text);
-        let document = Self { file, tree: tree::of_toml(&file.text, root.into_inner()), problems: RefCell::default() };
         // What follows the first mistake is mostly its echo.
-        if let Some(error) = errors.first() {
+        let broken = errors.first().map(|error| {
             let span = error.span().map_or(Span::new(0, 0), |range| Span::new(range.start, range.end));
             let (message, advice) = broken(&file.text, span, error.message());
-            document.report(span, message, advice);
-        }
-        document
+            Box::new(file.problem(span, message, advice))
+        });
+        Self { file, tree: tree::of_toml(&file.text, root.into_inner()), broken }
     }
 
     /// Reads `file` with `body`, and returns what it made together with everything that is wrong.
@@ -52,29 +74,16 @@ impl<'f> Document<'f> {
     }
 
     /// The same of a file that is parsed already.
-    pub(crate) fn finish<T>(self, body: impl FnOnce(&Table<'_, 'f>) -> T) -> (T, Vec<Problem>) {
-        let broken = self.problems.borrow().len();
-        let made = body(&self.top());
-        let mut problems = self.problems.into_inner();
-        if broken > 0 {
-            problems.truncate(broken);
-        }
-        (made, problems)
+    pub(crate) fn finish<T>(&self, body: impl FnOnce(&Table<'_, 'f>) -> T) -> (T, Vec<Problem>) {
+        let opened = Opened { document: self, problems: RefCell::default() };
+        let made = body(&Table::new(&opened, self.tree.root, Span::new(0, 0)));
+        let problems = opened.problems.into_inner();
+        (made, self.broken.as_ref().map_or(problems, |broken| vec![(**broken).clone()]))
     }
 
     /// A first look, at what does not wait for the reading of the file; the mistakes found are left to that.
-    pub(crate) fn look(&self, body: impl FnOnce(&Table<'_, 'f>)) {
-        let known = self.problems.borrow().len();
-        body(&self.top());
-        self.problems.borrow_mut().truncate(known);
-    }
-
-    fn top(&self) -> Table<'_, 'f> {
-        Table::new(self, self.tree.root, Span::new(0, 0))
-    }
-
-    pub(crate) fn report(&self, span: Span, message: impl Into<String>, advice: impl Into<String>) {
-        self.problems.borrow_mut().push(self.file.problem(span, message, advice));
+    pub(crate) fn look<T>(&self, body: impl FnOnce(&Table<'_, 'f>) -> T) -> T {
+        self.finish(body).0
     }
 }
 
@@ -97,7 +106,7 @@ fn broken(text: &str, place: Span, said: &str) -> (String, &'static str) {
 
 /// One table of the file. Ask for every field that is known, then call [`Table::finish`].
 pub(crate) struct Table<'t, 'f> {
-    document: &'t Document<'f>,
+    opened: &'t Opened<'t, 'f>,
     run: Run,
     /// The place of the table's own name.
     pub(crate) span: Span,
@@ -137,25 +146,25 @@ impl Asked {
 }
 
 impl<'t, 'f> Table<'t, 'f> {
-    fn new(document: &'t Document<'f>, run: Run, span: Span) -> Self {
-        let asked = Asked::of(document.tree.fields(run).len());
-        Self { document, run, span, missed: RefCell::default(), asked }
+    fn new(opened: &'t Opened<'t, 'f>, run: Run, span: Span) -> Self {
+        let asked = Asked::of(opened.document.tree.fields(run).len());
+        Self { opened, run, span, missed: RefCell::default(), asked }
     }
 
     /// Reports a mistake at a place in this file.
     pub(crate) fn report(&self, span: Span, message: impl Into<String>, advice: impl Into<String>) {
-        self.document.report(span, message, advice);
+        self.opened.problems.borrow_mut().push(self.opened.document.file.problem(span, message, advice));
     }
 
     /// A text of the file as it stands there, where it is written as it is meant.
     pub(crate) fn in_file(&self, text: &Located<&str>) -> Option<&'f str> {
-        let written = text.span.of(&self.document.file.text);
+        let written = text.span.of(&self.opened.document.file.text);
         let inner = written.strip_prefix('"')?.strip_suffix('"')?;
         (inner.len() == text.value.len()).then_some(inner)
     }
 
     fn tree(&self) -> &'t Tree<'f> {
-        &self.document.tree
+        &self.opened.document.tree
     }
 
     fn fields(&self) -> &'t [Field] {
@@ -163,6 +172,10 @@ impl<'t, 'f> Table<'t, 'f> {
     }
 
     fn field(&self, key: &str) -> Option<&'t Node> {
+        self.field_with_key(key).map(|field| &field.node)
+    }
+
+    fn field_with_key(&self, key: &str) -> Option<&'t Field> {
         let Some(at) = self.tree().find(self.run, key) else {
             // Known names are advice, where some other field is not known.
             if !self.all_asked() {
@@ -176,7 +189,14 @@ impl<'t, 'f> Table<'t, 'f> {
             return None;
         };
         self.asked.set(at);
-        Some(&self.fields()[at].node)
+        Some(&self.fields()[at])
+    }
+
+    /// Notes fields that were read before, or are known and need no reading.
+    pub(crate) fn pass(&self, keys: &[&str]) {
+        for key in keys {
+            self.field(key);
+        }
     }
 
     fn all_asked(&self) -> bool {
@@ -203,10 +223,11 @@ impl<'t, 'f> Table<'t, 'f> {
 
     /// A text field that must be there.
     pub(crate) fn required_text(&self, key: &str) -> Option<Located<&'t str>> {
-        if !self.has(key) {
+        let text = self.text(key);
+        if text.is_none() && !self.has(key) {
             self.report(self.span, format!("`{key}` is missing"), format!("add a line `{key} = \"...\"`"));
         }
-        self.text(key)
+        text
     }
 
     /// A yes-or-no field, `false` where it is missing.
@@ -261,7 +282,7 @@ impl<'t, 'f> Table<'t, 'f> {
         for item in items {
             match (item.value, self.tree().text_of(item)) {
                 (_, Some(text)) => made.push(Item::Text(Located { value: text, span: item.span() })),
-                (Value::Table(run), _) => made.push(Item::Table(Table::new(self.document, run, item.span()))),
+                (Value::Table(run), _) => made.push(Item::Table(Table::new(self.opened, run, item.span()))),
                 _ => self.wrong_type(item, key, "a list of texts and { ... } tables"),
             }
         }
@@ -293,11 +314,11 @@ impl<'t, 'f> Table<'t, 'f> {
 
     /// A table below this one.
     pub(crate) fn table(&self, key: &str) -> Option<Table<'t, 'f>> {
-        let node = self.field(key)?;
-        match node.value {
-            Value::Table(run) => Some(Table::new(self.document, run, self.key_span(key))),
+        let field = self.field_with_key(key)?;
+        match field.node.value {
+            Value::Table(run) => Some(Table::new(self.opened, run, field.key.span())),
             _ => {
-                self.wrong_type(node, key, "a table");
+                self.wrong_type(&field.node, key, "a table");
                 None
             }
         }
@@ -310,7 +331,7 @@ impl<'t, 'f> Table<'t, 'f> {
             if let (Value::Table(run), false) = (field.node.value, self.asked.has(at)) {
                 self.asked.set(at);
                 let name = Located { value: self.tree().name(&field.key), span: field.key.span() };
-                found.push((name, Table::new(self.document, run, field.key.span())));
+                found.push((name, Table::new(self.opened, run, field.key.span())));
             }
         }
         found.sort_by_key(|(name, _)| name.span.start);
@@ -335,10 +356,6 @@ impl<'t, 'f> Table<'t, 'f> {
         self.tree().find(self.run, key).is_some()
     }
 
-    fn key_span(&self, key: &str) -> Span {
-        self.tree().find(self.run, key).map_or(self.span, |at| self.fields()[at].key.span())
-    }
-
     /// Reports every field that nobody asked for, with the nearest known name.
     pub(crate) fn finish(&self) {
         self.report_unknown(|known, name| did_you_mean(name, known));
@@ -358,9 +375,10 @@ impl<'t, 'f> Table<'t, 'f> {
         let there = fields(true).map(|(_, field)| self.tree().name(&field.key));
         let known: BTreeSet<&str> = missed.lines().chain(there).collect();
         let known: Vec<&str> = known.into_iter().collect();
-        for (_, field) in fields(false) {
-            let name = self.tree().name(&field.key);
-            self.report(field.key.span(), format!("unknown key `{name}`"), advice(&known, name));
+        let mut unknown: Vec<_> = fields(false).map(|(_, field)| (self.tree().name(&field.key), field.key.span())).collect();
+        unknown.sort_unstable_by_key(|(name, _)| *name);
+        for (name, place) in unknown {
+            self.report(place, format!("unknown key `{name}`"), advice(&known, name));
         }
     }
 }

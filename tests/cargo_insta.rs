@@ -1,7 +1,7 @@
 //! cargo-insta on the same files: what it reviews and accepts `selisih snapshot check` holds for accepted, and the other way round.
 //!
-//! It installs cargo-insta from the registry and builds a project that asserts through insta, some minutes in all:
-//! `cargo test --test cargo_insta -- --ignored`.
+//! It installs cargo-insta from the registry and builds a project that asserts through insta, some minutes in all, so `.ci/run` runs it and a
+//! plain `cargo test` does not: `cargo test --test cargo_insta -- --ignored`.
 
 mod common;
 

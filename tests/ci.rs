@@ -225,6 +225,69 @@ fn markdown_is_a_table_in_which_quotes_mean_nothing() {
 }
 
 #[test]
+fn markdown_is_indonesian_where_it_is_asked_for() {
+    let files = many(1);
+    let indonesian = files.run(&["check", "berita", "--format", "markdown", "--language", "id"]);
+    for words in ["Siapa mengatakan apa", "1 pertentangan", "dinner dan lunch: tidak mungkin keduanya benar"] {
+        assert!(indonesian.out.contains(words), "{words}: {}", indonesian.out);
+    }
+    let diff = |more: &[&str]| {
+        let args = ["snapshot", "diff", "berita", "--format", "markdown", "--language", "id"];
+        files.run(&args.iter().chain(more).copied().collect::<Vec<_>>()).out
+    };
+    let new = diff(&[]);
+    assert!(new.contains("| pertentangan muncul | artikel: berita ini belum punya snapshot |"), "{new}");
+    assert_eq!(files.run(&["snapshot", "accept", "berita", "--all"]).status, 0);
+    files.write("berita/s00/b.txt", DINNER.as_bytes());
+    let gone = diff(&["--summary", "ringkasan.md"]);
+    for words in
+        ["### selisih: perubahan terhadap snapshot yang diterima", "| pertentangan selesai |", "tidak lagi ada di b.txt", "\nTerima: `"]
+    {
+        assert!(gone.contains(words), "{words}: {gone}");
+    }
+    assert_eq!(fs::read_to_string(files.path("ringkasan.md")).unwrap(), gone);
+}
+
+/// A tool of CI that saw nothing of what could not be read would call the run green.
+#[test]
+fn what_could_not_be_read_is_red_in_every_format() {
+    let files = many(1);
+    assert_eq!(files.run(&["snapshot", "accept", "berita", "--all"]).status, 0);
+    files.write("berita/s00/b.txt", b"\x00\x01\x02binary\x00");
+    files.write("salah/x.toml", b"attribute = 1\n");
+    let schema = sarif_schema();
+    for args in [
+        &["check", "berita"][..],
+        &["snapshot", "diff", "berita"],
+        &["check", "berita", "--rules", "salah"],
+        &["snapshot", "diff", "berita", "--rules", "salah"],
+        &["check", "berita", "--baseline", "nowhere"],
+        &["snapshot", "diff", "nowhere"],
+    ] {
+        let told = |format: &str| {
+            let run = files.run(&args.iter().copied().chain(["--format", format]).collect::<Vec<_>>());
+            assert_eq!(run.status, 2, "{args:?} {run:?}");
+            run
+        };
+        assert!(told("github").out.contains("::error file="), "{args:?}");
+        let junit = told("junit").out;
+        let document = roxmltree::Document::parse(&junit).unwrap();
+        assert!(document.descendants().any(|node| node.has_tag_name("error")), "{junit}");
+        assert_ne!(document.root_element().attribute("errors"), Some("0"), "{junit}");
+        let (sarif, mut found) = (told("sarif").json(), Vec::new());
+        misfits(&schema, &schema, &sarif, "", &mut found);
+        assert_eq!(found, Vec::<String>::new());
+        let invocation = &list(&sarif["runs"][0], "invocations")[0];
+        assert_eq!(invocation["executionSuccessful"].as_bool(), Some(false), "{sarif}");
+        assert!(!list(&told("json").json(), "errors").is_empty(), "{args:?}");
+        assert!(!told("jsonl").lines().is_empty(), "{args:?}");
+        assert!(rows(&told("csv").out).len() > 1, "{args:?}");
+        let markdown = told("markdown").out;
+        assert!(!markdown.contains("No conflicts were found") && !markdown.contains("No story differs"), "{markdown}");
+    }
+}
+
+#[test]
 fn markdown_of_many_conflicts_still_fits_a_comment() {
     let mut article = [String::new(), String::new()];
     for number in 0..260 {
@@ -315,4 +378,16 @@ fn changes_of_a_snapshot_have_the_same_formats() {
     assert_eq!(rows(&diff("csv").out)[1][2], "conflict appeared");
     let sarif = diff("sarif").json();
     assert_eq!(text(&sarif["runs"][0]["results"][0], "ruleId"), "conflict-appeared/meeting.meal");
+    let line = &diff("jsonl").lines()[0];
+    assert_eq!((text(line, "story"), text(line, "id")), ("makan", "makan/meeting.meal"));
+    let new = list(line, "lines").iter().find(|line| text(line, "side") == "new" && !text(line, "value").is_empty()).unwrap();
+    assert_eq!((text(new, "source"), text(new, "value"), text(new, "quote")), ("b", "lunch", "makan siang"));
+    let place = &list(line, "places")[0];
+    assert_eq!((text(place, "path"), place["line"].as_u64(), text(place, "value")), ("berita/makan/b.txt", Some(1), "lunch"));
+    // A snapshot without a story has a place and a command, and no empty words.
+    fs::remove_dir_all(files.path("berita/makan")).unwrap();
+    files.write("berita/zoo/a.txt", LUNCH.as_bytes());
+    let sarif = diff("sarif");
+    assert!(sarif.out.contains("accept: selisih snapshot accept makan berita") && !sarif.out.contains("[]("), "{}", sarif.out);
+    assert!(diff("markdown").out.contains("`selisih snapshot accept makan berita`"));
 }

@@ -91,3 +91,24 @@ fn what_cannot_be_kept_is_said() {
     says(&run, &["write this into it by hand", "finding = \"makan/meeting.meal\""]);
     assert_eq!(fs::read_to_string(files.path("makan/story.toml")).unwrap(), "title = \"x\"\nknown = []\n");
 }
+
+#[test]
+fn what_cannot_be_kept_is_not_accepted_either() {
+    let files = Files::new(&[(
+        "berita.jsonl",
+        "{\"id\":\"a\",\"story\":\"s\",\"text\":\"Kedua presiden bersulang saat makan malam.\"}\n{\"id\":\"b\",\"story\":\"s\",\"text\":\"Kedua presiden berbincang saat makan siang.\"}\n",
+    )]);
+    let run = files.run(&["snapshot", "accept", "s/meeting.meal", "berita.jsonl", "--known", "--reason", "x"]);
+    assert_eq!(run.status, 2, "{run:?}");
+    says(&run, &["this story has no place for what the desk keeps"]);
+    assert!(!run.out.contains("accepted") && !files.path("snapshots/s.snap").exists(), "{run:?}");
+    // A story is no conflict, and what clashes no longer cannot be kept.
+    let files = desk();
+    assert_eq!(files.run(&["snapshot", "accept", "makan/", "--all"]).status, 0);
+    files.write("makan/b.txt", DINNER.as_bytes());
+    for id in ["makan/meeting.meal", "meeting.meal"] {
+        let run = files.run(&["snapshot", "accept", id, "makan/", "--known", "--reason", "x"]);
+        assert_eq!((run.status, run.out.as_str()), (2, ""), "{run:?}");
+        says(&run, &["no conflict has this id", "there is no conflict"]);
+    }
+}

@@ -15,7 +15,7 @@ enum Found {
 
 use Found::{Conflict, None};
 
-const ROWS: [(&str, &str, Found); 34] = [
+const ROWS: [(&str, &str, Found); 40] = [
     // The same words about another number.
     ("PT Lestari memutus hubungan kerja 2.350 buruh di Ciloka.", "PT Lestari memutus hubungan kerja 3.250 buruh di Ciloka.", Conflict),
     ("Sebanyak 96 relawan membantu sensus itu.", "Sebanyak 69 relawan membantu sensus itu.", Conflict),
@@ -34,7 +34,14 @@ const ROWS: [(&str, &str, Found); 34] = [
     ("The bridge is 1.2 km long and cost $40 million.", "The new bridge, which is 1.5 km long, opened on Monday.", Conflict),
     ("Perusahaan memecat 2.350 buruh pada Senin.", "The company dismissed 3,250 workers on Monday.", Conflict),
     ("Menurut warga, 34 rumah tertimbun tanah.", "Sebanyak 43 unit rumah tertimbun material longsor.", Conflict),
+    // Words of more and less that compare with nothing told: they bound the value, or move it.
+    ("Curah hujan memicu 320 titik longsor, melampaui perkiraan.", "Curah hujan memicu 230 titik longsor, melampaui perkiraan.", Conflict),
+    ("Jumlah pendaftar melampaui 1.200 orang di balai itu.", "Jumlah pendaftar hanya 800 orang di balai itu.", Conflict),
+    ("The climber fell from 12 metres on Monday.", "The climber fell from 21 metres on Monday.", Conflict),
+    ("The hall was built in 1909 by 40 masons.", "The hall was built in 1909 by 90 masons.", Conflict),
     // What fits, or is another thing.
+    ("Andi Wiratama, Direktur Utama PT Lestari, hadir.", "Andi Wiratama, president director of PT Lestari, was there.", None),
+    ("Sukarman adalah Direktur Utama PT Lestari.", "Sukarman adalah direktur utama.", None),
     ("Sekitar 2.300 buruh dipecat pabrik itu.", "Pabrik itu memecat 2.350 buruh.", None),
     ("More than 90 volunteers took part in the count.", "The 96 volunteers took part in the count.", None),
     ("Sebanyak 96 relawan membantu sensus itu.", "Sensus itu menemukan 69 penyu.", None),

@@ -113,6 +113,8 @@ fn the_hook_stops_a_commit_until_the_change_is_accepted() {
     assert!(run.out.contains("makan: 1 conflict appeared") && run.out.contains("minum: 1 conflict changed"), "{}", run.out);
     assert_eq!(files.run(&["snapshot", "accept", "berita", "--all"]).status, 0);
     assert_eq!(hook().status, 0);
+    // Of files that are only removed pre-commit tells no hook, so each runs always.
+    assert_eq!(hooks.matches("- id: ").count(), hooks.matches("  always_run: true\n").count());
     let check = hooks.lines().filter_map(|line| line.strip_prefix("  entry: ")).next_back().unwrap();
     assert_eq!(shell(&files, &format!("{check} berita"), &[]).status, 1);
 }
@@ -130,6 +132,10 @@ fn a_baseline_leaves_what_is_new() {
         (run.status, found)
     };
     assert_eq!(files.run(&["check", "berita"]).status, 1);
+    let text = files.run(&["check", "berita", "--baseline", "HEAD"]);
+    assert_eq!(text.status, 0, "{text:?}");
+    assert!(text.out.starts_with("against HEAD: 1 conflict was there, and is not told\n"), "{}", text.out);
+    assert!(text.out.contains("minum: no new conflicts") && !text.out.contains(": no conflicts"), "{}", text.out);
     assert_eq!(check(&["HEAD"]), (0, vec![]), "the conflict was there before");
     // Lines that shift, and what is worded anew, are not new.
     files.write("berita/minum/bahari.txt", format!("Pertemuan Puncak\n\nCuaca cerah sejak pagi.\n\n{LUNCH}").as_bytes());
@@ -157,5 +163,7 @@ fn a_baseline_that_git_does_not_know_is_trouble() {
         assert!(run.err.contains("git knows no such revision here"), "{}", run.err);
     }
     let outside = Files::new(&[("berita/a.txt", DINNER)]);
-    assert_eq!(outside.run(&["check", "berita", "--baseline", "HEAD"]).status, 2);
+    let run = outside.run(&["check", "berita", "--baseline", "HEAD"]);
+    assert_eq!(run.status, 2, "{run:?}");
+    assert!(run.err.contains("git says: not a git repository"), "{}", run.err);
 }

@@ -133,8 +133,15 @@ fn one_is_accepted_one_rejected_and_one_undone() {
     terminal.press("a");
     terminal.shows("accepted palu/casualties.dead");
     terminal.press("r");
+    terminal.shows("why? Enter rejects");
+    terminal.press("salah hutung\x7f\x7f\x7f\x7f\x7fitung\r");
     let rest = terminal.shows("rejected palu/casualties.injured");
     assert!(rest.contains("selisih review  3 of 3  palu/meeting.meal"), "{rest}");
+    // A rejection that is given up is none.
+    terminal.press("r");
+    terminal.shows("why? Enter rejects");
+    terminal.press("\x1b");
+    terminal.shows("rejected palu/casualties.injured");
     terminal.press("q");
     let end = terminal.shows("1 accepted, 1 rejected, 1 left");
     assert_eq!(terminal.ends(), 0, "{rest}{end}");
@@ -142,7 +149,8 @@ fn one_is_accepted_one_rejected_and_one_undone() {
     assert!(
         text.contains("casualties.dead: conflict")
             && text.contains("meeting.meal: agree")
-            && text.contains("  rejected:\n    casualties.injured:"),
+            && text.contains("  rejected:\n    casualties.injured:")
+            && text.contains("reason: salah hitung"),
         "{text}"
     );
     let diff = files.run(&["snapshot", "diff", "berita"]);
@@ -168,6 +176,63 @@ fn who_quits_goes_on_later_and_ctrl_c_quits() {
     terminal.shows("nothing to undo");
     terminal.press("q");
     terminal.shows("0 accepted");
+    assert_eq!(terminal.ends(), 0);
+}
+
+#[test]
+fn a_whole_story_is_accepted_and_the_last_decision_undone() {
+    let files = desk();
+    let path = files.path("snapshots/palu.snap");
+    let accepted = fs::read_to_string(&path).unwrap();
+    let mut terminal = Terminal::open(&files, &["snapshot", "review", "berita"]);
+    terminal.shows("1 of 3");
+    terminal.press("A");
+    let end = terminal.shows("nothing is left to decide");
+    assert!(end.contains("accepted 3 changes of palu") && end.contains("3 accepted, 0 rejected, 0 left"), "{end}");
+    assert_eq!(files.run(&["snapshot", "check", "berita"]).status, 0);
+    terminal.press("u");
+    terminal.shows("undone: 3 changes of palu");
+    assert_eq!(fs::read_to_string(&path).unwrap(), accepted);
+    terminal.press("q");
+    terminal.shows("0 accepted, 0 rejected, 3 left");
+    assert_eq!(terminal.ends(), 0);
+}
+
+#[test]
+fn everything_is_accepted_after_a_question_and_what_has_no_story_is_asked_about() {
+    let files = desk();
+    fs::copy(files.path("snapshots/palu.snap"), files.path("snapshots/lama.snap")).unwrap();
+    let text = fs::read_to_string(files.path("snapshots/lama.snap")).unwrap();
+    files.write("snapshots/lama.snap", text.replace(".txt", ".text").replace(": x", ": x9").as_bytes());
+    files.write("berita/zoo/gema.txt", "Petugas menemukan 7 harimau.\n".as_bytes());
+    let mut terminal = Terminal::open(&files, &["snapshot", "review", "berita"]);
+    terminal.shows("1 of 5");
+    terminal.press("E");
+    terminal.shows("accept everything that is left?");
+    terminal.press("\x1b");
+    terminal.shows("1 of 5");
+    assert!(!files.path("snapshots/zoo.snap").exists());
+    terminal.press("E");
+    terminal.shows("accept everything that is left?");
+    terminal.press("y\r");
+    let orphan = terminal.shows("accepted 4 changes");
+    assert!(
+        orphan.contains("5 of 5  lama") && orphan.contains("its story is no more") && orphan.contains("- casualties.dead: agree"),
+        "{orphan}"
+    );
+    assert!(files.path("snapshots/zoo.snap").exists() && files.path("snapshots/lama.snap").exists());
+    terminal.press("a");
+    terminal.shows("nothing is left to decide");
+    assert!(!files.path("snapshots/lama.snap").exists());
+    assert_eq!(files.run(&["snapshot", "check", "berita"]).status, 0);
+    terminal.press("u");
+    terminal.shows("undone: lama");
+    assert!(files.path("snapshots/lama.snap").exists());
+    terminal.press("u");
+    terminal.shows("undone: 4 changes");
+    assert!(!files.path("snapshots/zoo.snap").exists());
+    terminal.press("q");
+    terminal.shows("0 accepted, 0 rejected, 5 left");
     assert_eq!(terminal.ends(), 0);
 }
 

@@ -3,7 +3,7 @@
 use selisih::{Article, RuleSet, extract};
 
 /// Sentence, words of the value, who says it, and the day that the sentence itself gives what is told.
-const ROWS: [(&str, &str, Option<&str>, Option<&str>); 30] = [
+const ROWS: [(&str, &str, Option<&str>, Option<&str>); 41] = [
     ("Sedikitnya 60 rumah rusak, kata Hendra Wijaya, Rabu.", "60 rumah", Some("Hendra Wijaya"), None),
     ("Sedikitnya 60 rumah rusak, kata Hendra Wijaya pada Rabu (15/5/2024).", "60 rumah", Some("Hendra Wijaya"), None),
     ("Sebanyak 60 rumah rusak pada Selasa, kata Hendra Wijaya, Rabu.", "60 rumah", Some("Hendra Wijaya"), Some("2024-05-14")),
@@ -40,6 +40,18 @@ const ROWS: [(&str, &str, Option<&str>, Option<&str>); 30] = [
     ("Some 40 houses were lost to the storm, but Budi Santoso denied on Tuesday.", "40 houses", None, None),
     ("Some 40 houses were lost to the storm, Budi Santoso told reporters in Jakarta on Tuesday.", "40 houses", Some("Budi Santoso"), None),
     ("Sebanyak 40 rumah hilang akibat badai, Hendra Wijaya mengatakan di Jakarta pada Selasa.", "40 rumah", Some("Hendra Wijaya"), None),
+    // Bodies that no list has: the holder stands behind them, and they say nothing.
+    ("Sebanyak 60 rumah rusak, kata Direktur Akuarium Samudra Nawang, Sukarman Hadi, Selasa.", "60 rumah", Some("Sukarman Hadi"), None),
+    ("Sebanyak 60 rumah rusak, ujar Kepala Balai Taman Laut Wora, Ratih Lestari.", "60 rumah", Some("Ratih Lestari"), None),
+    ("Menurut Manajer Operasional Pelabuhan Ciloka Bimo Hartadi, 60 rumah rusak.", "60 rumah", Some("Bimo Hartadi"), None),
+    ("Rektor Universitas Hasanuddin, Prof Jamal Jompa, mengatakan 60 rumah rusak.", "60 rumah", Some("Jamal Jompa"), None),
+    ("Sebanyak 60 rumah rusak, kata Kepala Pelaksana BPBD Nawang, Andi Wiratama.", "60 rumah", Some("Andi Wiratama"), None),
+    ("Bimo Hartadi, Kepala Stasiun Geofisika Lambuni, mengatakan 60 rumah rusak.", "60 rumah", Some("Bimo Hartadi"), None),
+    ("Kepala Dinas Kesehatan Kota Depok Novarita Sari mengatakan 60 rumah rusak.", "60 rumah", Some("Novarita Sari"), None),
+    ("Kapolsek Sukamaju AKP Budi Santoso mengatakan 60 rumah rusak.", "60 rumah", Some("Budi Santoso"), None),
+    ("Kepala Desa Sukamaju, Dadang Supriatna, mengatakan 60 rumah rusak.", "60 rumah", Some("Dadang Supriatna"), None),
+    ("Usai bertemu Presiden Viktor Pavlov, Kim Song Il, tamunya, mengatakan 60 rumah rusak.", "60 rumah", Some("Kim Song Il"), None),
+    ("Palmer fire chief John Waters said 30 houses were damaged.", "30 houses", Some("John Waters"), None),
 ];
 
 #[test]

@@ -1,7 +1,7 @@
-//! A second pass: the name of an institution that is a person's elsewhere joins that person.
+//! A second pass: the name of an institution that is a person's or a place's elsewhere joins that one.
 //!
-//! "Joseph Dunford" without a title in one article is the "General Joseph Dunford" of another. Only whole names of two parts or more are
-//! attached, so that this pass makes facts wider and never a new clash.
+//! "Joseph Dunford" without a title in one article is the "General Joseph Dunford" of another, and "Dargahan" the "town of Dargahan". Only whole
+//! names of two parts or more, and equal names of one part, are attached, so that this pass makes facts wider and never a new clash.
 
 use rustc_hash::FxHashMap;
 
@@ -18,18 +18,24 @@ use super::weights;
 pub(super) fn attach(clusters: &mut Vec<Cluster>, claims: &[Claim], rules: &RuleSet) {
     let read_by = |cluster: &Cluster| rules.rule_of(&cluster.attribute).and_then(|rule| rule.reader);
     let mut by_last: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    for (number, cluster) in clusters.iter().enumerate().filter(|(_, cluster)| read_by(cluster) != Some(Reader::Entities)) {
-        let mut keys: Vec<String> = names(cluster, claims).filter_map(|parts| parts.last().cloned()).collect();
+    // Who holds an office is another question than how a name is written, and so is what a rule asks of a place.
+    let is_target = |cluster: &Cluster| match read_by(cluster) {
+        Some(reader) => matches!(reader, Reader::Persons | Reader::Places),
+        None => cluster.claims.iter().all(|&claim| claims[claim].value.kind() == Kind::Name),
+    };
+    for (number, cluster) in clusters.iter().enumerate().filter(|(_, cluster)| is_target(cluster)) {
+        let mut keys: Vec<String> = names(cluster, claims, rules).filter_map(|parts| parts.last().cloned()).collect();
         keys.sort_unstable();
         keys.dedup();
         keys.into_iter().for_each(|key| by_last.entry(key).or_default().push(number));
     }
     let mut moves: Vec<(usize, usize)> = Vec::new();
     for (number, cluster) in clusters.iter().enumerate().filter(|(_, cluster)| read_by(cluster) == Some(Reader::Entities)) {
-        let mut targets: Vec<usize> = names(cluster, claims).filter_map(|parts| by_last.get(parts.last()?)).flatten().copied().collect();
+        let mut targets: Vec<usize> =
+            names(cluster, claims, rules).filter_map(|parts| by_last.get(parts.last()?)).flatten().copied().collect();
         targets.sort_unstable();
         targets.dedup();
-        targets.retain(|&target| is_same(cluster, &clusters[target], claims));
+        targets.retain(|&target| is_same(cluster, &clusters[target], claims, rules));
         if let [target] = targets[..] {
             moves.push((number, target));
         }
@@ -44,15 +50,34 @@ pub(super) fn attach(clusters: &mut Vec<Cluster>, claims: &[Claim], rules: &Rule
     clusters.retain(|cluster| !cluster.claims.is_empty());
 }
 
-/// The parts of the names in a cluster.
-fn names<'c>(cluster: &'c Cluster, claims: &'c [Claim]) -> impl Iterator<Item = Vec<String>> + 'c {
-    cluster.claims.iter().filter_map(|&claim| match &claims[claim].value {
+/// The parts of the names in a cluster; of places those that are no word for their kind ("town of").
+fn names<'c>(cluster: &'c Cluster, claims: &'c [Claim], rules: &'c RuleSet) -> impl Iterator<Item = Vec<String>> + 'c {
+    let says_kind = |part: &String| {
+        let word = rules.vocabulary.id(part);
+        rules.languages.iter().any(|language| language.is_place_type(word) || language.is_stopword(word))
+    };
+    cluster.claims.iter().filter_map(move |&claim| match &claims[claim].value {
         Value::Text(text) if text.kind == Kind::Name => Some(name_parts(&text.text)),
+        Value::Place(place) => Some(name_parts(&place.name).into_iter().filter(|part| !says_kind(part)).collect()),
         _ => None,
     })
 }
 
-fn is_same(open: &Cluster, target: &Cluster, claims: &[Claim]) -> bool {
-    let mut pairs = names(open, claims).flat_map(|a| names(target, claims).map(move |b| (a.clone(), b)));
+/// Letters of a name of one part, at least: "Un" is anybody's.
+const LEAST_ALONE: usize = 4;
+
+fn is_same(open: &Cluster, target: &Cluster, claims: &[Claim], rules: &RuleSet) -> bool {
+    let (ours, theirs): (Vec<_>, Vec<_>) = (names(open, claims, rules).collect(), names(target, claims, rules).collect());
+    // "Jakarta Timur" is not its detention house: a place has that very name.
+    if target.claims.iter().any(|&claim| claims[claim].value.kind() == Kind::Place) {
+        return !ours.is_empty() && ours.iter().all(|name| !name.is_empty() && theirs.contains(name));
+    }
+    // A name of one part says little: nobody may be called otherwise on either side.
+    if let [first, ..] = &ours[..]
+        && matches!(&first[..], [part] if part.chars().count() >= LEAST_ALONE)
+    {
+        return !theirs.is_empty() && ours.iter().chain(&theirs).all(|name| name == first);
+    }
+    let mut pairs = ours.iter().flat_map(|a| theirs.iter().map(move |b| (a, b)));
     pairs.any(|(a, b)| a.len().min(b.len()) > 1 && same_name(&a.join(" "), &b.join(" ")))
 }

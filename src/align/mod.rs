@@ -34,7 +34,12 @@ const MAX_BLOCK: usize = 500;
 
 /// Groups the claims of one story, or a heap of claims that come ready-made. Every claim stands in exactly one cluster.
 pub fn align(claims: &[Claim], cards: &[Card], rules: &RuleSet) -> Alignment {
-    let comparer = Comparer::new(claims, rules);
+    clusters(&Comparer::new(claims, rules), cards)
+}
+
+/// As [`align`], where the claims are compared further on.
+pub(crate) fn clusters(comparer: &Comparer<'_>, cards: &[Card]) -> Alignment {
+    let Comparer { claims, rules, .. } = *comparer;
     let mut articles: FxHashMap<&str, usize> = cards.iter().enumerate().map(|(number, card)| (card.id.as_str(), number)).collect();
     for claim in claims {
         let next = articles.len();
@@ -43,9 +48,9 @@ pub fn align(claims: &[Claim], cards: &[Card], rules: &RuleSet) -> Alignment {
     let article_of = |claim: usize| articles.get(claims[claim].article.as_str()).copied().unwrap_or(0);
     let mut split = 0;
     let (given, read): (Vec<usize>, Vec<usize>) = (0..claims.len()).partition(|&claim| claims[claim].is_given());
-    let mut clusters = heap::align_given(&comparer, &given, article_of, &mut split);
-    for block in block::blocks(&comparer, &read, &mut split) {
-        clusters.extend(align_block(&comparer, &block, cards, article_of));
+    let mut clusters = heap::align_given(comparer, &given, article_of, &mut split);
+    for block in block::blocks(comparer, &read, &mut split) {
+        clusters.extend(align_block(comparer, &block, cards, article_of));
     }
     for cluster in &mut clusters {
         // A rule's question is that of the fact, whoever else answers it.

@@ -25,6 +25,8 @@ pub(super) fn compare<L: Ledger>(comparer: &Comparer<'_>, first: usize, second: 
         (Some(rule), Some(_)) if a.attribute == b.attribute => {
             if matches!(rule.reader, Some(Reader::Entities | Reader::Places)) {
                 identity(a, b, ledger);
+            } else if rule.reader == Some(Reader::Holders) {
+                office(a, b, ledger);
             } else {
                 let weight = if joins_open(&a.value) { weights::SAME_VALUE_ATTRIBUTE } else { weights::SAME_ATTRIBUTE };
                 ledger.note("attribute", "same attribute", weight);
@@ -72,6 +74,13 @@ fn identity(a: &Claim, b: &Claim, ledger: &mut impl Ledger) {
     };
     let (level, weight) = if same { ("same name", weights::SAME_ATTRIBUTE) } else { ("another name", weights::VETO) };
     ledger.note("name", level, weight);
+}
+
+/// Of one office, whoever holds it. "Wali Kota Bandung" is not that of "Bandung Barat": their keys are compared whole.
+fn office(a: &Claim, b: &Claim, ledger: &mut impl Ledger) {
+    let key = |claim: &Claim| claim.event.who.first().map(|office| office.key.clone());
+    let (level, weight) = if key(a) == key(b) { ("same office", weights::SAME_ATTRIBUTE) } else { ("another office", weights::VETO) };
+    ledger.note("office", level, weight);
 }
 
 /// The event key of a rule: only the fields that it names, each veto only where both sides state it.
@@ -237,26 +246,16 @@ fn open_days(a: &Claim, b: &Claim, ledger: &mut impl Ledger) {
 
 fn concepts(a: &Claim, b: &Claim, table: &Weights, rules: &RuleSet, ledger: &mut impl Ledger) {
     let (level, weight) = match (&a.concept, &b.concept) {
-        (Some(x), Some(y)) if x == y && is_broad(x) => ("same broad concept", table.broad_concept),
+        (Some(x), Some(y)) if x == y && a.is_broad() => ("same broad concept", table.broad_concept),
         (Some(x), Some(y)) if x == y => ("same concept", table.same_concept),
         (Some(x), Some(y)) => match (rules.concepts.by_name(x), rules.concepts.by_name(y)) {
             (Some(p), Some(q)) if rules.concepts.is_a(p, q) || rules.concepts.is_a(q, p) => ("related concept", table.related_concept),
-            _ if is_beside(x, b) || is_beside(y, a) => (NAMED_BESIDE, table.other_concept),
+            _ if b.names(x) || a.names(y) => (NAMED_BESIDE, table.other_concept),
             _ => ("another concept", table.other_concept),
         },
         _ => ("no concept on one side", table.no_concept),
     };
     ledger.note("concept", level, weight);
-}
-
-/// Whether a concept is named among the words around a claim.
-fn is_beside(concept: &str, claim: &Claim) -> bool {
-    claim.context.iter().any(|word| word.word == concept)
-}
-
-/// Concepts that say too little of what is counted.
-fn is_broad(concept: &str) -> bool {
-    matches!(concept, "person" | "people" | "victim" | "thing" | "time" | "group" | "part")
 }
 
 fn predicates(a: &Claim, b: &Claim, ledger: &mut impl Ledger) {

@@ -12,7 +12,8 @@ use super::run;
 use crate::compare::StoryReport;
 use crate::problem::Problem;
 use crate::read::{Story, read_paths};
-use crate::report::notices;
+use crate::reconcile::counts;
+use crate::report::{harmless, notices};
 use crate::rules::RuleSet;
 
 /// The fingerprints of all findings of these paths at a revision.
@@ -34,9 +35,11 @@ pub(super) fn known_at(revision: &str, paths: &[PathBuf], rules: &RuleSet) -> Re
     Ok(known)
 }
 
-/// Leaves the findings that were not there at the revision.
-pub(super) fn keep_new(reports: &mut [StoryReport], known: &BTreeSet<String>) {
-    for report in reports {
+/// Leaves the findings that were not there at the revision; the number of conflicts that were.
+pub(super) fn keep_new(reports: &mut [StoryReport], known: &BTreeSet<String>) -> usize {
+    let conflicts = |reports: &[StoryReport]| reports.iter().flat_map(|report| &report.findings).filter(|finding| counts(finding)).count();
+    let before = conflicts(reports);
+    for report in reports.iter_mut() {
         let new: Vec<bool> = {
             let prints = fingerprints_by_id(report);
             report.findings.iter().map(|finding| prints.iter().any(|(id, print)| *id == finding.id && !known.contains(print))).collect()
@@ -44,6 +47,17 @@ pub(super) fn keep_new(reports: &mut [StoryReport], known: &BTreeSet<String>) {
         let mut new = new.into_iter();
         report.findings.retain(|_| new.next().unwrap_or(true));
     }
+    before - conflicts(reports)
+}
+
+/// The first line of a report against a baseline: what it does not tell.
+pub(super) fn told(revision: &str, left_out: usize) -> String {
+    let words = match left_out {
+        0 => "no conflict of the stories was there".to_owned(),
+        1 => "1 conflict was there, and is not told".to_owned(),
+        number => format!("{number} conflicts were there, and are not told"),
+    };
+    format!("against {}: {words}\n\n", harmless(revision))
 }
 
 fn fingerprints(report: &StoryReport) -> Vec<String> {
@@ -58,14 +72,16 @@ fn fingerprints_by_id(report: &StoryReport) -> Vec<(String, String)> {
 fn lay_out(revision: &str, path: &Path, folder: &Path) -> Result<Option<PathBuf>, Box<Problem>> {
     let start = if path.is_dir() { path } else { path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new(".")) };
     let name = if path.is_dir() { ".".to_owned() } else { path.file_name().unwrap_or_default().to_string_lossy().into_owned() };
-    let commit = git(revision, start, &["rev-parse", "--verify", "--quiet", "--end-of-options", &format!("{revision}^{{commit}}")])
-        .map_err(|_| {
-            trouble(
-                revision,
-                "git knows no such revision here",
-                "give a branch, a tag or a commit of the repository that the stories are in",
-            )
-        })?;
+    let name_of = format!("{revision}^{{commit}}");
+    let commit = git(revision, start, &["rev-parse", "--verify", "--end-of-options", &name_of]).map_err(|problem| {
+        // Git's own words for a name that it has not; whatever else it says is passed on.
+        if !["Needed a single revision", "unknown revision", "bad revision"].iter().any(|words| problem.message.contains(words)) {
+            return problem;
+        }
+        let advice = "give a branch, a tag or a commit of the repository that the stories are in; a clone that is not whole has few of them \
+                      (actions/checkout: fetch-depth: 0)";
+        trouble(revision, "git knows no such revision here", advice)
+    })?;
     let commit = String::from_utf8_lossy(&commit).trim().to_owned();
     let prefix = git(revision, start, &["rev-parse", "--show-prefix"])?;
     let prefix = String::from_utf8_lossy(&prefix).trim_end_matches('\n').to_owned();

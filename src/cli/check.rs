@@ -4,13 +4,17 @@ use super::args::{Check, FailOn, Level, ReportFormat, ShowFacts};
 use super::{Status, baseline, ci, output, run};
 use crate::compare::{Finding, Severity, StoryReport};
 use crate::problem::Problem;
+use crate::read::Story;
 use crate::reconcile::{add_gaps, counts};
 use crate::report::{
-    MAX_COMMENT, MAX_SUMMARY, Show, TextOptions, csv, findings_jsonl, github, json_report, junit, markdown, sarif, text_report,
+    MAX_COMMENT, MAX_SUMMARY, Notice, Show, TextOptions, csv, findings_jsonl, github, json_report, junit, markdown, sarif, text_report,
 };
 
 pub(super) fn check(args: &Check) -> Status {
-    let Some(rules) = run::rules_of(&args.inputs) else { return Status::Trouble };
+    let rules = match run::rules_of(&args.inputs) {
+        Ok(rules) => rules,
+        Err(problems) => return print(args, &[], &[], problems, None),
+    };
     let (mut stories, mut problems) = run::read(&args.inputs.paths);
     stories.iter_mut().for_each(|story| story.notes.today = args.today);
     let mut reports: Vec<StoryReport> = stories.iter().map(|story| run::report(story, rules)).collect();
@@ -21,43 +25,57 @@ pub(super) fn check(args: &Check) -> Status {
             output::warn(&[Problem::with_file(format!("--only {pattern}"), "no fact has such an attribute", advice)]);
         }
     }
+    let mut left_out = None;
     if let Some(revision) = &args.baseline {
         match baseline::known_at(revision, &args.inputs.paths, rules) {
-            Ok(known) => baseline::keep_new(&mut reports, &known),
+            Ok(known) => left_out = Some(baseline::keep_new(&mut reports, &known)),
             Err(problem) => {
-                output::complain(&[*problem]);
-                return Status::Trouble;
+                output::complain(std::slice::from_ref(&*problem));
+                return print(args, &[], &[], vec![*problem], None);
             }
         }
     }
     if args.gaps {
         reports.iter_mut().for_each(add_gaps);
     }
+    output::complain(&problems);
+    problems.extend(reports.iter().flat_map(|report| report.problems.clone()));
     let failing = reports.iter().flat_map(|report| &report.findings).any(|finding| fails_on(finding, args.fail_on));
     if let Some(least) = args.min_severity {
         reports.iter_mut().for_each(|report| report.findings.retain(|finding| finding.severity <= severity(least)));
     }
-    output::complain(&problems);
-    problems.extend(reports.iter().flat_map(|report| report.problems.clone()));
-    let found = || ci::of_stories(&stories, &reports, args.fail_on);
-    let with_gaps = || [found(), ci::gaps(&stories, &reports)].concat();
+    print(args, &stories, &reports, problems, left_out).max(if failing { Status::Found } else { Status::Clean })
+}
+
+/// Prints the report. A tool of CI is told what could not be read, too, or the run would look green to it.
+///
+/// `left_out`: conflicts that the baseline had.
+fn print(args: &Check, stories: &[Story], reports: &[StoryReport], problems: Vec<Problem>, left_out: Option<usize>) -> Status {
+    let found = || {
+        let mut found: Vec<Notice> = problems.iter().map(Notice::of_problem).collect();
+        found.extend(ci::of_stories(stories, reports, args.fail_on));
+        found
+    };
+    let with_gaps = || [found(), ci::gaps(stories, reports)].concat();
+    let ids = || reports.iter().map(|report| report.id.as_str()).collect::<Vec<_>>();
+    let table = |most| markdown(&with_gaps(), reports.len(), ci::words(args.ci.language), most);
     let text = match args.format {
-        ReportFormat::Json => json_report(&reports, &problems),
-        ReportFormat::Text => text_report(&reports, &[], &text_options(args)),
+        ReportFormat::Json => json_report(reports, &problems),
+        ReportFormat::Text => {
+            let against = args.baseline.as_deref().zip(left_out).map(|(revision, number)| baseline::told(revision, number));
+            against.unwrap_or_default() + &text_report(reports, &[], &TextOptions { new_only: left_out.is_some(), ..text_options(args) })
+        }
         ReportFormat::Jsonl => findings_jsonl(&with_gaps()),
-        ReportFormat::Markdown => markdown(&with_gaps(), reports.len(), ci::words(args.ci.language), MAX_COMMENT),
+        ReportFormat::Markdown => table(MAX_COMMENT),
         ReportFormat::Csv => csv(&with_gaps()),
         ReportFormat::Sarif => sarif(&found()),
         ReportFormat::Github => github(&found(), &ci::rest(args.ci.summary.as_deref(), "selisih check")),
-        ReportFormat::Junit => junit(&reports.iter().map(|report| report.id.as_str()).collect::<Vec<_>>(), &found()),
+        ReportFormat::Junit => junit(&ids(), &found()),
     };
-    let summary = args.ci.summary.as_deref().map_or(Status::Clean, |file| {
-        output::append(&markdown(&with_gaps(), reports.len(), ci::words(args.ci.language), MAX_SUMMARY), file)
-    });
+    let summary = args.ci.summary.as_deref().map_or(Status::Clean, |file| output::append(&table(MAX_SUMMARY), file));
     let nothing_read = reports.is_empty() && !problems.is_empty() && args.format == ReportFormat::Text;
     let written = if nothing_read { Status::Clean } else { output::write(&text, args.output.as_deref()) };
-    let trouble = if problems.is_empty() { Status::Clean } else { Status::Trouble };
-    written.max(summary).max(trouble).max(if failing { Status::Found } else { Status::Clean })
+    written.max(summary).max(if problems.is_empty() { Status::Clean } else { Status::Trouble })
 }
 
 fn text_options(args: &Check) -> TextOptions {
@@ -78,6 +96,7 @@ fn text_options(args: &Check) -> TextOptions {
         show,
         min_severity: args.min_severity.map_or(Severity::Info, severity),
         gaps: args.gaps,
+        new_only: false,
     }
 }
 

@@ -11,7 +11,7 @@ use crate::rules::RuleSet;
 use crate::span::LineIndex;
 
 pub(super) fn extract(args: &Extract) -> Status {
-    let Some(rules) = run::rules_of(&args.inputs) else { return Status::Trouble };
+    let Ok(rules) = run::rules_of(&args.inputs) else { return Status::Trouble };
     let (stories, problems) = run::read(&args.inputs.paths);
     let readings = || -> Vec<Reading> { stories.iter().flat_map(|story| run::readings(story, rules)).collect() };
     output::complain(&problems);

@@ -15,27 +15,29 @@ use crate::rules::RuleSet;
 /// Loads the rules; all mistakes are printed at once. They live as long as the program: taking some hundred thousand words apart at its
 /// end would only take time.
 pub(super) fn load_rules(folder: Option<&Path>) -> Option<&'static RuleSet> {
-    load_for_now(folder).map(|rules| &*Box::leak(Box::new(rules)))
+    try_rules(folder).ok()
 }
 
-/// The rules that the options ask for.
-pub(super) fn rules_of(inputs: &Inputs) -> Option<&'static RuleSet> {
+/// As [`load_rules`], for a caller that tells the mistakes once more in a format of its own.
+pub(super) fn try_rules(folder: Option<&Path>) -> Result<&'static RuleSet, Vec<Problem>> {
+    load(folder).map(|rules| &*Box::leak(Box::new(rules)))
+}
+
+/// The rules that the options ask for; mistakes are printed, and returned.
+pub(super) fn rules_of(inputs: &Inputs) -> Result<&'static RuleSet, Vec<Problem>> {
     match inputs.rules_only {
-        RulesOnly::All => load_rules(inputs.rules.as_deref()),
-        RulesOnly::Open => load_for_now(inputs.rules.as_deref()).map(|rules| &*Box::leak(Box::new(rules.only_open()))),
+        RulesOnly::All => try_rules(inputs.rules.as_deref()),
+        RulesOnly::Open => load(inputs.rules.as_deref()).map(|rules| &*Box::leak(Box::new(rules.only_open()))),
     }
 }
 
 /// As [`load_rules`], for a program that loads them again and again.
 pub(super) fn load_for_now(folder: Option<&Path>) -> Option<RuleSet> {
-    let loaded = folder.map_or_else(RuleSet::built_in, RuleSet::with_folder);
-    match loaded {
-        Ok(rules) => Some(rules),
-        Err(problems) => {
-            output::complain(&problems);
-            None
-        }
-    }
+    load(folder).ok()
+}
+
+fn load(folder: Option<&Path>) -> Result<RuleSet, Vec<Problem>> {
+    folder.map_or_else(RuleSet::built_in, RuleSet::with_folder).inspect_err(|problems| output::complain(problems))
 }
 
 /// Reads the articles; warnings are printed, problems returned.

@@ -1,12 +1,17 @@
 //! `selisih snapshot ...`: stories against what the desk has accepted of them.
 
+mod asked;
 mod check;
+mod compared;
 mod decide;
 mod desk;
 mod diff;
+mod items;
+mod keep;
 mod notices;
 mod review;
 mod screen;
+mod terminal;
 
 use super::Status;
 use super::args::SnapshotCommand;

@@ -193,6 +193,15 @@ pub fn relate(attribute: &str, a: &Value, b: &Value, context: &ValueContext, kno
             Kind::Status => return words::relate_statuses(&x.text, &y.text),
             _ => words::relate_names(&x.text, &y.text, context.similarity),
         },
+        (Value::Place(place), Value::Text(name)) | (Value::Text(name), Value::Place(place)) if name.kind == Kind::Name => {
+            match words::relate_names(&place.name, &name.text, context.similarity) {
+                // What is called otherwise may still be it.
+                Relation { verdict: Verdict::Excludes, .. } => {
+                    cannot_tell("different kinds", format!("{} is a place, {} a name", place.name, name.text))
+                }
+                relation => relation,
+            }
+        }
         _ => cannot_tell("different kinds", format!("{a} is a {}, {b} a {}", a.kind().name(), b.kind().name())),
     };
     let relation = match context.tolerance {

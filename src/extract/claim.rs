@@ -188,6 +188,9 @@ static GIVEN_RULE: LazyLock<Shared> = LazyLock::new(|| GIVEN.into());
 static NO_TEXT: LazyLock<Shared> = LazyLock::new(Shared::default);
 
 impl Claim {
+    /// The `rule` of what no rule names.
+    pub const OPEN: &'static str = "open";
+
     /// A claim that comes ready-made, from a table or another program: it has an attribute that no rule knows, and no text.
     ///
     /// Such claims are of a heap and not of one story: what they are about is told by their event alone.
@@ -228,5 +231,20 @@ impl Claim {
     /// Whether it came ready-made, see [`Claim::given`].
     pub fn is_given(&self) -> bool {
         self.rule == GIVEN
+    }
+
+    /// Whether no rule names what it states.
+    pub fn is_open(&self) -> bool {
+        self.rule == Self::OPEN
+    }
+
+    /// Whether a concept is named among the words around it.
+    pub fn names(&self, concept: &str) -> bool {
+        self.context.iter().any(|word| word.word == concept)
+    }
+
+    /// Whether its concept says too little of what is counted.
+    pub fn is_broad(&self) -> bool {
+        matches!(self.concept.as_deref(), Some("person" | "people" | "victim" | "thing" | "time" | "group" | "part"))
     }
 }

@@ -197,7 +197,11 @@ fn distance(a: &Range<usize>, b: &Range<usize>) -> usize {
 }
 
 /// "1,200 cases, up from 800 last year": the value right behind such words, past its own modifier, is what the other is compared with.
+/// Only what may rise and fall is; "she fell from 12 metres" compares nothing.
 fn is_compared_with(scene: &Scene<'_>, caught: &Caught) -> bool {
+    if !matches!(caught.value.kind(), Kind::Count | Kind::Number | Kind::Money | Kind::Percent | Kind::Ratio | Kind::Quantity) {
+        return false;
+    }
     let start = scene.segmented.sentences[caught.sentence].tokens.start;
     let comparisons = &scene.language().context.comparisons;
     let nearest = caught.tokens.start.saturating_sub(MOST_FILLERS).max(start);

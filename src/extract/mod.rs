@@ -4,6 +4,7 @@ mod claim;
 mod claims;
 mod context;
 mod glance;
+mod holders;
 mod inside;
 #[cfg(test)]
 mod linear;

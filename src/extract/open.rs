@@ -26,7 +26,7 @@ const NEAR_PLACES: usize = 8;
 
 /// Adds claims of all values that no rule has claimed. `claimed` holds the places of those that one has.
 pub(crate) fn open_claims(scene: &Scene<'_>, claimed: &FxHashSet<Span>, claims: &mut Vec<Claim>) {
-    let open = Shared::from("open");
+    let open = Shared::from(Claim::OPEN);
     let mut places: Vec<Span> = claimed.iter().copied().collect();
     places.sort_by_key(|span| (span.start, span.end));
     let mut last: Option<(usize, Thing)> = None;

@@ -162,23 +162,3 @@ fn indonesian_heads() {
 fn english_heads() {
     check("en", include_str!("tables/open_en.tsv"), [905, 930, 910, 980]);
 }
-
-/// New sentences, measured before they are looked at: `HEADS_ID=new.tsv cargo test heads_elsewhere -- --ignored --nocapture`.
-#[test]
-#[ignore = "asks for a table of new sentences"]
-#[allow(clippy::print_stdout, reason = "figures are what it is for")]
-fn heads_elsewhere() {
-    for (language, variable) in [("id", "HEADS_ID"), ("en", "HEADS_EN")] {
-        let Some(path) = std::env::var_os(variable) else { continue };
-        let text = std::fs::read_to_string(path).expect("the table is read");
-        let shares = read(language, &text);
-        for (name, share) in
-            [("head", &shares.head), ("modifiers", &shares.modifiers), ("relation", &shares.relation), ("silence", &shares.silence)]
-        {
-            println!("{language} {name} {} of {}", share.right, share.all);
-            if std::env::var_os("HEADS_SHOW").is_some() {
-                println!("{}", share.wrong);
-            }
-        }
-    }
-}

@@ -14,6 +14,7 @@ use crate::value::{Kind, PlaceValue, Value};
 use super::claim::{Basis, Claim};
 use super::claims::{Caught, may_claim};
 use super::context::{plain_claim, trimmed};
+use super::holders::holder_claims;
 use super::scene::Scene;
 use super::speech::Saying;
 
@@ -30,6 +31,7 @@ pub(crate) fn read_claims(scene: &Scene<'_>, claimed: &FxHashSet<Span>, claims: 
     for rule in &scene.rules.rules {
         match rule.reader {
             Some(Reader::Titles) => titles(scene, rule, claims),
+            Some(Reader::Holders) => holder_claims(scene, rule, claims),
             Some(Reader::Quotations) => quotations(scene, rule, claims),
             Some(Reader::Persons) => names(scene, rule, claims, |mention| is_persons_name(scene, mention)),
             Some(Reader::Entities) => names(scene, rule, claims, |mention| {

@@ -165,6 +165,12 @@ impl<'a> Scene<'a> {
         place.number.map(|number| self.rules.places.get(number).kind)
     }
 
+    /// The place that begins with this token.
+    pub(crate) fn place_at(&self, token: usize) -> Option<&PlaceFound> {
+        let number = self.places.partition_point(|place| place.tokens.start < token);
+        self.places.get(number).filter(|place| place.tokens.start == token)
+    }
+
     pub(crate) fn token(&self, at: usize) -> &Token {
         &self.segmented.tokens[at]
     }

@@ -185,7 +185,8 @@ fn is_people(view: &View<'_>, at: usize) -> bool {
     let ends = view.is_capital(at)
         && text.len() > 5
         && ["ese", "ians", "zans", "eans", "icans", "lis", "qis", "nis"].iter().any(|end| text.ends_with(end));
-    ends && (!view.is_content(at + 1) || is_predicate(view, at + 1) && !is_plural(view, at + 2))
+    // "Palestinians" is no adjective, "Sudanese" may be one.
+    ends && (text.ends_with('s') || !view.is_content(at + 1) || is_predicate(view, at + 1) && !is_plural(view, at + 2))
 }
 
 /// Whether the word at `at` is an English plural by its ending or by its list.

@@ -3,6 +3,7 @@
 use toml::de::{DeTable, DeValue};
 
 use super::notes::Known;
+use crate::settings::quoted;
 
 /// The file with this conflict kept, in place of an older entry for the same one.
 ///
@@ -83,22 +84,6 @@ fn block(known: &Known) -> String {
         out.push_str(&format!("values = [{}]\n", values.join(", ")));
     }
     out
-}
-
-/// A text as TOML writes it on one line.
-fn quoted(text: &str) -> String {
-    let mut made = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => made.extend(['\\', c]),
-            '\n' => made.push_str("\\n"),
-            '\t' => made.push_str("\\t"),
-            c if c.is_control() => made.push_str(&format!("\\u{:04X}", u32::from(c))),
-            c => made.push(c),
-        }
-    }
-    made.push('"');
-    made
 }
 
 #[cfg(test)]

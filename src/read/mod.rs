@@ -21,7 +21,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::path::PathBuf;
 
@@ -58,6 +58,10 @@ pub struct Story {
     pub folder: Option<PathBuf>,
     /// The file of each article, by its id.
     pub files: BTreeMap<String, ArticleFile>,
+    /// Files of the story that could not be read, or not whole: what is here is not all that it says.
+    pub unread: BTreeSet<String>,
+    /// Ids of articles that are there and hold nothing.
+    pub empty: BTreeSet<String>,
 }
 
 /// What [`read_paths`] makes of the paths given.

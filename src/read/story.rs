@@ -57,6 +57,8 @@ struct Gathered {
 pub(super) struct Gathering {
     stories: BTreeMap<String, Gathered>,
     refused: BTreeSet<(String, PathBuf)>,
+    /// Story and id of articles that hold nothing.
+    empty: BTreeSet<(String, String)>,
     problems: Vec<Problem>,
     warnings: Vec<Problem>,
 }
@@ -188,6 +190,11 @@ impl Gathering {
             self.problems.push(Problem::with_file(path, "this is no text", "is it a binary file? save the article as plain text in UTF-8"));
             return None;
         };
+        if let Some(line) = merge_mark(&decoded.text) {
+            let advice = "keep the words that the source wrote, and delete the marks";
+            self.problems.push(Problem::with_file(path, format!("line {line} is a mark of a merge that git left"), advice));
+            return None;
+        }
         if let Some(encoding) = &decoded.encoding {
             let message = format!("this is not UTF-8; it was read as {encoding}, and places count in the decoded text");
             self.warnings.push(Problem::with_file(&path, message, "save it as UTF-8 to be sure of every letter"));
@@ -255,6 +262,7 @@ impl Gathering {
     fn add(&mut self, story: &str, origin: &Path, place: &str, raw: Raw) {
         if raw.text.chars().all(super::paragraphs::is_blank) {
             self.warnings.push(raw.problem(format!("the article `{}` is empty, and is passed over", raw.id), "fill it, or delete it"));
+            self.empty.insert((story.to_owned(), raw.id));
             return;
         }
         let gathered = self.stories.entry(story.to_owned()).or_insert_with(|| Gathered {
@@ -294,17 +302,36 @@ impl Gathering {
             let stems: Vec<&str> = gathered.drafts.iter().map(|draft| draft.stem.as_str()).collect();
             let sources: Vec<&str> = gathered.drafts.iter().map(|draft| draft.article.source.as_str()).filter(|s| !s.is_empty()).collect();
             let labels = source::labels(&stems, &sources);
-            let files = gathered.drafts.iter().map(|draft| (draft.article.id.clone(), draft.file.clone())).collect();
+            let files: BTreeMap<String, ArticleFile> =
+                gathered.drafts.iter().map(|draft| (draft.article.id.clone(), draft.file.clone())).collect();
             let mut articles: Vec<Article> = gathered.drafts.into_iter().map(|draft| draft.article).collect();
             for (article, label) in articles.iter_mut().zip(labels) {
                 if article.source.is_empty() {
                     article.source = label;
                 }
             }
-            input.stories.push(Story { id, articles, notes: gathered.notes, folder: gathered.folder, files });
+            let unread = unread(&input.problems, &files, gathered.folder.as_deref());
+            let empty = self.empty.iter().filter(|(story, _)| *story == id).map(|(_, article)| article.clone()).collect();
+            input.stories.push(Story { id, articles, notes: gathered.notes, folder: gathered.folder, files, unread, empty });
         }
         input
     }
+}
+
+/// The line, from 1, of the first of git's three marks of a merge, where all three stand: both sides would be read for what the source says.
+fn merge_mark(text: &str) -> Option<usize> {
+    let mut lines = text.lines().enumerate();
+    let first = lines.find(|(_, line)| line.starts_with("<<<<<<< "))?.0;
+    lines.find(|(_, line)| *line == "=======")?;
+    lines.find(|(_, line)| line.starts_with(">>>>>>> "))?;
+    Some(first + 1)
+}
+
+/// Paths of problems that lie in the story: in its folder, or in a file that some of its articles stand in.
+fn unread(problems: &[Problem], files: &BTreeMap<String, ArticleFile>, folder: Option<&Path>) -> BTreeSet<String> {
+    let own =
+        |path: &str| folder.is_some_and(|folder| Path::new(path).parent() == Some(folder)) || files.values().any(|file| file.path == path);
+    problems.iter().map(|problem| &problem.path).filter(|path| own(path)).cloned().collect()
 }
 
 fn too_many(place: &str) -> Problem {

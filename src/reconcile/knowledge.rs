@@ -13,7 +13,7 @@ use crate::value::{Exact, Kind, Value};
 /// The rules as comparing sees them.
 pub(super) struct RuleKnowledge<'r> {
     rules: &'r RuleSet,
-    comparer: Comparer<'r>,
+    comparer: &'r Comparer<'r>,
     /// Values of numbers, days and times, by the article that states them.
     stated: FxHashSet<(&'r str, Stated<'r>)>,
     negations: Vec<String>,
@@ -39,7 +39,7 @@ impl<'c> Stated<'c> {
 }
 
 impl<'r> RuleKnowledge<'r> {
-    pub(super) fn new(claims: &'r [Claim], rules: &'r RuleSet) -> Self {
+    pub(super) fn new(claims: &'r [Claim], comparer: &'r Comparer<'r>, rules: &'r RuleSet) -> Self {
         let mut negations: Vec<String> = rules
             .languages
             .iter()
@@ -53,7 +53,7 @@ impl<'r> RuleKnowledge<'r> {
             bases.entry(unit.dimension.as_str()).or_insert(unit.symbol.as_str());
         }
         let stated = claims.iter().filter_map(|claim| Some((claim.article.as_str(), Stated::of(claim)?))).collect();
-        Self { rules, comparer: Comparer::new(claims, rules), stated, negations, bases }
+        Self { rules, comparer, stated, negations, bases }
     }
 
     fn words(&self, text: &str) -> Vec<crate::rules::WordId> {

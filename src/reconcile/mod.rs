@@ -6,7 +6,7 @@ mod known;
 mod lineage;
 mod order;
 
-use crate::align::align;
+use crate::align::{Comparer, clusters};
 use crate::compare::{AttributeFacts, Between, Finding, FindingKind, Outcome, Reason, Severity, StoryReport, judge, stated_again};
 use crate::extract::{Card, Claim, Reading};
 use crate::problem::Problem;
@@ -48,9 +48,10 @@ pub fn reconcile(story: &str, mut readings: Vec<Reading>, notes: &StoryNotes, ru
     }
     report.passed.sort();
     make_ids_unique(&mut report.claims);
-    let knowledge = RuleKnowledge::new(&report.claims, rules);
+    let comparer = Comparer::new(&report.claims, rules);
+    let knowledge = RuleKnowledge::new(&report.claims, &comparer, rules);
     let mut two_values = 0;
-    let aligned = align(&report.claims, &cards, rules);
+    let aligned = clusters(&comparer, &cards);
     report.split = aligned.split;
     for cluster in aligned.clusters {
         let attribute = attribute_facts(&cluster.attribute, rules);

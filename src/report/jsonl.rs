@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use super::notice::Notice;
+use super::notice::{Notice, NoticePlace};
 
+/// A place in an article.
 #[derive(Serialize)]
-struct PlaceJson<'a> {
+pub(crate) struct PlaceJson<'a> {
     path: &'a str,
     line: usize,
     column: usize,
@@ -13,6 +14,21 @@ struct PlaceJson<'a> {
     speaker: Option<&'a str>,
     value: &'a str,
     text: &'a str,
+}
+
+impl<'a> PlaceJson<'a> {
+    /// The place as it is written.
+    pub(crate) fn of(place: &'a NoticePlace) -> Self {
+        Self {
+            path: &place.path,
+            line: place.line,
+            column: place.column,
+            source: &place.source,
+            speaker: place.speaker.as_deref(),
+            value: &place.value,
+            text: &place.words,
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -31,15 +47,6 @@ struct NoticeJson<'a> {
 /// The findings, one a line.
 pub fn findings_jsonl(notices: &[Notice]) -> String {
     let line = |notice: &Notice| {
-        let places = notice.places.iter().map(|place| PlaceJson {
-            path: &place.path,
-            line: place.line,
-            column: place.column,
-            source: &place.source,
-            speaker: place.speaker.as_deref(),
-            value: &place.value,
-            text: &place.words,
-        });
         let json = NoticeJson {
             story: &notice.story,
             id: &notice.id,
@@ -49,7 +56,7 @@ pub fn findings_jsonl(notices: &[Notice]) -> String {
             known: notice.decided.as_deref(),
             message: &notice.message,
             fingerprint: &notice.fingerprint,
-            places: places.collect(),
+            places: notice.places.iter().map(PlaceJson::of).collect(),
         };
         // Texts and numbers can always be written.
         serde_json::to_string(&json).map(|line| line + "\n").unwrap_or_default()

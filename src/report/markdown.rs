@@ -23,7 +23,9 @@ pub enum Words {
 
 /// The fixed words of a table.
 struct Fixed {
+    words: Words,
     title: &'static str,
+    trouble: &'static str,
     head: &'static str,
     none: &'static str,
     more: &'static str,
@@ -36,7 +38,9 @@ struct Fixed {
 }
 
 const ENGLISH: Fixed = Fixed {
+    words: Words::English,
     title: "selisih: conflicts between sources",
+    trouble: "trouble",
     head: "| | About | Who says what |",
     none: "No conflicts were found.",
     more: "more",
@@ -49,7 +53,9 @@ const ENGLISH: Fixed = Fixed {
 };
 
 const INDONESIAN: Fixed = Fixed {
+    words: Words::Indonesian,
     title: "selisih: pertentangan antarsumber",
+    trouble: "masalah",
     head: "| | Tentang | Siapa mengatakan apa |",
     none: "Tidak ditemukan pertentangan.",
     more: "lagi",
@@ -136,6 +142,9 @@ fn counts(notices: &[Notice], stories: usize, words: Words) -> String {
 
 fn row(notice: &Notice, fixed: &Fixed) -> String {
     let severity = fixed.severities.get(notice.severity as usize).copied().unwrap_or("");
+    if notice.is_trouble() {
+        return format!("| **{}** | {} | |\n", fixed.trouble, escaped(&notice.message));
+    }
     let sides: Vec<String> = notice
         .places
         .iter()
@@ -145,8 +154,35 @@ fn row(notice: &Notice, fixed: &Fixed) -> String {
             format!("**{}**{speaker}: {} — {} ({})", escaped(&place.source), escaped(&place.value), escaped(&place.quote), escaped(&at))
         })
         .collect();
+    let message = match fixed.words {
+        Words::English => notice.message.clone(),
+        Words::Indonesian => indonesian(&notice.message),
+    };
     let kept = notice.decided.as_ref().map_or_else(String::new, |decided| format!("<br>{}: {}", fixed.kept, escaped(decided)));
-    format!("| {severity} | {}<br>{}{kept} | {} |\n", escaped(&notice.id), escaped(&notice.message), sides.join("<br>"))
+    format!("| {severity} | {}<br>{}{kept} | {} |\n", escaped(&notice.id), escaped(&message), sides.join("<br>"))
+}
+
+/// A message in Indonesian: the sentences of a clash and the reasons in brackets. Values, names and quotes stay as they are.
+fn indonesian(message: &str) -> String {
+    const PHRASES: [(&str, &str); 16] = [
+        ("two values written ", "dua nilai yang ditulis "),
+        ("they exclude each other", "tidak mungkin keduanya benar"),
+        (" exclude each other", ": tidak mungkin keduanya benar"),
+        ("two speakers", "dua pembicara"),
+        ("related link only", "hanya di tautan terkait"),
+        ("caption only", "hanya di keterangan gambar"),
+        ("headline only", "hanya di judul"),
+        ("inside one article", "di dalam satu artikel"),
+        ("order unknown", "urutan tidak diketahui"),
+        ("rounded", "dibulatkan"),
+        ("spelling", "ejaan"),
+        ("(title", "(jabatan"),
+        ("(status", "(keterangan"),
+        ("(open", "(tanpa aturan"),
+        (", title", ", jabatan"),
+        (" and ", " dan "),
+    ];
+    PHRASES.iter().fold(message.to_owned(), |text, (english, indonesian)| text.replace(english, indonesian))
 }
 
 /// Text in which no sign means anything to Markdown, to HTML, or to GitHub.

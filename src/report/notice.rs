@@ -11,6 +11,7 @@ use super::words::harmless;
 use crate::compare::{Finding, Severity, StoryReport};
 use crate::extract::Claim;
 use crate::hash::Hash;
+use crate::problem::Problem;
 use crate::read::ArticleFile;
 
 /// Characters of a quote.
@@ -66,13 +67,40 @@ pub struct Notice {
     pub fingerprint: String,
 }
 
+/// The kind of what could not be read or done: no finding, and nothing that a run may be green with.
+pub(crate) const TROUBLE: &str = "trouble";
+
 impl Notice {
+    /// What could not be read or done.
+    pub fn of_problem(problem: &Problem) -> Self {
+        let (line, column) = problem.place.as_ref().map_or((1, 0), |place| (place.line, place.column));
+        let advice = if problem.advice.is_empty() { String::new() } else { format!("; {}", problem.advice) };
+        Self {
+            id: problem.path.clone(),
+            story: String::new(),
+            kind: TROUBLE.to_owned(),
+            attribute: "selisih".to_owned(),
+            severity: Severity::High,
+            fails: true,
+            decided: None,
+            message: format!("{}: {}{advice}", problem.path, problem.message),
+            places: vec![NoticePlace { path: problem.path.clone(), line, column, end: (line, 0), ..NoticePlace::default() }],
+            fingerprint: Hash::default().with(&problem.path).with(&problem.message).name(),
+            silent: Vec::new(),
+        }
+    }
+
+    /// Whether it is no finding, but something that could not be read or done.
+    pub(crate) fn is_trouble(&self) -> bool {
+        self.kind == TROUBLE
+    }
+
     /// The message with every side, a line each.
     pub(super) fn whole_message(&self) -> String {
         let mut out = harmless(&self.message);
-        for place in &self.places {
+        for side in self.places.iter().map(NoticePlace::side).filter(|side| !side.is_empty()) {
             out.push('\n');
-            out.push_str(&place.side());
+            out.push_str(&side);
         }
         if let Some(decided) = &self.decided {
             out.push_str(&format!("\nthe desk: {}", harmless(decided)));

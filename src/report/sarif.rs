@@ -13,9 +13,12 @@ use super::words::harmless;
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
 /// All findings as one run.
+///
+/// What could not be read is no result but a notification, and then the run was not successful.
 pub fn sarif(notices: &[Notice]) -> String {
+    let (trouble, notices): (Vec<&Notice>, Vec<&Notice>) = notices.iter().partition(|notice| notice.is_trouble());
     let mut rules: BTreeMap<String, usize> = BTreeMap::new();
-    for notice in notices {
+    for notice in &notices {
         rules.insert(notice.rule(), 0);
     }
     rules.values_mut().enumerate().for_each(|(number, place)| *place = number);
@@ -27,7 +30,11 @@ pub fn sarif(notices: &[Notice]) -> String {
         "version": env!("CARGO_PKG_VERSION"),
         "rules": described,
     });
-    let run = json!({"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results});
+    let mut run = json!({"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results});
+    if let (false, Some(fields)) = (trouble.is_empty(), run.as_object_mut()) {
+        let told: Vec<Value> = trouble.iter().map(|notice| notification(notice)).collect();
+        fields.insert("invocations".to_owned(), json!([{"executionSuccessful": false, "toolExecutionNotifications": told}]));
+    }
     let log = json!({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]});
     // Maps of texts can always be written.
     serde_json::to_string_pretty(&log).map(|text| text + "\n").unwrap_or_default()
@@ -39,13 +46,20 @@ fn rule_json(rule: &str) -> Value {
     json!({"id": rule, "shortDescription": {"text": text}})
 }
 
+fn notification(notice: &Notice) -> Value {
+    let locations: Vec<Value> = notice.places.iter().map(|place| json!({"physicalLocation": physical(place)})).collect();
+    json!({"level": "error", "message": {"text": harmless(&notice.message)}, "locations": locations})
+}
+
 fn result(notice: &Notice, rule: usize) -> Value {
     let mut text = harmless(&notice.message);
-    for (at, place) in notice.places.iter().enumerate() {
+    // A place in a snapshot says nothing by itself.
+    let sides = || notice.places.iter().filter(|place| !place.side().is_empty()).enumerate();
+    for (at, place) in sides() {
         // A link to the related location of that number, as SARIF writes it.
         text.push_str(&format!("\n[{}]({})", link_text(&place.side()), at + 1));
     }
-    let related: Vec<Value> = notice.places.iter().enumerate().map(|(at, place)| related(place, at + 1)).collect();
+    let related: Vec<Value> = sides().map(|(at, place)| related(place, at + 1)).collect();
     let mut result = json!({
         "ruleId": notice.rule(),
         "ruleIndex": rule,
@@ -56,7 +70,9 @@ fn result(notice: &Notice, rule: usize) -> Value {
     });
     if let (Some(first), Some(fields)) = (notice.places.first(), result.as_object_mut()) {
         fields.insert("locations".to_owned(), json!([{"physicalLocation": physical(first)}]));
-        fields.insert("relatedLocations".to_owned(), Value::Array(related));
+        if !related.is_empty() {
+            fields.insert("relatedLocations".to_owned(), Value::Array(related));
+        }
     }
     if let (Some(decided), Some(fields)) = (&notice.decided, result.as_object_mut()) {
         fields.insert("suppressions".to_owned(), json!([{"kind": "external", "justification": harmless(decided)}]));

@@ -40,11 +40,13 @@ pub struct TextOptions {
     pub min_severity: Severity,
     /// What is missing, a line each.
     pub gaps: bool,
+    /// Only what is new against another revision is told, and "no conflicts" would say too much.
+    pub new_only: bool,
 }
 
 impl Default for TextOptions {
     fn default() -> Self {
-        Self { colour: false, width: 100, show: Show::default(), min_severity: Severity::Info, gaps: false }
+        Self { colour: false, width: 100, show: Show::default(), min_severity: Severity::Info, gaps: false, new_only: false }
     }
 }
 
@@ -65,7 +67,7 @@ pub fn text_report(stories: &[StoryReport], problems: &[Problem], options: &Text
         let view = View::new(story, options);
         let counts = Totals::of(story);
         if stories.len() > 1 && counts.conflicts() == 0 && !options.show.agree && !options.show.single {
-            line(&mut out, &format!("{}: {}", view.paint.strong(&harmless(&story.id)), counts.words()));
+            line(&mut out, &format!("{}: {}", view.paint.strong(&harmless(&story.id)), counts.words(options.new_only)));
         } else {
             if !out.is_empty() {
                 out.push('\n');
@@ -85,9 +87,9 @@ pub fn text_report(stories: &[StoryReport], problems: &[Problem], options: &Text
         }
     }
     if stories.len() > 1 {
-        line(&mut out, &format!("{} stories: {}", stories.len(), total.words()));
+        line(&mut out, &format!("{} stories: {}", stories.len(), total.words(options.new_only)));
     } else {
-        line(&mut out, &total.words());
+        line(&mut out, &total.words(options.new_only));
     }
     out
 }
@@ -97,7 +99,14 @@ fn write_story(out: &mut String, view: &View, counts: &Totals) {
     out.push('\n');
     let conflicts = conflict::sorted(view);
     if conflicts.is_empty() {
-        line(out, if counts.known > 0 { "no conflicts but those that the desk keeps" } else { "no conflicts" });
+        line(
+            out,
+            match (counts.known > 0, view.options.new_only) {
+                (true, _) => "no conflicts but those that the desk keeps",
+                (false, true) => "no new conflicts",
+                (false, false) => "no conflicts",
+            },
+        );
     }
     let mut named = Vec::new();
     for finding in conflicts {
@@ -169,7 +178,7 @@ impl Totals {
         self.independent += other.independent;
     }
 
-    fn words(&self) -> String {
+    fn words(&self, new_only: bool) -> String {
         let severities = [Severity::High, Severity::Medium, Severity::Low, Severity::Info];
         let parts: Vec<String> = severities
             .iter()
@@ -177,11 +186,9 @@ impl Totals {
             .filter(|(_, number)| *number > 0)
             .map(|(severity, number)| format!("{number} {}", severity.name()))
             .collect();
-        let conflicts = if parts.is_empty() {
-            "no conflicts".to_owned()
-        } else {
-            format!("{} ({})", counted(self.conflicts(), "conflict"), parts.join(", "))
-        };
+        let (none, one) = if new_only { ("no new conflicts", "new conflict") } else { ("no conflicts", "conflict") };
+        let conflicts =
+            if parts.is_empty() { none.to_owned() } else { format!("{} ({})", counted(self.conflicts(), one), parts.join(", ")) };
         let known = if self.known > 0 { format!(", {} known", self.known) } else { String::new() };
         let unclear = if self.cannot_tell > 0 { format!(", {} cannot tell", self.cannot_tell) } else { String::new() };
         format!(

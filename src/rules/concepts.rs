@@ -100,8 +100,10 @@ impl Concepts {
             words.phrases.reserve(listed.len());
             words.forms.reserve(listed.len() / 2);
         }
+        let mut phrase = Vec::new();
         for (id, language, word) in listed {
-            self.words_of(language).phrases.insert_new(&vocabulary.intern_phrase(word), (0, *id));
+            vocabulary.intern_words(word, &mut phrase);
+            self.words_of(language).phrases.insert_new(&phrase, (0, *id));
         }
         let mut by_length: Vec<_> = listed.iter().collect();
         by_length.sort_by_key(|(_, _, word)| Reverse(word.len()));

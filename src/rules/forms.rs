@@ -87,6 +87,8 @@ pub(crate) struct FormWords {
     pub(crate) never: Vec<String>,
     /// The same as ids: forms are many, and a look at a number is short.
     pub(crate) never_ids: WordSet,
+    /// Words with many or long forms in the tables above.
+    pub(crate) odd: FxHashSet<String>,
     /// The tables above turned around: forms that follow no rule, with the words that they are forms of.
     pub(crate) aliases: FxHashMap<String, Vec<String>>,
     /// `endings` in order.
@@ -110,6 +112,8 @@ impl FormWords {
         let mut aliases: FxHashMap<String, Vec<String>> = FxHashMap::default();
         turned.into_iter().for_each(|(form, word)| aliases.entry(form.clone()).or_default().push(word.clone()));
         self.aliases = aliases;
+        let is_odd = |forms: &[String]| forms.len() > MOST_ODD || !forms.iter().all(|form| ODD_BYTES.contains(&form.len()));
+        self.odd = rows.into_iter().flatten().filter(|(_, forms)| is_odd(forms)).map(|(word, _)| word.clone()).collect();
         self.endings_sorted = self.endings.iter().map(|(end, plurals)| (end.clone(), plurals.clone())).collect();
         self.endings_sorted.sort_unstable();
         self.longest_ending = self.endings.keys().map(String::len).max().unwrap_or(0);
@@ -123,10 +127,7 @@ impl FormWords {
 
     /// Whether a word has few and short forms beside those that follow a rule.
     fn is_ordinary(&self, word: &str) -> bool {
-        let rows = [&self.irregular, &self.plurals, &self.more, &self.nouns];
-        rows.into_iter()
-            .filter_map(|row| row.get(word))
-            .all(|forms| forms.len() <= MOST_ODD && forms.iter().all(|form| ODD_BYTES.contains(&form.len())))
+        self.odd.is_empty() || !self.odd.contains(word)
     }
 }
 

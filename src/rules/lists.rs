@@ -198,7 +198,8 @@ impl Lists {
 
     /// Compiles phrases, each with a number (the entry of a choice).
     pub(crate) fn insert(&mut self, entries: Vec<(Entry, u16)>) -> usize {
-        let (mut long, mut has_forms, mut single, mut firsts) = (Phrases::default(), false, Vec::new(), Vec::new());
+        let (mut long, mut has_forms) = (Phrases::default(), false);
+        let (mut single, mut firsts) = (Vec::with_capacity(entries.len()), Vec::with_capacity(entries.len()));
         for (place, (entry, number)) in (0..).zip(entries) {
             let member = match entry {
                 Entry::Phrase(words) => {

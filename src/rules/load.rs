@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock, mpsc};
 use std::thread;
 
 use itertools::Itertools;
+use rustc_hash::FxHashMap;
 
 use super::concepts::{ConceptId, Concepts};
 use super::files::{Found, OWN_UNITS, PACK, UNITS, built_in_files, files_below, is_built_in, is_rule};
@@ -16,7 +17,7 @@ use super::order::{Asked, asked_by, in_order, may_ask};
 use super::pack::Pack;
 use super::places::Places;
 use super::program::Anchors;
-use super::rule::{Around, Checks, Parsed, Pattern, Role, Rule, parse_patterns, read_rule};
+use super::rule::{Ahead, Around, Checks, Pattern, Role, Rule, read_rule};
 use super::titles::Titles;
 use super::traits::{Traits, WordTraits};
 use super::units::Units;
@@ -72,10 +73,7 @@ impl RuleSet {
         let (mut rules, mut problems) = (Vec::new(), Vec::new());
         for (place, found) in files_below(folder).into_iter().enumerate() {
             match found {
-                Ok(found) if is_rule(&found.name) => {
-                    own.insert(found.name.clone());
-                    rules.push((place, found));
-                }
+                Ok(found) if is_rule(&found.name) => rules.push((place, found)),
                 Ok(found) => match found.read() {
                     Ok(file) => {
                         own.insert(found.name.clone());
@@ -86,7 +84,7 @@ impl RuleSet {
                 Err(problem) => problems.push((place, problem)),
             }
         }
-        if own.is_empty() && problems.is_empty() {
+        if own.is_empty() && rules.is_empty() && problems.is_empty() {
             let advice = "put rule files (.toml) in it, such as launch/missile_count.toml";
             problems.push((0, Problem::with_file(folder.display().to_string(), "no rule file is in this folder", advice)));
         }
@@ -103,36 +101,41 @@ impl RuleSet {
     ) -> Result<Self, Vec<Problem>> {
         let mut loader = Loader { files: &files, own, problems: Vec::new(), vocabulary: Vocabulary::with_room(), set: Self::default() };
         let read = OnceLock::new();
-        // Rule files are many and small: while they are read and parsed, what stands in the large tables is looked at.
-        let parse = || {
-            let (rules, problems) = read.get_or_init(|| read_rules(unread));
-            (parse_rules(&files, rules), problems)
-        };
+        // Rule files are many and small: while they are read and parsed, what stands in the large tables is looked at, and while
+        // those that came first are compiled, the patterns and examples of the others are read.
+        let parse = || parse_rules(&files, &read.get_or_init(|| read_rules(unread)).0);
+        let (parse, tables_of) = (&parse, &files);
         thread::scope(|scope| {
-            let (send, tables) = mpsc::channel();
-            let tables_first = || {
-                let send = send;
-                let documents = TABLES.into_iter().filter_map(|name| files.get(name)).map(Document::parse);
+            let (send_table, tables) = mpsc::channel();
+            let (send_rules, rules) = mpsc::channel();
+            let (send_ahead, ahead) = mpsc::channel();
+            let work_ahead = move || {
                 // Whoever is not there any more needs none.
-                documents.for_each(|document| drop(send.send(document)));
-                parse()
+                let tables = TABLES.into_iter().filter_map(|name| tables_of.get(name)).map(Document::parse);
+                tables.for_each(|document| drop(send_table.send(document)));
+                let rules = Arc::new(parse());
+                drop(send_rules.send(Arc::clone(&rules)));
+                let codes = rules.codes();
+                for number in &rules.order {
+                    drop(send_ahead.send(Ahead::of(&rules.rules[*number].document, &codes)));
+                }
             };
-            let parsing = thread::Builder::new().spawn_scoped(scope, tables_first);
+            // Where there is no other thread, nothing comes, and all is read here.
+            drop(thread::Builder::new().spawn_scoped(scope, work_ahead));
             loader.load_tables(&mut |file| tables.recv().unwrap_or_else(|_| Document::parse(file)));
-            let (documents, more) = match parsing {
-                Ok(parsing) => parsing.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
-                Err(_) => parse(),
-            };
-            problems.extend(more.iter().cloned());
-            loader.load(documents);
+            let rules = rules.recv().unwrap_or_else(|_| Arc::new(parse()));
+            let codes = rules.codes();
+            loader.load(&rules, &mut |document| ahead.recv().unwrap_or_else(|_| Ahead::of(document, &codes)));
         });
         let Loader { mut set, problems: more, .. } = loader;
+        let (mut rules, unreadable) = read.into_inner().unwrap_or_default();
+        problems.extend(unreadable);
         problems.sort_by_key(|(place, _)| *place);
         let problems: Vec<Problem> = problems.into_iter().map(|(_, problem)| problem).chain(more).collect();
         if !problems.is_empty() {
             return Err(problems);
         }
-        let (mut files, (mut rules, _)) = (files, read.into_inner().unwrap_or_default());
+        let mut files = files;
         let file_of = |rule: &Rule| {
             let name = format!("{}.toml", rule.id);
             rules.remove(&name).or_else(|| files.remove(&name))
@@ -188,12 +191,15 @@ impl RuleSet {
     }
 }
 
+/// Patterns that most rules have fewer of.
+const PATTERNS: usize = 8;
+
 /// Tables that are read behind the languages, in this order.
 const TABLES: [&str; 5] = [UNITS, OWN_UNITS, "places.toml", "titles.toml", "lists/concepts.toml"];
 
 struct Loader<'f> {
     files: &'f BTreeMap<String, SourceFile>,
-    /// Names of those that a rule folder brought.
+    /// Names of those that a rule folder brought, rule files left out.
     own: BTreeSet<String>,
     problems: Vec<Problem>,
     /// That of the set, until all words are known.
@@ -201,11 +207,33 @@ struct Loader<'f> {
     set: RuleSet,
 }
 
-/// Attribute rules, parsed and not yet read.
+/// A file of an attribute rule.
+struct RuleFile<'f> {
+    id: &'f str,
+    /// Whether a rule folder brought it.
+    is_own: bool,
+    document: Document<'f>,
+}
+
+/// Lists and attribute rules, parsed and not yet read.
 struct Documents<'f> {
-    by_id: Vec<(&'f str, (Document<'f>, Parsed<'f>))>,
-    /// The order in which they run, and those that can be in none.
-    order: (Vec<&'f str>, Vec<(&'f str, Span)>),
+    /// Files of `lists/` by the name of the list, but that of the concepts.
+    lists: Vec<(&'f str, Document<'f>)>,
+    /// By name.
+    rules: Vec<RuleFile<'f>>,
+    /// Codes of the languages that there are files of.
+    codes: Vec<&'f str>,
+    /// Numbers of the rules in the order in which they run.
+    order: Vec<usize>,
+    /// Those that can be in none.
+    circle: Vec<(&'f str, Span)>,
+}
+
+impl Documents<'_> {
+    /// The codes of the languages, for one thread: it shares them with no other.
+    fn codes(&self) -> Vec<Shared> {
+        self.codes.iter().copied().map(Shared::from).collect()
+    }
 }
 
 /// Rule files of a folder, and those that cannot be read.
@@ -224,23 +252,28 @@ fn read_rules(unread: &[(usize, Found)]) -> ReadRules {
 
 /// Parses the rule files among `files`, and `own` ones in place of those of the same name.
 fn parse_rules<'f>(files: &'f BTreeMap<String, SourceFile>, own: &'f BTreeMap<String, SourceFile>) -> Documents<'f> {
-    let rules = files.iter().filter(|(name, _)| is_rule(name) && !own.contains_key(*name)).merge_by(own, |(a, _), (b, _)| a < b);
-    let by_id: Vec<_> = rules.filter_map(|(name, file)| Some((name.strip_suffix(".toml")?, parse_rule(file)))).collect();
+    let built_in = files.iter().filter(|(name, _)| is_rule(name) && !own.contains_key(*name)).map(|(name, file)| (name, file, false));
+    let all = built_in.merge_by(own.iter().map(|(name, file)| (name, file, true)), |(a, ..), (b, ..)| a < b);
+    let parse = |(name, file, is_own): (&'f String, _, _)| {
+        Some(RuleFile { id: name.strip_suffix(".toml")?, is_own, document: Document::parse(file) })
+    };
+    let rules: Vec<RuleFile<'_>> = all.filter_map(parse).collect();
+    let list = |(name, file): (&'f String, _)| {
+        let list = name.strip_prefix("lists/")?.strip_suffix(".toml").filter(|list| *list != "concepts")?;
+        Some((list, Document::parse(file)))
+    };
+    let lists = files.iter().filter_map(list).collect();
     let codes: Vec<&str> = files.keys().filter_map(|name| name.strip_prefix("languages/")?.strip_suffix(".toml")).collect();
     let mut asked: BTreeMap<&str, Asked> = BTreeMap::new();
-    for (id, (document, _)) in &by_id {
-        asked.insert(id, Asked::new());
-        if may_ask(&document.file.text) {
-            document.look(|table| drop(asked.insert(id, asked_by(table, &codes))));
-        }
+    let mut numbers: FxHashMap<&str, usize> = FxHashMap::default();
+    for (number, RuleFile { id, document, .. }) in rules.iter().enumerate() {
+        let may_ask = may_ask(&document.file.text);
+        asked.insert(id, if may_ask { document.look(|table| asked_by(table, &codes)) } else { Asked::new() });
+        numbers.insert(id, number);
     }
-    Documents { order: in_order(&asked), by_id }
-}
-
-fn parse_rule(file: &SourceFile) -> (Document<'_>, Parsed<'_>) {
-    let (document, mut parsed) = (Document::parse(file), Parsed::default());
-    document.look(|table| parsed = parse_patterns(table));
-    (document, parsed)
+    let (order, circle) = in_order(&asked);
+    let order = order.into_iter().filter_map(|id| numbers.get(id).copied()).collect();
+    Documents { lists, rules, codes, order, circle }
 }
 
 impl<'f> Loader<'f> {
@@ -281,14 +314,16 @@ impl<'f> Loader<'f> {
     }
 
     /// Word lists and attribute rules, and what can be told when all words are known.
-    fn load(&mut self, documents: Documents<'f>) {
+    ///
+    /// What is read ahead of rule files is asked for in the order in which they run.
+    fn load(&mut self, rules: &Documents<'f>, ahead: &mut dyn FnMut(&Document<'f>) -> Ahead<'f>) {
         let codes = self.codes();
         let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
-        self.load_lists(&codes, &documents);
+        self.load_lists(&codes, rules);
         for language in &mut self.set.languages {
             language.institutions = self.set.lists.words_as_written("institutions", &language.code, &mut self.vocabulary);
         }
-        self.load_rules(&codes, documents);
+        self.load_rules(&codes, rules, ahead);
         let set = &mut self.set;
         for (rule, checks) in set.rules.iter().zip(&mut set.checks) {
             let Some(of) = &rule.value.of else { continue };
@@ -319,17 +354,13 @@ impl<'f> Loader<'f> {
     }
 
     /// `lists/<name>.toml`, and what rule files add to lists.
-    fn load_lists(&mut self, codes: &[&str], documents: &Documents<'_>) {
+    fn load_lists(&mut self, codes: &[&str], rules: &Documents<'_>) {
         let lists = &mut self.set.lists;
         let mut add = |list: &str, words: &Table<'_, '_>, code: &str, key: &str| {
             lists.add(list, code, words.texts(key).into_iter().map(|word| word.value.to_owned()));
         };
-        for (name, file) in self.files {
-            let Some(list) = name.strip_prefix("lists/").and_then(|name| name.strip_suffix(".toml")) else { continue };
-            if list == "concepts" {
-                continue;
-            }
-            let ((), problems) = Document::read(file, |table| {
+        for (list, document) in &rules.lists {
+            let ((), problems) = document.finish(|table| {
                 table.required_text("about");
                 for code in codes {
                     if let Some(words) = table.table(code) {
@@ -342,7 +373,7 @@ impl<'f> Loader<'f> {
             self.problems.extend(problems);
         }
         let own_lists = &mut self.set.own_lists;
-        for (id, (document, _)) in &documents.by_id {
+        for RuleFile { id, document, .. } in &rules.rules {
             document.look(|table| {
                 let Some(additions) = table.table("lists") else { return };
                 for (list, words) in additions.tables() {
@@ -353,7 +384,7 @@ impl<'f> Loader<'f> {
         }
     }
 
-    fn load_rules(&mut self, codes: &[&str], documents: Documents<'_>) {
+    fn load_rules(&mut self, codes: &[&str], rules: &Documents<'f>, ahead: &mut dyn FnMut(&Document<'f>) -> Ahead<'f>) {
         self.set.anchors = vec![Anchors::default(); codes.len()];
         let own_pack = self.files.get(PACK).map(|file| {
             let (pack, problems) = Document::read(file, Pack::read);
@@ -361,26 +392,27 @@ impl<'f> Loader<'f> {
             pack
         });
         let packs = [Arc::default(), Arc::new(own_pack.unwrap_or_default())];
-        let Documents { by_id, order: (ids, circle) } = documents;
-        self.set.patterns.reserve(by_id.iter().map(|(_, (_, parsed))| parsed.len()).sum());
-        self.set.rules.reserve(by_id.len());
-        self.set.checks.reserve(by_id.len());
-        let mut documents: BTreeMap<&str, _> = by_id.into_iter().collect();
+        let Documents { rules, order, circle, .. } = rules;
+        self.set.patterns.reserve(rules.len() * PATTERNS);
+        self.set.rules.reserve(rules.len());
+        self.set.checks.reserve(rules.len());
         for (id, place) in circle {
             let advice = "let one of them do without: what a rule asks for must be found before it runs";
-            let problem = documents.get(id).map(|(document, _)| document.file.problem(place, "these rules wait for each other", advice));
-            self.problems.extend(problem);
+            let file = rules.iter().find(|rule| rule.id == *id).map(|rule| rule.document.file);
+            self.problems.extend(file.map(|file| file.problem(*place, "these rules wait for each other", advice)));
         }
         let own_lists = self.own.iter().filter_map(|name| Some((name, name.strip_prefix("lists/")?.strip_suffix(".toml")?)));
         let replaced: Vec<String> = own_lists.filter(|(name, _)| is_built_in(name)).map(|(_, list)| list.to_owned()).collect();
-        for (place, &id) in ids.iter().enumerate() {
-            let Some((document, parsed)) = documents.remove(id) else { continue };
+        let ids: Vec<&str> = order.iter().map(|number| rules[*number].id).collect();
+        for (place, number) in order.iter().enumerate() {
+            let RuleFile { id, is_own, document } = &rules[*number];
+            let ahead = ahead(document);
             let set = &mut self.set;
             // A file that gives no rule stops the loading in the end; until then the numbers of the others need not fit.
-            let pack = &packs[usize::from(self.own.contains(&format!("{id}.toml")))];
-            let around = Around { ids: &ids, place, languages: codes, units: &set.units, pack, parsed: &parsed, replaced: &replaced };
+            let pack = &packs[usize::from(*is_own)];
+            let around = Around { ids: &ids, place, languages: codes, units: &set.units, pack, replaced: &replaced };
             let at = set.rules.len();
-            let (made, problems) = document.finish(|table| read_rule(id, at, table, &around, &mut set.lists, &mut self.vocabulary));
+            let (made, problems) = document.finish(|table| read_rule(id, at, table, ahead, &around, &mut set.lists, &mut self.vocabulary));
             self.problems.extend(problems);
             let Some((rule, patterns)) = made else { continue };
             let mut checks: Vec<Checks> = codes.iter().map(|code| Checks::of(&rule, code)).collect();

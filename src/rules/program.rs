@@ -112,7 +112,7 @@ pub(crate) fn compile(
     lists: &mut Lists,
     vocabulary: &mut Vocabulary,
 ) -> Result<Program, (CompileError, usize)> {
-    let needs = Needs { classes: Vec::with_capacity(4), slots: Vec::with_capacity(2) };
+    let needs = Needs { classes: Vec::with_capacity(4), slots: Vec::new() };
     let mut compiler = Compiler { language, scope, lists, vocabulary, ops: Vec::with_capacity(8), needs };
     let compiled = compiler.node(node);
     let part = compiler.ops.iter().filter(|op| !matches!(op, Op::Split(..) | Op::Jump(_) | Op::Match)).count();
@@ -129,6 +129,10 @@ pub(crate) fn compile(
 
 /// The steps that can be the first to take a token; none if a gap or the end can be reached before any.
 fn first_steps(ops: &[Op]) -> Vec<usize> {
+    // Most patterns begin with one of these, and need no search.
+    if let Some(Op::Words(_) | Op::List(..) | Op::Slot(_)) = ops.first() {
+        return vec![0];
+    }
     let (mut first, mut open) = (Vec::new(), vec![0]);
     while let Some(at) = open.pop() {
         match ops[at] {

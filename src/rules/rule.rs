@@ -1,9 +1,9 @@
 //! An attribute rule: as its file says it, checked, and ready to run.
 
+mod ahead;
 mod examples;
 mod fields;
 mod keys;
-mod patterns;
 mod read;
 mod tolerance;
 
@@ -19,8 +19,8 @@ use super::concepts::ConceptId;
 use super::pack::Pack;
 use super::program::Program;
 
+pub(crate) use ahead::Ahead;
 pub(crate) use keys::{Key, LANGUAGE, RULE, Shape};
-pub(crate) use patterns::{Parsed, parse_patterns};
 pub(crate) use read::{Around, read_rule};
 
 /// What a rule's values are.
@@ -47,15 +47,18 @@ pub(crate) enum Reader {
     Entities,
     /// Names of places.
     Places,
+    /// Who holds an office that one person holds at a time.
+    Holders,
 }
 
 impl Reader {
-    const ALL: [(&'static str, Self, Kind); 5] = [
+    const ALL: [(&'static str, Self, Kind); 6] = [
         ("titles", Self::Titles, Kind::Title),
         ("quotations", Self::Quotations, Kind::Quotation),
         ("persons", Self::Persons, Kind::Name),
         ("entities", Self::Entities, Kind::Name),
         ("places", Self::Places, Kind::Place),
+        ("holders", Self::Holders, Kind::Name),
     ];
 }
 

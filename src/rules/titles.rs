@@ -11,6 +11,10 @@ pub(crate) struct TitleHead {
     pub(crate) office: String,
     /// Contains any specific office ("leader").
     pub(crate) generic: bool,
+    /// One person holds it at a time, of one institution or place.
+    pub(crate) single: bool,
+    /// It is that of a place, whose name stands right behind it.
+    pub(crate) seat: bool,
     /// A whole office whose field is part of its name ("menhan").
     pub(crate) whole: bool,
 }
@@ -29,7 +33,13 @@ impl Titles {
         for (group, whole) in [("heads", false), ("whole", true)] {
             let Some(group) = file.table(group) else { continue };
             for (office, table) in group.tables() {
-                let head = TitleHead { office: office.value.to_owned(), generic: table.flag("generic"), whole };
+                let head = TitleHead {
+                    office: office.value.to_owned(),
+                    generic: table.flag("generic"),
+                    single: table.flag("single"),
+                    seat: table.flag("seat"),
+                    whole,
+                };
                 self.read_words(&table, languages, vocabulary, |titles, phrase| titles.heads.insert_forward(phrase, head.clone()));
             }
             group.finish();

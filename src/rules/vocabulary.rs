@@ -47,11 +47,20 @@ struct Scratch {
     folded: String,
 }
 
-/// What a word is known by in its slot, and its number, 0 in an empty slot.
+/// What a word is known by in its slot, and its number, 0 in an empty slot. The parts of the key lie beside the number: as a part of
+/// its own it would take half as much room again, and most slots are not at hand when they are looked at.
 #[derive(Clone, Copy, Debug, Default)]
 struct Slot {
-    key: Key,
+    bits: u64,
+    length: u32,
     id: u32,
+}
+
+impl Slot {
+    #[inline]
+    const fn key(self) -> Key {
+        Key { bits: self.bits, length: self.length }
+    }
 }
 
 /// What a word is told from others by: its bytes where eight hold them all, else their hash; and how many they are.
@@ -161,7 +170,7 @@ impl Vocabulary {
         if self.ends.len() * 2 > self.slots.len() {
             self.grow();
         }
-        self.put(Slot { key, id });
+        self.put(Slot { bits: key.bits, length: key.length, id });
         if let [byte] = folded.as_bytes()
             && let Some(short) = self.short.get_mut(usize::from(*byte))
         {
@@ -176,7 +185,7 @@ impl Vocabulary {
         let mut at = key.place() & mask;
         loop {
             let slot = self.slots[at];
-            if slot.id == 0 || slot.key == key && (key.is_whole() || self.bytes(WordId(slot.id)) == folded) {
+            if slot.id == 0 || slot.key() == key && (key.is_whole() || self.bytes(WordId(slot.id)) == folded) {
                 return WordId(slot.id);
             }
             at = (at + 1) & mask;
@@ -185,7 +194,7 @@ impl Vocabulary {
 
     fn put(&mut self, slot: Slot) {
         let mask = self.slots.len() - 1;
-        let mut at = slot.key.place() & mask;
+        let mut at = slot.key().place() & mask;
         while self.slots[at].id != 0 {
             at = (at + 1) & mask;
         }
@@ -206,9 +215,11 @@ impl Vocabulary {
     }
 
     /// The same, into a buffer that is cleared first.
-    fn intern_words(&mut self, phrase: &str, words: &mut Vec<WordId>) {
+    pub(crate) fn intern_words(&mut self, phrase: &str, words: &mut Vec<WordId>) {
         words.clear();
-        if is_plain(phrase) {
+        if is_small(phrase) {
+            words.push(self.intern_folded(phrase));
+        } else if is_plain(phrase) {
             split_words(phrase, |word| words.push(self.intern(word)));
         } else {
             words.extend(phrase_words(phrase).iter().map(|word| self.intern(word)));
@@ -340,6 +351,11 @@ impl Vocabulary {
     pub fn is_empty(&self) -> bool {
         self.ends.len() <= 1
     }
+}
+
+/// Whether a phrase is one word of small ASCII letters, as most are: one look at each letter says all.
+fn is_small(phrase: &str) -> bool {
+    !phrase.is_empty() && phrase.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 /// Whether a phrase is nothing but words of ASCII letters with single spaces and hyphens between: the tokeniser need not be asked.

@@ -198,14 +198,17 @@ impl Reader<'_> {
     fn key(&mut self) -> Option<Key> {
         let start = self.at;
         if self.peek()? == b'"' {
-            let odd = self.quoted()?.map(|text| self.tree.keep(text));
+            let odd = self.quoted()?;
             let place = self.place_from(start);
-            return Some(odd.map_or(Key::written(place, true), |odd| Key::odd(place, odd)));
+            return Some(match odd {
+                Some(name) => self.tree.odd_key(place, name),
+                None => Key::written(self.text, place, true),
+            });
         }
         while self.peek().is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')) {
             self.at += 1;
         }
-        (self.at > start).then(|| Key::written(self.place_from(start), false))
+        (self.at > start).then(|| Key::written(self.text, self.place_from(start), false))
     }
 
     /// A text in double quotation marks, on one line; itself only where it has escapes.

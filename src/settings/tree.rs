@@ -3,6 +3,8 @@
 //! Values of a list stand one behind another, and so do the fields of a table: a thousand files are read, and nothing in them is
 //! allocated for itself. Texts are not copied where they are written as they are meant.
 
+use std::cmp::Ordering;
+
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -73,6 +75,24 @@ pub(super) struct Key {
     /// The name within its marks, or among the odd texts.
     name: Place,
     odd: bool,
+    /// What the name is told from most others by.
+    tag: Tag,
+}
+
+/// A number that is made of a name: names with the same one are few, and numbers are quicker compared.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Tag(u32);
+
+impl Tag {
+    #[inline]
+    fn of(name: &str) -> Self {
+        let (name, length) = (name.as_bytes(), name.len() as u32);
+        let ends = match (name.first_chunk(), name.last_chunk()) {
+            (Some(first), Some(last)) => u32::from_le_bytes(*first) ^ u32::from_le_bytes(*last).rotate_left(11),
+            _ => name.iter().fold(0, |all, byte| all << 8 | u32::from(*byte)),
+        };
+        Self(ends ^ length << 27)
+    }
 }
 
 /// Files are far smaller; what is larger has no places.
@@ -88,6 +108,11 @@ impl Place {
     pub(super) fn span(self) -> Span {
         Span::new(self.start as usize, self.end as usize)
     }
+
+    #[inline]
+    fn of(self, text: &str) -> &str {
+        text.get(self.start as usize..self.end as usize).unwrap_or("")
+    }
 }
 
 impl Node {
@@ -101,15 +126,12 @@ impl Node {
 }
 
 impl Key {
-    /// A key that is written as it is meant, with or without marks around it.
-    pub(super) const fn written(place: Place, quoted: bool) -> Self {
-        let mark = quoted as u32;
-        Self { place, name: Place { start: place.start + mark, end: place.end - mark }, odd: false }
-    }
-
-    /// A key by the number of its name among the odd texts.
-    pub(super) const fn odd(place: Place, number: u32) -> Self {
-        Self { place, name: Place { start: number, end: number }, odd: true }
+    /// A key of this text that is written as it is meant, with or without marks around it.
+    #[inline]
+    pub(super) fn written(text: &str, place: Place, quoted: bool) -> Self {
+        let mark = u32::from(quoted);
+        let name = Place { start: place.start + mark, end: place.end - mark };
+        Self { place, name, odd: false, tag: Tag::of(name.of(text)) }
     }
 
     pub(super) const fn place(&self) -> Place {
@@ -124,16 +146,22 @@ impl Key {
 
 impl<'f> Tree<'f> {
     pub(super) fn of(text: &'f str) -> Self {
-        // What grows is copied, and a look at every byte costs less: a value has two marks in most files, and a field is written with one.
-        let count = |mark: u8| text.bytes().filter(|byte| *byte == mark).count();
-        let (nodes, fields) = (Vec::with_capacity(count(b'"') / 2), Vec::with_capacity(count(b'=')));
-        Self { text, nodes, fields, ..Self::default() }
+        // What grows is copied: most files have fewer of both.
+        let room = text.len() / BYTES_EACH;
+        Self { text, nodes: Vec::with_capacity(room), fields: Vec::with_capacity(room), ..Self::default() }
     }
 
     /// Keeps a text that is not written as it is meant; returns its number.
     pub(super) fn keep(&mut self, text: String) -> u32 {
         self.odd.push(text);
         short(self.odd.len() - 1)
+    }
+
+    /// A key whose name is not written as it is meant.
+    pub(super) fn odd_key(&mut self, place: Place, name: String) -> Key {
+        let tag = Tag::of(&name);
+        let number = self.keep(name);
+        Key { place, name: Place { start: number, end: number }, odd: true, tag }
     }
 
     /// Closes a list: its values are those on the stack from `base` on.
@@ -146,8 +174,8 @@ impl<'f> Tree<'f> {
     /// Closes a table: its fields are those on the stack from `base` on. `None` where one stands twice.
     pub(super) fn close_table(&mut self, open: &mut Vec<Field>, base: usize) -> Option<Run> {
         let run = Run { first: short(self.fields.len()), length: short(open.len() - base) };
-        open[base..].sort_unstable_by(|a, b| self.name(&a.key).cmp(self.name(&b.key)));
-        let twice = open[base..].windows(2).any(|pair| self.name(&pair[0].key) == self.name(&pair[1].key));
+        open[base..].sort_unstable_by(|a, b| self.compare(&a.key, b.key.tag, || self.name(&b.key)));
+        let twice = open[base..].windows(2).any(|pair| self.compare(&pair[0].key, pair[1].key.tag, || self.name(&pair[1].key)).is_eq());
         self.fields.extend(open.drain(base..));
         (!twice).then_some(run)
     }
@@ -155,11 +183,16 @@ impl<'f> Tree<'f> {
     /// The name of a key.
     #[inline]
     pub(super) fn name(&self, key: &Key) -> &str {
-        let Place { start, end } = key.name;
         match key.odd {
-            false => self.text.get(start as usize..end as usize).unwrap_or(""),
-            true => self.odd.get(start as usize).map_or("", String::as_str),
+            false => key.name.of(self.text),
+            true => self.odd.get(key.name.start as usize).map_or("", String::as_str),
         }
+    }
+
+    /// The order of fields: by tag, then by name.
+    #[inline]
+    fn compare<'n>(&self, key: &Key, tag: Tag, name: impl Fn() -> &'n str) -> Ordering {
+        key.tag.cmp(&tag).then_with(|| self.name(key).cmp(name()))
     }
 
     /// The values of a list.
@@ -167,14 +200,15 @@ impl<'f> Tree<'f> {
         &self.nodes[run.first as usize..][..run.length as usize]
     }
 
-    /// The fields of a table, sorted by name.
+    /// The fields of a table, in the order of [`Tree::compare`].
     pub(super) fn fields(&self, run: Run) -> &[Field] {
         &self.fields[run.first as usize..][..run.length as usize]
     }
 
     /// The number of a key among the fields of a table.
     pub(super) fn find(&self, run: Run, name: &str) -> Option<usize> {
-        self.fields(run).binary_search_by(|field| self.name(&field.key).cmp(name)).ok()
+        let tag = Tag::of(name);
+        self.fields(run).binary_search_by(|field| self.compare(&field.key, tag, || name)).ok()
     }
 
     /// The text of a node that is one.
@@ -219,6 +253,9 @@ impl Value {
     }
 }
 
+/// Bytes of a file for each value of a list, and for each field.
+const BYTES_EACH: usize = 24;
+
 fn place_of<T>(spanned: &Spanned<T>) -> Place {
     Place::new(spanned.span().start, spanned.span().end)
 }
@@ -238,8 +275,8 @@ impl Tree<'_> {
         let mut open = Vec::with_capacity(table.len());
         for (key, value) in table {
             let place = place_of(&key);
-            let odd = self.keep(key.into_inner().into_owned());
-            open.push(Field { key: Key::odd(place, odd), node: self.add_value(value, depth + 1) });
+            let key = self.odd_key(place, key.into_inner().into_owned());
+            open.push(Field { key, node: self.add_value(value, depth + 1) });
         }
         // No name stands twice there.
         self.close_table(&mut open, 0).unwrap_or_default()

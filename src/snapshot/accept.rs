@@ -41,7 +41,9 @@ impl Changes {
     pub fn reject(&self, old: &SnapshotFile, made: &Made, ids: &BTreeSet<&str>, reason: Option<&str>) -> SnapshotFile {
         let mut file = old.clone();
         for change in self.all.iter().filter(|change| ids.contains(change.id.as_str())) {
-            let rejected = Rejected { change: change.hash.clone(), reason: reason.unwrap_or_default().to_owned() };
+            // Who rejects again without a word takes back no reason.
+            let reason = reason.or(change.rejected.as_deref()).unwrap_or_default().to_owned();
+            let rejected = Rejected { change: change.hash.clone(), reason };
             file.info.rejected.insert(change.own_id(&made.story).to_owned(), rejected);
         }
         self.forget(&mut file.info, made, false);

@@ -1,4 +1,4 @@
-//! Why a piece of a snapshot changed: an article was edited, a rule was, both, or the program reads the same otherwise.
+//! Why a piece of a snapshot changed: an article, a rule, or both; the program; or somebody who edited the snapshot by hand.
 //!
 //! The words tell first: a quote that no longer stands in its article was edited away. Where all quotes stand, hashes tell whether
 //! the rule is another one; where that is the same too, whether the article was edited elsewhere.
@@ -9,39 +9,9 @@ use std::collections::BTreeMap;
 use super::file::{Info, SnapshotFile};
 use super::made::{Made, RuleHashes};
 use super::parts::{Piece, Said};
+use super::why::{Cause, Why};
 use crate::read::Article;
 use crate::report::harmless;
-
-/// What made a change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Cause {
-    /// An article was edited, came or went.
-    Article,
-    /// A rule file was edited, came or went.
-    Rule,
-    /// Both.
-    ArticleAndRule,
-    /// Neither: the program is another one.
-    Program,
-    /// The accepted snapshot does not tell what it was made of.
-    Unknown,
-}
-
-impl Cause {
-    /// The words in all outputs.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Article => "article",
-            Self::Rule => "rule",
-            Self::ArticleAndRule => "article and rule",
-            Self::Program => "program",
-            Self::Unknown => "unknown",
-        }
-    }
-}
-
-/// The cause where texts are the same, and sources, dates, languages or links are not.
-const NOTES: &str = "what story.toml says of the articles was edited";
 
 /// What is known of a story then and now.
 pub(super) struct Context<'c> {
@@ -52,14 +22,16 @@ pub(super) struct Context<'c> {
     hashes: &'c RuleHashes,
 }
 
-/// What speaks for a cause, in words.
+/// What speaks for a cause.
 #[derive(Default)]
 struct Evidence {
     /// Words that are gone, articles that came or went.
-    words: Vec<String>,
+    words: Vec<Why>,
     /// Articles that were edited, if not in these words.
-    edited: Vec<String>,
-    rules: Vec<String>,
+    edited: Vec<Why>,
+    rules: Vec<Why>,
+    /// What the snapshot says and no article ever said.
+    by_hand: Vec<Why>,
 }
 
 impl<'c> Context<'c> {
@@ -69,14 +41,20 @@ impl<'c> Context<'c> {
     }
 
     /// The cause of a change that takes these pieces away and brings those.
-    pub(super) fn cause(&self, taken: &[&Piece], brought: &[&Piece]) -> (Cause, String) {
-        let Some(old) = self.old else { return (Cause::Article, "the story has no snapshot yet".to_owned()) };
+    pub(super) fn cause(&self, taken: &[&Piece], brought: &[&Piece]) -> (Cause, Vec<Why>) {
+        let Some(old) = self.old else { return (Cause::Article, vec![Why::NoSnapshot]) };
         let (gone, come) = (claims_without(taken, brought), claims_without(brought, taken));
         let mut found = Evidence::default();
         gone.iter().for_each(|claim| self.of_gone(claim, old, &mut found));
         come.iter().for_each(|claim| self.of_new(claim, old, &mut found));
         self.of_rules(taken, brought, old, &mut found);
-        let Evidence { words, edited, rules } = found;
+        // Where all old words still stand, a rule that gave nothing here before is the cause of what it brings: of the same words under its
+        // name, or of other words than those that went.
+        if found.words.is_empty() && (come.is_empty() || !gone.is_empty()) {
+            let fresh = self.fresh_rules(old).filter(|rule| self.asked_by(rule, brought));
+            fresh.for_each(|rule| push(&mut found.rules, Why::RuleNew(rule.clone())));
+        }
+        let Evidence { words, edited, rules, by_hand } = found;
         let known = !old.articles.is_empty();
         // Words that only came from an edited article, while the rule was edited too, may be due to either.
         let both = !words.is_empty() || (gone.is_empty() && !edited.is_empty());
@@ -86,8 +64,9 @@ impl<'c> Context<'c> {
             (true, true) => (Cause::ArticleAndRule, told(of_articles.into_iter().take(2).chain(rules))),
             (false, true) => (Cause::Rule, told(rules)),
             _ if !of_articles.is_empty() => (Cause::Article, told(of_articles)),
-            _ if !known => (Cause::Unknown, "the snapshot does not tell what it was made of".to_owned()),
-            _ => self.elsewhere(old),
+            _ if !by_hand.is_empty() => (Cause::Snapshot, told(by_hand)),
+            _ if !known => (Cause::Unknown, vec![Why::NotNoted]),
+            _ => self.elsewhere(old, taken, brought),
         }
     }
 
@@ -95,20 +74,30 @@ impl<'c> Context<'c> {
     fn of_gone(&self, claim: &str, old: &Info, found: &mut Evidence) {
         let Some(said) = Said::read(claim, |source| self.made.sources.contains_key(source)) else { return };
         let Some(articles) = self.made.sources.get(said.source) else {
-            let left: Vec<String> = old.articles.iter().filter_map(|(id, hash)| self.left(id, hash, old)).collect();
-            let why = match left.is_empty() {
-                false => left.join(", "),
-                true if self.notes_differ(old) => NOTES.to_owned(),
-                true => format!("no article of {} is left", said.source),
-            };
-            push(&mut found.words, why);
+            let left: Vec<Why> = old.articles.iter().filter_map(|(id, hash)| self.left(id, hash, old)).collect();
+            let other = || if self.notes_differ(old) { Why::Notes } else { Why::NoneLeft(said.source.to_owned()) };
+            let whys = if left.is_empty() { vec![other()] } else { left };
+            whys.into_iter().for_each(|why| push(&mut found.words, why));
             return;
         };
         if !articles.iter().any(|article| self.holds(article, said.quote)) {
-            let quote: String = said.quote.chars().take(60).collect();
-            push(&mut found.words, format!("\"{quote}\" no longer stands in {}", articles.join(", ")));
+            let (quote, named) = (said.quote.chars().take(60).collect(), articles.join(", "));
+            if self.all_the_same(articles, old) {
+                push(&mut found.by_hand, Why::NeverStood { quote, articles: named });
+            } else {
+                push(&mut found.words, Why::Gone { quote, articles: named });
+            }
         }
         articles.iter().for_each(|article| self.of_edit(article, old, &mut found.edited));
+    }
+
+    /// Whether the texts of these articles are those that the snapshot was made of, and none has left the story.
+    fn all_the_same(&self, articles: &[String], old: &Info) -> bool {
+        let same = |id: &String| {
+            let (before, now) = (old.articles.get(id), self.made.info.articles.get(id));
+            before.is_some() && before.map(|hash| of_text(hash)) == now.map(|hash| of_text(hash))
+        };
+        articles.iter().all(same) && old.articles.keys().all(|id| self.made.info.articles.contains_key(id))
     }
 
     /// A claim that was not there: is its article another one?
@@ -124,27 +113,31 @@ impl<'c> Context<'c> {
         }
     }
 
-    fn of_edit(&self, article: &str, old: &Info, edited: &mut Vec<String>) {
+    fn of_edit(&self, article: &str, old: &Info, edited: &mut Vec<Why>) {
         let (Some(before), Some(now)) = (old.articles.get(article), self.made.info.articles.get(article)) else { return };
         if of_text(before) != of_text(now) {
-            push(edited, format!("{article} was edited"));
+            push(edited, Why::Edited(article.to_owned()));
         }
     }
 
-    /// "a.txt was removed", "a.txt is now b.txt"; nothing for one that is there.
-    fn left(&self, id: &str, hash: &str, old: &Info) -> Option<String> {
+    /// What became of an article; nothing for one that is there.
+    fn left(&self, id: &str, hash: &str, old: &Info) -> Option<Why> {
         if self.made.info.articles.contains_key(id) {
             return None;
         }
         let new = self.made.info.articles.iter().filter(|(other, _)| !old.articles.contains_key(*other));
         let now = new.into_iter().find(|(_, other)| of_text(other) == of_text(hash)).map(|(other, _)| other);
-        Some(now.map_or_else(|| format!("{id} was removed"), |other| format!("{id} is now {other}")))
+        Some(match now {
+            Some(other) => Why::Renamed(id.to_owned(), other.clone()),
+            None if self.made.empty.contains(id) => Why::Empty(id.to_owned()),
+            None => Why::Removed(id.to_owned()),
+        })
     }
 
-    fn came(&self, article: &str, old: &Info) -> String {
+    fn came(&self, article: &str, old: &Info) -> Why {
         let hash = self.made.info.articles.get(article).map(|hash| of_text(hash));
         let before = old.articles.iter().find(|(id, other)| Some(of_text(other)) == hash && !self.made.info.articles.contains_key(*id));
-        before.map_or_else(|| format!("{article} is new"), |(id, _)| format!("{id} is now {article}"))
+        before.map_or_else(|| Why::New(article.to_owned()), |(id, _)| Why::Renamed(id.clone(), article.to_owned()))
     }
 
     fn of_rules(&self, taken: &[&Piece], brought: &[&Piece], old: &Info, found: &mut Evidence) {
@@ -153,42 +146,64 @@ impl<'c> Context<'c> {
         }
         for piece in taken.iter().chain(brought) {
             for rule in self.hashes.of_attribute(&piece.attribute) {
-                if old.rules.get(rule).is_some_and(|hash| self.hashes.hash(rule) != Some(hash)) {
-                    push(&mut found.rules, format!("rule {rule} was edited"));
-                }
+                old.rules.get(rule).and_then(|hash| self.another_rule(rule, hash)).into_iter().for_each(|why| push(&mut found.rules, why));
             }
             if self.hashes.of_attribute(&piece.attribute).next().is_none() && !piece.attribute.starts_with("open.") {
-                let gone: Vec<&String> = old.rules.keys().filter(|rule| self.hashes.hash(rule).is_none()).collect();
-                gone.iter().for_each(|rule| push(&mut found.rules, format!("rule {rule} is no more")));
+                let gone = old.rules.keys().filter(|rule| self.hashes.hash(rule).is_none());
+                gone.for_each(|rule| push(&mut found.rules, Why::RuleGone(rule.clone())));
             }
         }
     }
 
     /// The cause where neither the words nor the rule of a change are others.
-    fn elsewhere(&self, old: &Info) -> (Cause, String) {
+    fn elsewhere(&self, old: &Info, taken: &[&Piece], brought: &[&Piece]) -> (Cause, Vec<Why>) {
         let now = &self.made.info;
-        let mut changed: Vec<String> = old.articles.iter().filter_map(|(id, hash)| self.left(id, hash, old)).collect();
+        let mut changed: Vec<Why> = old.articles.iter().filter_map(|(id, hash)| self.left(id, hash, old)).collect();
         now.articles.keys().filter(|id| !old.articles.contains_key(*id)).for_each(|id| push(&mut changed, self.came(id, old)));
         now.articles.keys().for_each(|id| self.of_edit(id, old, &mut changed));
         if !changed.is_empty() {
             return (Cause::Article, told(changed));
         }
         if self.notes_differ(old) {
-            return (Cause::Article, NOTES.to_owned());
+            return (Cause::Article, vec![Why::Notes]);
         }
-        let edited = old.rules.iter().filter(|(rule, hash)| self.hashes.hash(rule) != Some(hash.as_str()));
-        let edited: Vec<String> = edited.map(|(rule, _)| format!("rule {rule} was edited")).collect();
-        if !edited.is_empty() {
-            return (Cause::Rule, told(edited));
-        }
+        let mut rules: Vec<Why> = old.rules.iter().filter_map(|(rule, hash)| self.another_rule(rule, hash)).collect();
         let versions = old.program.as_ref().zip(now.program.as_ref()).filter(|(old, now)| old != now);
+        // A rule that gave nothing here before is the cause of what it asks for; of all else where the program is the same.
+        let asks = |rule: &str| self.asked_by(rule, taken) || self.asked_by(rule, brought);
+        let fresh = self.fresh_rules(old).filter(|rule| versions.is_none() || asks(rule));
+        fresh.for_each(|rule| push(&mut rules, Why::RuleNew(rule.clone())));
+        if !rules.is_empty() {
+            return (Cause::Rule, told(rules));
+        }
         if let Some((old, now)) = versions {
-            return (Cause::Program, format!("the program is {now} now, and was {old}"));
+            return (Cause::Program, vec![Why::Version(now.clone(), old.clone())]);
         }
         if old.tables.is_some() && old.tables != now.tables {
-            return (Cause::Rule, "a language, list, unit or title file of the rules was edited".to_owned());
+            return (Cause::Rule, vec![Why::Tables]);
         }
-        (Cause::Program, "articles and rules are the same: the program reads them otherwise".to_owned())
+        (Cause::Program, vec![Why::Same])
+    }
+
+    /// Rules that give something in this story and gave nothing before.
+    fn fresh_rules(&self, old: &Info) -> impl Iterator<Item = &'c String> {
+        // A header that notes nothing at all says nothing of rules either; where no rule fired, the version still stands in it.
+        let noted = !old.rules.is_empty() || old.program.is_some();
+        self.made.info.rules.keys().filter(move |rule| noted && !old.rules.contains_key(*rule))
+    }
+
+    /// Whether a rule asks for what one of these pieces is about.
+    fn asked_by(&self, rule: &str, pieces: &[&Piece]) -> bool {
+        pieces.iter().any(|piece| self.hashes.of_attribute(&piece.attribute).any(|of| of == rule))
+    }
+
+    /// What became of a rule; nothing for one that is the same.
+    fn another_rule(&self, rule: &str, hash: &str) -> Option<Why> {
+        match self.hashes.hash(rule) {
+            Some(now) if now == hash => None,
+            Some(_) => Some(Why::RuleEdited(rule.to_owned())),
+            None => Some(Why::RuleGone(rule.to_owned())),
+        }
     }
 
     /// Whether other things are said of the same articles. Asked only where no text is another one.
@@ -204,7 +219,7 @@ impl<'c> Context<'c> {
 }
 
 /// The hash of an article's text, without that of what is said of it.
-fn of_text(hash: &str) -> &str {
+pub(super) fn of_text(hash: &str) -> &str {
     hash.split('-').next().unwrap_or(hash)
 }
 
@@ -214,16 +229,19 @@ fn claims_without<'p>(of: &[&'p Piece], others: &[&Piece]) -> Vec<&'p str> {
     of.iter().flat_map(|piece| &piece.claims).filter(|claim| !stays(claim)).map(String::as_str).collect()
 }
 
-fn push(words: &mut Vec<String>, more: String) {
-    if !words.contains(&more) {
-        words.push(more);
+fn push(whys: &mut Vec<Why>, more: Why) {
+    if !whys.contains(&more) {
+        whys.push(more);
     }
 }
 
 /// The first reasons, and how many more there are.
-fn told(words: impl IntoIterator<Item = String>) -> String {
+fn told(whys: impl IntoIterator<Item = Why>) -> Vec<Why> {
     const MOST: usize = 3;
-    let words: Vec<String> = words.into_iter().collect();
-    let more = if words.len() > MOST { format!("; and {} more", words.len() - MOST) } else { String::new() };
-    format!("{}{more}", words.iter().take(MOST).cloned().collect::<Vec<_>>().join("; "))
+    let mut whys: Vec<Why> = whys.into_iter().collect();
+    if let more @ 1.. = whys.len().saturating_sub(MOST) {
+        whys.truncate(MOST);
+        whys.push(Why::More(more));
+    }
+    whys
 }

@@ -4,14 +4,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cause::{Cause, Context};
+use super::cause::Context;
 use super::file::SnapshotFile;
 use super::made::{Made, RuleHashes};
 use super::pairs::{Pairing, pair};
 use super::parts::{Piece, Section, pieces};
+use super::why::{Cause, Why, sentence};
 use crate::compare::FindingKind;
 use crate::hash::Hash;
 use crate::read::Article;
+use crate::report::Words;
 use crate::rules::fold;
 
 /// What happened to a conflict, or to something else that the snapshot holds.
@@ -80,7 +82,9 @@ pub struct Change {
     pub lines: Vec<(DiffSide, String)>,
     /// What made it so.
     pub cause: Cause,
-    /// The cause in words.
+    /// The reasons for the cause.
+    pub whys: Vec<Why>,
+    /// The reasons in English.
     pub because: String,
     /// Why the desk does not take it; empty where it gave no reason.
     pub rejected: Option<String>,
@@ -126,7 +130,8 @@ impl Changes {
         for change in &mut all {
             let taken: Vec<&Piece> = change.old.iter().map(|&at| &before[at]).collect();
             let brought: Vec<&Piece> = change.new.iter().map(|&at| &now[at]).collect();
-            (change.cause, change.because) = context.cause(&taken, &brought);
+            (change.cause, change.whys) = context.cause(&taken, &brought);
+            change.because = sentence(&change.whys, Words::English);
             let rejected = old.and_then(|old| old.info.rejected.get(change.own_id(&made.story)));
             change.rejected = rejected.filter(|rejected| rejected.change == change.hash).map(|rejected| rejected.reason.clone());
         }
@@ -166,6 +171,7 @@ fn draft(before: &[Piece], now: &[Piece], group: &super::pairs::Group) -> Change
         severity,
         lines: lines(&taken, &brought),
         cause: Cause::Program,
+        whys: Vec::new(),
         because: String::new(),
         rejected: None,
         hash: Hash::default().with(&texts(&taken)).with(&texts(&brought)).name(),

@@ -86,7 +86,20 @@ fn rules_and_the_program_are_told_by_their_hashes() {
     old.info.rules.insert(rule.clone(), "x0".to_owned());
     assert_eq!(cause(&old, &articles), (Cause::Rule, format!("rule {rule} was edited")));
     old.body = old.body.replace("\"makan malam\"", "\"makan larut\"");
+    old.info.articles.insert("b.txt".to_owned(), "x0-0".to_owned());
     assert_eq!(cause(&old, &articles).0, Cause::ArticleAndRule);
+    // Words that an article never said, as its hash tells, were written by hand.
+    let mut old = accepted();
+    old.body = old.body.replace("b.txt: dinner | \"makan malam\"", "b.txt: lunch | \"makan siang\"").replace("agree", "conflict");
+    let (by_hand, why) = cause(&old, &articles);
+    assert_eq!((by_hand, why.as_str()), (Cause::Snapshot, "\"makan siang\" never stood in b.txt: the snapshot was edited by hand"));
+    // A rule that gave nothing here before, and one that is no more.
+    let mut old = accepted();
+    old.body = old.body.replace("meeting.meal: agree", "open.president: conflict");
+    old.info.rules.remove(&rule);
+    assert_eq!(cause(&old, &articles), (Cause::Rule, format!("rule {rule} is new here")));
+    old.info.rules.insert("zoo/old".to_owned(), "x0".to_owned());
+    assert_eq!(cause(&old, &articles), (Cause::Rule, format!("rule {rule} is new here")));
     let mut old = accepted();
     old.body = old.body.replace("b.txt: dinner", "b.txt: supper");
     old.info.program = Some("0.0.9".to_owned());

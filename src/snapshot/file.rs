@@ -5,10 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use super::broken::{RULE, damage, first_side, merge_mark, parts};
 use super::yaml::{self, Node};
-
-/// The line before and after the header.
-const RULE: &str = "---";
 
 /// What the header's `info` says of how the body was made.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -110,6 +108,8 @@ pub struct SnapshotFile {
     pub body: String,
     /// The line, from 1, on which git left marks of a merge that nobody has finished.
     pub merge: Option<usize>,
+    /// The line, from 1, from which the file is not as any program wrote it: it was cut, or edited by hand.
+    pub damage: Option<usize>,
 }
 
 impl SnapshotFile {
@@ -118,10 +118,13 @@ impl SnapshotFile {
     /// Where git left marks of a merge, the first side is read.
     pub fn parse(text: &str) -> Self {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n");
-        let merge = text.lines().position(|line| line.starts_with("<<<<<<< ")).map(|at| at + 1);
+        let merge = merge_mark(&text);
         let text = if merge.is_some() { first_side(&text) } else { text };
         let mut file = Self { merge, ..Self::default() };
         let (header, body) = parts(&text);
+        if merge.is_none() {
+            file.damage = damage(&text, header, body);
+        }
         for (key, node) in yaml::read(header) {
             match key.as_str() {
                 "source" => file.source = node.text().map(str::to_owned),
@@ -149,37 +152,8 @@ impl SnapshotFile {
 
     /// Whether two bodies are the same to insta, and so to us: line ends and blank ends of a file do not count.
     pub fn same_body(&self, body: &str) -> bool {
-        self.merge.is_none() && self.body.trim_end() == body.trim_end()
+        self.merge.is_none() && self.damage.is_none() && self.body.trim_end() == body.trim_end()
     }
-}
-
-/// Header and body.
-fn parts(text: &str) -> (&str, &str) {
-    let Some(rest) = text.strip_prefix(RULE).and_then(|rest| rest.strip_prefix('\n')) else { return ("", text) };
-    let mut at = 0;
-    for line in rest.split_inclusive('\n') {
-        if line.trim_end() == RULE {
-            return (&rest[..at], &rest[at + line.len()..]);
-        }
-        at += line.len();
-    }
-    (rest, "")
-}
-
-/// The text without what a merge brought in, and without its marks.
-fn first_side(text: &str) -> String {
-    let mut kept = String::with_capacity(text.len());
-    let mut theirs = false;
-    for line in text.split_inclusive('\n') {
-        match line.get(..7) {
-            Some("<<<<<<<" | "|||||||") => theirs = line.starts_with('|'),
-            Some("=======") => theirs = true,
-            Some(">>>>>>>") => theirs = false,
-            _ if theirs => {}
-            _ => kept.push_str(line),
-        }
-    }
-    kept
 }
 
 #[cfg(test)]
@@ -205,6 +179,7 @@ mod tests {
             },
             body: "meeting.meal: conflict\n  A: dinner | \"makan malam\"".to_owned(),
             merge: None,
+            damage: None,
         }
     }
 

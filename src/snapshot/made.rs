@@ -1,10 +1,12 @@
 //! A snapshot as a story would have it now: its body, and what that was made of.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::body::{heads, snapshot_body};
+use super::cause::of_text;
 use super::file::{Info, SnapshotFile};
+use super::parts::pieces;
 use crate::compare::{FindingKind, Severity, StoryReport};
 use crate::hash::{Hash, text_hash};
 use crate::read::{Article, Story};
@@ -63,6 +65,8 @@ pub struct Made {
     pub(super) heads: Vec<Head>,
     /// Ids of the articles by what the body calls their source.
     pub(super) sources: BTreeMap<String, Vec<String>>,
+    /// Ids of articles that are there and hold nothing.
+    pub(super) empty: BTreeSet<String>,
 }
 
 /// A hash of an article's text, and one of what `story.toml` may say of it. They stand in one line, so that two branches that each add
@@ -113,7 +117,28 @@ impl Made {
             Some(Head { finding: own_id(&finding.id), kind: finding.kind, severity: finding.severity, line: line? })
         });
         let heads = heads.collect();
-        Self { story: story.id.clone(), body: snapshot_body(report), info, heads, sources }
+        Self { story: story.id.clone(), body: snapshot_body(report), info, heads, sources, empty: story.empty.clone() }
+    }
+
+    /// Whether the story says something of this id now, changed or not: of a finding, or of what is asked.
+    fn knows(&self, id: &str) -> bool {
+        let own = id.strip_prefix(self.story.as_str()).and_then(|rest| rest.strip_prefix('/')).unwrap_or(id);
+        let attribute = own.split(['@', '#']).next().unwrap_or(own);
+        self.heads.iter().any(|head| head.finding == own) || pieces(&self.body).iter().any(|piece| piece.attribute == attribute)
+    }
+
+    /// Those of the ids that the story says something of.
+    pub fn knows_any<'i>(&self, ids: &[&'i str]) -> impl Iterator<Item = &'i str> {
+        ids.iter().filter(|id| self.knows(id)).copied().collect::<Vec<_>>().into_iter()
+    }
+
+    /// How many texts a snapshot was made of that are this story's, whatever their files and the story were called; `None` where that
+    /// is less than half of either, and so another story.
+    pub fn shared_texts(&self, other: &Info) -> Option<usize> {
+        let texts = |info: &Info| info.articles.values().map(|hash| of_text(hash).to_owned()).collect::<Vec<_>>();
+        let (own, others) = (texts(&self.info), texts(other));
+        let shared = own.iter().filter(|text| others.contains(text)).count();
+        (shared > 0 && 2 * shared >= own.len().max(others.len())).then_some(shared)
     }
 
     /// The snapshot file that holds this and nothing of an older one but the name of the test that asserts it.
@@ -124,6 +149,7 @@ impl Made {
             info: self.info.clone(),
             body: self.body.trim_end().to_owned(),
             merge: None,
+            damage: None,
         }
     }
 }

@@ -4,24 +4,29 @@
 
 mod accept;
 mod body;
+mod broken;
 mod cause;
 mod changes;
 mod file;
+mod json;
 mod made;
 mod markdown;
 mod pairs;
 mod parts;
 mod show;
 mod store;
+mod why;
+mod write;
 mod yaml;
 
 pub use body::snapshot_body;
-pub use cause::Cause;
 pub use changes::{Change, Changes, DiffSide, How};
 pub use file::{Info, Rejected, SnapshotFile};
+pub use json::{changes_json, changes_jsonl};
 pub use made::{Made, RuleHashes};
 pub use markdown::changes_markdown;
-pub use show::{RunChanges, StoryChanges, changes_json, changes_jsonl, changes_text};
+pub use show::{RunChanges, StoryChanges, changes_text};
 pub(crate) use show::{counted_changes, shell};
-pub(crate) use store::replace_file;
 pub use store::{Store, Stored};
+pub use why::{Cause, Why};
+pub(crate) use write::replace_file;

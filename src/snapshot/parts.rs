@@ -5,9 +5,9 @@
 use crate::compare::Outcome;
 
 /// Head of the lines that a single source says.
-const SINGLE: &str = "single source";
+pub(super) const SINGLE: &str = "single source";
 /// Head of the checks inside articles.
-const INSIDE: &str = "inside one article";
+pub(super) const INSIDE: &str = "inside one article";
 
 /// A part of the body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -129,7 +129,7 @@ fn piece(section: Section, name: &str, line: &str) -> Piece {
 }
 
 /// `person.title (Jo Chun Ryong): conflict (low: rounded)`.
-fn fact(line: &str) -> Piece {
+pub(super) fn fact(line: &str) -> Piece {
     const OUTCOMES: [Outcome; 4] = [Outcome::Conflict, Outcome::Compatible, Outcome::Agree, Outcome::SingleSource];
     // An event may hold a colon, an outcome does not: the last one that is followed by an outcome counts.
     let read = line.rmatch_indices(": ").find_map(|(at, mark)| {

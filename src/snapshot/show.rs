@@ -1,12 +1,11 @@
-//! Changes of stories as text for a person, and as JSON for programs.
+//! Changes of stories as text for a person.
 //!
-//! Both tell the command that accepts a change: who reads a log of CI has no screen to click on.
+//! It tells the command that accepts a change: who reads a log of CI has no screen to click on.
 
 use std::fmt::Write as _;
 
-use serde::Serialize;
-
-use super::changes::{Change, DiffSide};
+use super::changes::Change;
+use crate::problem::Problem;
 use crate::report::{Paint, harmless};
 
 /// The changes of one story.
@@ -16,6 +15,8 @@ pub struct StoryChanges {
     pub story: String,
     /// Whether it has no accepted snapshot yet.
     pub new: bool,
+    /// What it was called when its snapshot was accepted, where that is another name.
+    pub was: Option<String>,
     /// Its changes.
     pub changes: Vec<Change>,
     /// What keeps its accepted snapshot from being read as it was written ("a merge that nobody has finished, line 12").
@@ -33,6 +34,8 @@ pub struct RunChanges {
     pub checked: usize,
     /// Options that the accepting command needs ("corpus --snapshots x"), with a space before.
     pub arguments: String,
+    /// What could not be read; of these nothing is compared.
+    pub errors: Vec<Problem>,
 }
 
 impl RunChanges {
@@ -44,6 +47,12 @@ impl RunChanges {
     /// The command that accepts a change.
     pub fn accept(&self, id: &str) -> String {
         format!("selisih snapshot accept {}{}", shell(id), self.arguments)
+    }
+
+    /// The command that accepts all that the desk has not rejected, where that is more than one change.
+    pub fn accept_all(&self) -> Option<String> {
+        let open = self.stories.iter().flat_map(|story| &story.changes).filter(|change| change.rejected.is_none()).count();
+        (open > 1).then(|| format!("selisih snapshot accept --all{}", self.arguments))
     }
 }
 
@@ -79,18 +88,10 @@ pub fn changes_text(run: &RunChanges, colour: bool) -> String {
     let paint = Paint::new(colour);
     let mut out = String::new();
     for story in &run.stories {
-        let head = if story.new { " (no snapshot yet)" } else { "" };
-        // Writing to a String cannot fail.
-        let _ = writeln!(out, "{}{head}: {}", paint.strong(&harmless(&story.story)), counted_changes(&story.changes));
-        if let Some(trouble) = &story.trouble {
-            let _ = writeln!(out, "  {trouble}");
-        }
-        out.push('\n');
-        for change in &story.changes {
-            write_change(&mut out, run, change, paint);
-        }
+        write_story(&mut out, run, story, paint);
     }
     for orphan in &run.orphans {
+        // Writing to a String cannot fail.
         let _ = writeln!(out, "{}: the story is no more, its snapshot is still there", paint.strong(&harmless(orphan)));
         let _ = writeln!(out, "  accept: {}\n", run.accept(orphan));
     }
@@ -104,21 +105,50 @@ pub fn changes_text(run: &RunChanges, colour: bool) -> String {
         1 => ", 1 snapshot has no story".to_owned(),
         number => format!(", {number} snapshots have no story"),
     };
-    let _ = writeln!(out, "{counts}{orphans}; {} checked", run.checked);
+    let errors = match run.errors.len() {
+        0 => String::new(),
+        1 => ", 1 thing could not be read".to_owned(),
+        number => format!(", {number} things could not be read"),
+    };
+    let _ = writeln!(out, "{counts}{orphans}{errors}; {} checked", run.checked);
+    if let Some(all) = run.accept_all() {
+        let _ = writeln!(out, "accept all: {all}");
+    }
     out
 }
 
-fn write_change(out: &mut String, run: &RunChanges, change: &Change, paint: Paint) {
+fn write_story(out: &mut String, run: &RunChanges, story: &StoryChanges, paint: Paint) {
+    let was = story.was.as_ref().map(|was| format!(" (was {})", harmless(was)));
+    let head = if story.new { " (no snapshot yet)".to_owned() } else { was.unwrap_or_default() };
+    let what = match &story.trouble {
+        Some(trouble) => trouble.clone(),
+        None => counted_changes(&story.changes),
+    };
+    let _ = writeln!(out, "{}{head}: {what}", paint.strong(&harmless(&story.story)));
+    // Of a story that nobody has decided on, and of one that has another name, all is accepted by one command.
+    if story.new || story.was.is_some() {
+        let _ = writeln!(out, "  accept: {}", run.accept(&story.story));
+    }
+    out.push('\n');
+    for change in &story.changes {
+        write_change(out, run, change, story.new, paint);
+    }
+}
+
+fn write_change(out: &mut String, run: &RunChanges, change: &Change, of_new: bool, paint: Paint) {
     let severity = change.severity.as_ref().map(|severity| format!(" {severity}")).unwrap_or_default();
     let what = if change.conflict { format!("conflict {}", change.how.name()) } else { change.how.name().to_owned() };
     let _ = writeln!(out, "{what}{severity}  {}", paint.strong(&change.id));
     for (side, line) in &change.lines {
         let _ = writeln!(out, "  {} {}", side.mark(), harmless_line(line));
     }
-    let _ = writeln!(out, "  because ({}): {}", change.cause.name(), harmless(&change.because));
+    if !of_new {
+        let _ = writeln!(out, "  because ({}): {}", change.cause.name(), harmless(&change.because));
+    }
     match &change.rejected {
         Some(reason) if reason.is_empty() => _ = writeln!(out, "  rejected by the desk"),
         Some(reason) => _ = writeln!(out, "  rejected by the desk: {}", harmless(reason)),
+        None if of_new => {}
         None => _ = writeln!(out, "  accept: {}", run.accept(&change.id)),
     }
     out.push('\n');
@@ -128,81 +158,6 @@ fn write_change(out: &mut String, run: &RunChanges, change: &Change, paint: Pain
 pub(super) fn harmless_line(line: &str) -> String {
     let indent = line.len() - line.trim_start_matches(' ').len();
     format!("{}{}", " ".repeat(indent), harmless(line))
-}
-
-#[derive(Serialize)]
-struct LineJson<'a> {
-    side: &'static str,
-    text: &'a str,
-}
-
-#[derive(Serialize)]
-struct ChangeJson<'a> {
-    id: &'a str,
-    change: &'static str,
-    conflict: bool,
-    name: &'a str,
-    severity: Option<&'a str>,
-    cause: &'static str,
-    because: &'a str,
-    rejected: Option<&'a str>,
-    accept: Option<String>,
-    lines: Vec<LineJson<'a>>,
-}
-
-/// The changes as JSON (schema 1): one change a line.
-pub fn changes_json(run: &RunChanges) -> String {
-    let mut out = String::from("{\"schema\": 1,\n \"stories\": [");
-    for (at, story) in run.stories.iter().enumerate() {
-        out.push_str(if at == 0 { "\n  " } else { ",\n  " });
-        let _ =
-            write!(out, "{{\"id\": {}, \"new\": {}, \"trouble\": {}, \"changes\": [", json(&story.story), story.new, json(&story.trouble));
-        for (at, change) in story.changes.iter().enumerate() {
-            out.push_str(if at == 0 { "\n    " } else { ",\n    " });
-            out.push_str(&json(&change_json(run, change)));
-        }
-        out.push_str("]}");
-    }
-    let _ = write!(out, "],\n \"orphans\": {},\n \"checked\": {}}}\n", json(&run.orphans), run.checked);
-    out
-}
-
-/// The changes as JSON lines: one change or orphan a line.
-pub fn changes_jsonl(run: &RunChanges) -> String {
-    let mut out = String::new();
-    for change in run.stories.iter().flat_map(|story| &story.changes) {
-        out.push_str(&json(&change_json(run, change)));
-        out.push('\n');
-    }
-    for orphan in &run.orphans {
-        let _ = writeln!(out, "{{\"orphan\":{}}}", json(orphan));
-    }
-    out
-}
-
-fn change_json<'a>(run: &RunChanges, change: &'a Change) -> ChangeJson<'a> {
-    let side = |side: &DiffSide| match side {
-        DiffSide::Old => "old",
-        DiffSide::New => "new",
-        DiffSide::Both => "both",
-    };
-    ChangeJson {
-        id: &change.id,
-        change: change.how.name(),
-        conflict: change.conflict,
-        name: &change.name,
-        severity: change.severity.as_deref(),
-        cause: change.cause.name(),
-        because: &change.because,
-        rejected: change.rejected.as_deref(),
-        accept: change.rejected.is_none().then(|| run.accept(&change.id)),
-        lines: change.lines.iter().map(|(of, text)| LineJson { side: side(of), text }).collect(),
-    }
-}
-
-/// Texts and lists of them can always be written.
-fn json(value: &impl Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned())
 }
 
 #[cfg(test)]

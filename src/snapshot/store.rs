@@ -1,14 +1,14 @@
-//! The folder of snapshots. A file in it is either the old one or the new one, whatever happens while it is written.
+//! The folder of snapshots: what lies in it is read, written whole, put back and taken away.
 //!
-//! Each file is written beside its place, forced to the disk, and renamed. A lock on the folder, which ends with its process, keeps two
-//! writers apart; where there is none, a file that is no longer as it was read is left alone, and that is said.
+//! A file that is no longer as it was read is left alone, and that is said.
 
 use std::collections::BTreeSet;
-use std::fs::{self, File};
-use std::io::{self, ErrorKind, Write};
+use std::fs;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::file::SnapshotFile;
+use super::write::{self, lock, replace, shown, sweep};
 use crate::problem::Problem;
 
 const ENDING: &str = ".snap";
@@ -27,6 +27,13 @@ pub struct Stored {
 #[derive(Clone, Debug)]
 pub struct Store {
     folder: PathBuf,
+}
+
+impl Stored {
+    /// The line, from 1, on which these words stand by themselves.
+    pub fn line_of(&self, words: &str) -> Option<usize> {
+        self.text.lines().position(|line| line.trim() == words).map(|at| at + 1)
+    }
 }
 
 impl Store {
@@ -124,6 +131,16 @@ impl Store {
         }
     }
 
+    /// Whether there is such a folder.
+    pub fn is_there(&self) -> bool {
+        self.folder.is_dir()
+    }
+
+    /// The folder, as a message names it.
+    pub fn name(&self) -> String {
+        shown(&self.folder)
+    }
+
     /// Where the accepted snapshot of a story lies.
     pub fn path(&self, story: &str) -> PathBuf {
         self.folder.join(format!("{story}{ENDING}"))
@@ -146,7 +163,7 @@ impl Store {
     /// Replaces a file whole. `expected` is what must lie there now, nothing or these bytes.
     fn put(&self, story: &str, ending: &str, text: &str, expected: Option<Option<&str>>) -> Result<(), Box<Problem>> {
         let path = self.folder.join(format!("{story}{ending}"));
-        let failed = |error: &io::Error| Box::new(unwritten(&path, error));
+        let failed = |error: &io::Error| Box::new(write::unwritten(&path, error, "give --snapshots another folder"));
         fs::create_dir_all(&self.folder).map_err(|error| failed(&error))?;
         let lock = lock(&self.folder);
         if let Some(expected) = expected {
@@ -162,79 +179,6 @@ impl Store {
         }
         replace(&self.folder, &prefix, &path, text).map_err(|error| failed(&error))
     }
-}
-
-/// Replaces a file of text whole, or leaves it as it was.
-///
-/// # Errors
-/// What kept it from being written.
-pub(crate) fn replace_file(path: &Path, text: &str) -> Result<(), Box<Problem>> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    replace(folder, ".selisih.", path, text).map_err(|error| Box::new(unwritten(path, &error)))
-}
-
-/// Writes a file beside its place and renames it into it.
-fn replace(folder: &Path, prefix: &str, path: &Path, text: &str) -> io::Result<()> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(prefix).suffix(".tmp");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        // As any new file: the user's mask takes away what it takes away.
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    file.as_file().sync_all()?;
-    // A link is kept, and what it leads to is replaced, where that lies on the same disk.
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    file.persist(target).map_err(|error| error.error)?;
-    // The new name must outlive a power cut too; not every system lets a folder be forced to the disk.
-    if let Ok(folder) = File::open(folder) {
-        let _ = folder.sync_all();
-    }
-    Ok(())
-}
-
-/// Files that a killed writer left behind. Only who holds the lock may take them away.
-fn sweep(folder: &Path, prefix: &str) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
-    for entry in entries.filter_map(Result::ok) {
-        let name = entry.file_name();
-        if name.to_str().is_some_and(|name| name.starts_with(prefix) && name.ends_with(".tmp")) {
-            let _ = fs::remove_file(entry.path());
-        }
-    }
-}
-
-/// Locks the folder against other writers until the file is closed, at the latest when the process ends.
-#[cfg(unix)]
-fn lock(folder: &Path) -> Option<File> {
-    let file = File::open(folder).ok()?;
-    rustix::fs::flock(&file, rustix::fs::FlockOperation::LockExclusive).ok()?;
-    Some(file)
-}
-
-/// No lock here: what lies in the file is compared before it is replaced.
-#[cfg(not(unix))]
-fn lock(_folder: &Path) -> Option<File> {
-    None
-}
-
-fn unwritten(path: &Path, error: &io::Error) -> Problem {
-    let (why, advice) = match error.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => ("the disk is full".to_owned(), "free some space, then run the command again"),
-        ErrorKind::PermissionDenied => {
-            ("writing there is not permitted".to_owned(), "change the permissions of the folder, or give --snapshots another one")
-        }
-        ErrorKind::ReadOnlyFilesystem => ("the disk is read-only".to_owned(), "give --snapshots another folder"),
-        _ => (error.to_string(), "look at the folder, then run the command again"),
-    };
-    Problem::with_file(shown(path), format!("this file cannot be written: {why}; what lay there is unchanged"), advice)
-}
-
-fn shown(path: &Path) -> String {
-    path.display().to_string().replace(std::path::MAIN_SEPARATOR, "/")
 }
 
 #[cfg(test)]
@@ -256,7 +200,7 @@ mod tests {
         assert!(store.pending("kim").exists() && store.stories().unwrap().is_empty());
         let stored = store.write("kim", &file("a"), None).unwrap();
         assert!(!store.pending("kim").exists(), "what is accepted is no longer pending");
-        assert_eq!(store.read("kim").unwrap(), Some(stored));
+        assert_eq!(store.read("kim").unwrap().map(|read| read.text), Some(stored.text));
         assert_eq!(store.stories().unwrap().into_iter().collect::<Vec<_>>(), ["kim"]);
         store.remove("kim").unwrap();
         store.remove("kim").unwrap();
@@ -283,7 +227,7 @@ mod tests {
         std::fs::write(&left, "half").unwrap();
         std::fs::write(folder.path().join(".jim.snap.Ab3.tmp"), "half").unwrap();
         store.write("kim", &file("a"), None).unwrap();
-        assert_eq!(left.exists(), cfg!(not(unix)));
+        assert!(!left.exists());
         assert!(folder.path().join(".jim.snap.Ab3.tmp").exists(), "another story's are not this writer's");
     }
 }

@@ -14,6 +14,7 @@ use crate::problem::Problem;
 use crate::report::harmless;
 use crate::rules::{Expects, RuleSet};
 use crate::segment::segment;
+use crate::settings::quoted;
 
 pub(super) fn add_example(args: &AddExample) -> Status {
     // A folder without rules yet is no mistake here: the first one may be copied there.
@@ -179,14 +180,14 @@ impl<'n> New<'n> {
 
     /// The list and the entry in it.
     fn item(&self) -> (&'static str, String) {
-        let text = edit::quoted(&self.text);
+        let text = quoted(&self.text);
         match self.kind() {
             "reject" => ("rejects", text),
-            "limit" => ("limits", format!("{{ text = {text}, why = {} }}", edit::quoted(self.args.why.as_deref().unwrap_or_default()))),
+            "limit" => ("limits", format!("{{ text = {text}, why = {} }}", quoted(self.args.why.as_deref().unwrap_or_default()))),
             _ => {
-                let gives: Vec<String> = self.gives().iter().map(|value| edit::quoted(value)).collect();
+                let gives: Vec<String> = self.gives().iter().map(|value| quoted(value)).collect();
                 let gives = if let [one] = gives.as_slice() { one.clone() } else { format!("[{}]", gives.join(", ")) };
-                let says = self.says.as_deref().map_or_else(String::new, |says| format!(", says = {}", edit::quoted(says)));
+                let says = self.says.as_deref().map_or_else(String::new, |says| format!(", says = {}", quoted(says)));
                 ("examples", format!("{{ text = {text}, gives = {gives}{says} }}"))
             }
         }

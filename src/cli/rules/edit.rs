@@ -8,22 +8,6 @@ use toml::de::{DeTable, DeValue};
 /// Columns from which on a list has a line for each entry.
 const WIDTH: usize = 120;
 
-/// Text in quotation marks, as TOML writes it.
-pub(super) fn quoted(text: &str) -> String {
-    let mut made = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => made.extend(['\\', c]),
-            '\n' => made.push_str("\\n"),
-            '\t' => made.push_str("\\t"),
-            c if c.is_control() => made.push_str(&format!("\\u{:04X}", u32::from(c))),
-            c => made.push(c),
-        }
-    }
-    made.push('"');
-    made
-}
-
 /// The file with `item` at the end of the list `key` of its table `[language]`, and the line of it. `None` where the file is laid
 /// out in a way that this does not understand.
 pub(super) fn with_item(text: &str, language: &str, key: &str, item: &str) -> Option<(String, usize)> {
@@ -86,7 +70,8 @@ fn into_list(text: &str, list: &Spanned<DeValue<'_>>, item: &str) -> Option<(Str
 
 #[cfg(test)]
 mod tests {
-    use super::{quoted, with_item};
+    use super::with_item;
+    use crate::settings::quoted;
 
     #[test]
     fn an_entry_is_added_and_nothing_else_moves() {

@@ -83,7 +83,7 @@ fn in_rows(words: &[String]) -> String {
 
 fn write_article(out: &mut String, article: &Article, rules: &RuleSet, only: Option<&str>, is_file: bool) {
     let claims = extract(article, rules).claims;
-    let (ruled, open): (Vec<Claim>, Vec<Claim>) = claims.into_iter().partition(|claim| claim.rule != "open");
+    let (ruled, open): (Vec<Claim>, Vec<Claim>) = claims.into_iter().partition(|claim| !claim.is_open());
     let taken = Marks::new(ruled.iter().map(|claim| claim.span));
     let open: FxHashSet<Span> = open.iter().map(|claim| claim.span).collect();
     let mut free = mentions(article, rules);

@@ -108,7 +108,7 @@ impl Telling<'_> {
 
     /// What rules give here, and which would come next.
     fn of_all(&self) -> String {
-        let claims = self.claims(|claim| claim.rule != "open");
+        let claims = self.claims(|claim| !claim.is_open());
         let mut out = String::new();
         if !claims.is_empty() {
             out.push_str("rules that give something here:\n");

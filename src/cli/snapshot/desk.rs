@@ -1,16 +1,15 @@
 //! Stories, snapshots and rules of one run, and how each story stands to its snapshot.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::super::args::SnapshotInputs;
 use super::super::{output, run};
-use super::notices::{of_changes, of_orphan};
 use crate::compare::StoryReport;
 use crate::problem::Problem;
 use crate::read::Story;
-use crate::report::Notice;
 use crate::rules::RuleSet;
-use crate::snapshot::{Changes, Made, RuleHashes, RunChanges, Store, Stored, StoryChanges, shell};
+use crate::snapshot::{Changes, Info, Made, RuleHashes, SnapshotFile, Store, Stored, shell};
 
 /// What a run works on.
 pub(super) struct Desk {
@@ -24,6 +23,8 @@ pub(super) struct Desk {
     pub(super) whole: bool,
     /// What a command of the same run needs behind its id.
     pub(super) arguments: String,
+    /// Snapshots without a story, by their names, with what they were made of.
+    left_over: BTreeMap<String, Info>,
 }
 
 /// A story and its snapshot.
@@ -32,6 +33,8 @@ pub(super) struct Case<'d> {
     pub(super) report: StoryReport,
     pub(super) made: Made,
     pub(super) old: Option<Stored>,
+    /// What the story was called when `old` was accepted, where that is another name.
+    pub(super) was: Option<String>,
 }
 
 /// How a story stands to its snapshot.
@@ -44,107 +47,139 @@ pub(super) enum Standing {
     New,
     /// The file holds marks of a merge; the line of the first.
     Merge(usize),
+    /// The file is not as any program wrote it, from this line.
+    Damaged(usize),
+    /// Not all of the story could be read, so that it is compared with nothing.
+    Unread,
+}
+
+impl Standing {
+    /// Whether there are changes that a person may decide on one by one.
+    pub(super) const fn has_changes(self) -> bool {
+        matches!(self, Self::Differs | Self::New)
+    }
 }
 
 impl Desk {
-    /// Loads rules and stories; `None` where the rules have mistakes, which are printed.
-    pub(super) fn open(paths: &[PathBuf], inputs: &SnapshotInputs) -> Option<Self> {
-        let rules = run::load_rules(inputs.rules.as_deref())?;
-        let (stories, problems) = run::read(paths);
+    /// Loads rules and stories. What cannot be read is printed.
+    ///
+    /// # Errors
+    /// Mistakes in the rules, which are printed too.
+    pub(super) fn open(paths: &[PathBuf], inputs: &SnapshotInputs) -> Result<Self, Vec<Problem>> {
+        let rules = run::try_rules(inputs.rules.as_deref())?;
+        let (stories, mut problems) = run::read(&paths.iter().map(|path| story_of(path)).collect::<Vec<_>>());
         output::complain(&problems);
         let whole = !inputs.partial && problems.is_empty() && paths.iter().all(|path| is_collection(path, &stories));
-        Some(Self {
-            rules,
-            hashes: RuleHashes::new(rules, inputs.rules.as_deref()),
-            store: Store::new(&inputs.snapshots),
-            stories,
-            problems,
-            whole,
-            arguments: arguments(paths, inputs),
-        })
+        let store = Store::new(&inputs.snapshots);
+        let mut left_over = BTreeMap::new();
+        if whole {
+            let found = left_over_in(&store, &stories);
+            left_over = found.unwrap_or_else(|problem| {
+                output::complain(std::slice::from_ref(&*problem));
+                problems.push(*problem);
+                BTreeMap::new()
+            });
+        }
+        let hashes = RuleHashes::new(rules, inputs.rules.as_deref());
+        Ok(Self { rules, hashes, store, stories, problems, whole, arguments: arguments(paths, inputs), left_over })
     }
 
     /// A story, read and compared, with its snapshot.
     pub(super) fn case<'d>(&self, story: &'d Story) -> Result<Case<'d>, Box<Problem>> {
         let report = run::report(story, self.rules);
         let made = Made::new(story, &report, &self.hashes);
-        let old = self.store.read(&story.id)?;
-        Ok(Case { story, report, made, old })
+        let (mut old, mut was) = (self.store.read(&story.id)?, None);
+        if old.is_none() {
+            // A snapshot of these texts, whose story is no more, is this one's: it has another name now.
+            let shared = self.left_over.iter().filter_map(|(name, info)| Some((made.shared_texts(info)?, name)));
+            was = shared.max_by_key(|&(shared, name)| (shared, std::cmp::Reverse(name))).map(|(_, name)| name.clone());
+            old = was.as_deref().map_or(Ok(None), |was| self.store.read(was))?;
+            was = was.filter(|_| old.is_some());
+        }
+        Ok(Case { story, report, made, old, was })
     }
 
-    /// Snapshots without a story; none where not all stories were read.
-    pub(super) fn orphans(&self) -> Result<Vec<String>, Box<Problem>> {
-        if !self.whole {
-            return Ok(Vec::new());
-        }
-        let known = |id: &String| self.stories.iter().any(|story| story.id == *id);
-        Ok(self.store.stories()?.into_iter().filter(|id| !known(id)).collect())
+    /// Snapshots without a story; none where not all stories were read. `renamed` are those whose story has another name now.
+    pub(super) fn orphans(&self, renamed: &[String]) -> Vec<String> {
+        self.left_over.keys().filter(|id| !renamed.contains(id)).cloned().collect()
     }
 
     pub(super) fn changes(&self, case: &Case) -> Changes {
-        Changes::new(case.old.as_ref().map(|old| &old.file), &case.made, &case.story.articles, &self.hashes)
+        Changes::new(case.old_file(), &case.made, &case.story.articles, &self.hashes)
     }
 
-    /// All changes of all stories, for a diff; what cannot be read is printed and remembered.
-    pub(super) fn run_changes(&mut self) -> (RunChanges, Vec<Notice>) {
-        let mut run = RunChanges { arguments: self.arguments.clone(), ..RunChanges::default() };
-        let (mut notices, mut problems) = (Vec::new(), Vec::new());
-        for story in &self.stories {
-            run.checked += 1;
-            match self.case(story) {
-                Ok(case) => {
-                    let changes = self.story_changes(&case, &mut problems);
-                    notices.extend(changes.iter().flat_map(|changes| of_changes(self, &case, changes)));
-                    run.stories.extend(changes);
-                }
-                Err(problem) => problems.push(*problem),
-            }
-        }
-        match self.orphans() {
-            Ok(orphans) => run.orphans = orphans,
-            Err(problem) => problems.push(*problem),
-        }
-        output::complain(&problems);
-        self.problems.extend(problems);
-        notices.extend(run.orphans.iter().map(|orphan| of_orphan(self, orphan)));
-        notices.sort_by_key(|notice| (notice.decided.is_some(), notice.severity));
-        (run, notices)
+    /// Writes the accepted snapshot of a story, and takes away the one of its old name.
+    pub(super) fn put(&self, case: &Case, file: &SnapshotFile) -> Result<Stored, Box<Problem>> {
+        let now = self.store.write(&case.story.id, file, case.old.as_ref().filter(|_| case.was.is_none()))?;
+        case.was.as_deref().map_or(Ok(()), |was| self.store.remove(was))?;
+        Ok(now)
     }
 
-    /// The changes of a story that differs from its snapshot.
-    pub(super) fn story_changes(&self, case: &Case, problems: &mut Vec<Problem>) -> Option<StoryChanges> {
-        let standing = case.standing();
-        if matches!(standing, Standing::Same | Standing::Stale) {
-            return None;
-        }
-        if let Standing::Merge(line) = standing {
-            problems.push(self.unfinished_merge(&case.story.id, line));
-        }
-        let changes = self.changes(case).all;
-        let otherwise = changes.is_empty().then(|| "the snapshot is written otherwise, and says the same".to_owned());
-        let trouble = match standing {
-            Standing::Merge(line) => Some(format!("line {line} of the snapshot is the mark of a merge that nobody has finished")),
-            _ => otherwise,
+    /// What keeps a story from being decided on, and what to do; `None` where nothing does.
+    pub(super) fn obstacle(&self, case: &Case) -> Option<Problem> {
+        let path = self.store.path(&case.story.id).display().to_string();
+        let anew = || {
+            let story = shell(&case.story.id);
+            format!(
+                "restore it from git, or `selisih snapshot accept {story}{}` writes it anew from the articles as they are",
+                self.arguments
+            )
         };
-        Some(StoryChanges { story: case.story.id.clone(), new: standing == Standing::New, changes, trouble })
-    }
-
-    pub(super) fn unfinished_merge(&self, story: &str, line: usize) -> Problem {
-        let path = self.store.path(story).display().to_string();
-        let advice = format!("`selisih snapshot accept {}{}` writes it anew from the articles as they are", shell(story), self.arguments);
-        Problem::with_file(format!("{path}:{line}"), "git left marks of a merge here, so this is not what anybody accepted", advice)
+        let (line, message, advice) = match case.standing() {
+            Standing::Merge(line) => (line, "git left marks of a merge here, so this is not what anybody accepted", anew()),
+            Standing::Damaged(line) => (line, "the file was cut or edited by hand, so this is not what anybody accepted", anew()),
+            Standing::Unread => {
+                let files: Vec<&str> = case.story.unread.iter().map(String::as_str).collect();
+                let advice = format!("mend {}, then run the command again", files.join(", "));
+                return Some(Problem::with_file(
+                    &case.story.id,
+                    "not all of this story can be read, so it is compared with nothing",
+                    advice,
+                ));
+            }
+            _ => return None,
+        };
+        Some(Problem::with_file(format!("{path}:{line}"), message, advice))
     }
 }
 
 impl Case<'_> {
+    pub(super) fn old_file(&self) -> Option<&SnapshotFile> {
+        self.old.as_ref().map(|old| &old.file)
+    }
+
     pub(super) fn standing(&self) -> Standing {
-        let Some(old) = &self.old else { return Standing::New };
-        match old.file.merge {
-            Some(line) => Standing::Merge(line),
-            None if !old.file.same_body(&self.made.body) => Standing::Differs,
-            None if !old.file.info.same_origin(&self.made.info) => Standing::Stale,
-            None => Standing::Same,
+        if !self.story.unread.is_empty() {
+            return Standing::Unread;
         }
+        let Some(old) = self.old_file() else { return Standing::New };
+        match (old.merge, old.damage) {
+            (Some(line), _) => Standing::Merge(line),
+            (None, Some(line)) => Standing::Damaged(line),
+            _ if !old.same_body(&self.made.body) || self.was.is_some() => Standing::Differs,
+            _ if !old.info.same_origin(&self.made.info) => Standing::Stale,
+            _ => Standing::Same,
+        }
+    }
+}
+
+/// Snapshots without a story, with what they were made of.
+fn left_over_in(store: &Store, stories: &[Story]) -> Result<BTreeMap<String, Info>, Box<Problem>> {
+    let left = store.stories()?.into_iter().filter(|id| !stories.iter().any(|story| story.id == *id));
+    left.map(|id| {
+        let info = store.read(&id)?.map(|stored| stored.file.info).unwrap_or_default();
+        Ok((id, info))
+    })
+    .collect()
+}
+
+/// The path of a story. An article alone says less than its story, so the whole of it is read: else all that others say would seem gone.
+fn story_of(path: &Path) -> PathBuf {
+    let folder = path.parent().map(|folder| if folder.as_os_str().is_empty() { Path::new(".") } else { folder });
+    let is = |ending: &str| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(ending));
+    match folder {
+        Some(folder) if path.is_file() && (is("txt") || is("jsonl") && folder.join("story.toml").exists()) => folder.to_owned(),
+        _ => path.to_owned(),
     }
 }
 

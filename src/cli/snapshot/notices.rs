@@ -3,21 +3,31 @@
 use super::super::ci;
 use super::desk::{Case, Desk};
 use crate::compare::Severity;
-use crate::report::{Labels, Notice, NoticePlace, harmless};
-use crate::snapshot::{Change, DiffSide, How, StoryChanges};
+use crate::report::{Labels, Notice, NoticePlace, TROUBLE, harmless};
+use crate::snapshot::{Change, DiffSide, How, StoryChanges, shell};
 
 /// The changes of a story.
 pub(super) fn of_changes(desk: &Desk, case: &Case, changes: &StoryChanges) -> Vec<Notice> {
     let mut made: Vec<Notice> = changes.changes.iter().map(|change| of_change(desk, case, change)).collect();
+    if let Some(was) = &changes.was {
+        let message = format!("{was} is now {}; accept: {}", changes.story, accept(desk, &changes.story));
+        made.push(notice(desk, &changes.story, &changes.story, "story renamed", message));
+    }
     if let Some(trouble) = &changes.trouble {
-        made.push(notice(desk, &changes.story, &changes.story, "trouble", trouble.clone()));
+        let made_of = notice(desk, &changes.story, &changes.story, TROUBLE, trouble.clone());
+        made.push(Notice { severity: Severity::High, ..made_of });
     }
     made
 }
 
 /// A snapshot whose story is no more.
 pub(super) fn of_orphan(desk: &Desk, orphan: &str) -> Notice {
-    notice(desk, orphan, orphan, "story removed", "the story is no more, its snapshot is still there".to_owned())
+    let message = format!("the story is no more, its snapshot is still there; accept: {}", accept(desk, orphan));
+    notice(desk, orphan, orphan, "story removed", message)
+}
+
+fn accept(desk: &Desk, id: &str) -> String {
+    format!("selisih snapshot accept {}{}", shell(id), desk.arguments)
 }
 
 /// A notice at the snapshot itself.
@@ -38,17 +48,26 @@ fn notice(desk: &Desk, story: &str, id: &str, kind: &str, message: String) -> No
     }
 }
 
+/// A change. What the desk rejects fails as any other: it holds the article or the rule to be wrong, and that is still to be mended.
 fn of_change(desk: &Desk, case: &Case, change: &Change) -> Notice {
     let kind = if change.conflict { format!("conflict {}", change.how.name()) } else { change.how.name().to_owned() };
-    let accept = format!("selisih snapshot accept {}{}", crate::snapshot::shell(&change.id), desk.arguments);
-    let message = format!("{}: {kind}, because ({}): {}; accept: {accept}", change.name, change.cause.name(), change.because);
-    let places = places(case, change);
+    let what_next = match change.rejected.as_deref() {
+        None => format!("accept: {}", accept(desk, &change.id)),
+        Some("") => "rejected by the desk".to_owned(),
+        Some(reason) => format!("rejected by the desk: {reason}"),
+    };
+    let message = format!("{}: {kind}, because ({}): {}; {what_next}", change.name, change.cause.name(), change.because);
+    let mut places = places(case, change);
     let made = notice(desk, &case.story.id, &change.id, &kind, message);
+    if places.is_empty() {
+        // Nothing is left of it in the articles: the line of the snapshot that tells of it.
+        let line = change.lines.first().and_then(|(_, line)| case.old.as_ref()?.line_of(line.trim())).unwrap_or(1);
+        places = made.places.iter().map(|place| NoticePlace { line, end: (line, 0), ..place.clone() }).collect();
+    }
     Notice {
         attribute: change.name.split(" (").next().unwrap_or(&change.name).to_owned(),
         severity: severity(change),
-        decided: change.rejected.as_ref().map(|reason| format!("rejected: {reason}").trim_end_matches(": ").to_owned()),
-        places: if places.is_empty() { made.places.clone() } else { places },
+        places,
         fingerprint: change.hash.clone(),
         ..made
     }

@@ -1,18 +1,14 @@
 //! `selisih snapshot review`: the changes one by one in the terminal. Each decision is written at once, so that who quits goes on later.
 
-use std::collections::BTreeSet;
-use std::io::{self, IsTerminal, Write};
-
-use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
-use crossterm::{cursor, execute, queue, style, terminal};
+use std::io::{self, IsTerminal};
 
 use super::super::args::SnapshotCheck;
 use super::super::{Status, output};
-use super::desk::{Case, Desk, Standing};
-use super::notices;
-use super::screen::{Screen, View};
+use super::desk::Desk;
+use super::items::{Item, Items, Shown, Written};
+use super::screen::{Screen, View, end};
+use super::terminal::{self, Asked, Terminal, Typed};
 use crate::problem::Problem;
-use crate::snapshot::{Change, Changes, Stored};
 
 pub(in crate::cli) fn review(args: &SnapshotCheck) -> Status {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
@@ -20,143 +16,104 @@ pub(in crate::cli) fn review(args: &SnapshotCheck) -> Status {
         output::complain(&[Problem::with_file("selisih snapshot review", "this is no terminal", advice)]);
         return Status::Trouble;
     }
-    let Some(desk) = Desk::open(&args.paths, &args.inputs) else { return Status::Trouble };
+    let Ok(desk) = Desk::open(&args.paths, &args.inputs) else { return Status::Trouble };
+    let (items, total, obstacles) = match Items::new(&desk) {
+        Ok(opened) => opened,
+        Err(problem) => {
+            output::complain(&[*problem]);
+            return Status::Trouble;
+        }
+    };
+    output::complain(&obstacles);
     let mut review = Review {
-        desk: &desk,
+        items,
         at: 0,
-        total: 0,
-        skipped: BTreeSet::new(),
+        total,
         done: Vec::new(),
         view: View::Diff,
         scrolled: 0,
         note: String::new(),
-        merges: false,
+        blocked: !obstacles.is_empty(),
     };
-    let ended = review.run();
-    let trouble = match ended {
-        Ok(()) => None,
-        Err(problem) => Some(*problem),
-    };
+    let trouble = review.run().err().map(|problem| *problem);
     output::complain(trouble.as_slice());
     let written = output::write(&review.summary(), None);
-    written.max(if trouble.is_some() || review.merges || !desk.problems.is_empty() { Status::Trouble } else { Status::Clean })
+    written.max(if trouble.is_some() || review.blocked || !desk.problems.is_empty() { Status::Trouble } else { Status::Clean })
 }
 
-/// What was decided, with what it takes to undo it.
+/// What was decided by one key, with what it takes to undo it.
 struct Decided {
-    /// Number of the story.
+    /// The place to which an undo goes back.
     at: usize,
-    id: String,
-    what: What,
-}
-
-enum What {
-    Accepted { old: Option<Stored>, now: Stored },
-    Rejected { old: Stored, now: Stored },
-    Skipped,
+    name: String,
+    accepted: usize,
+    rejected: usize,
+    skipped: Option<(usize, String)>,
+    written: Vec<Written>,
 }
 
 struct Review<'d> {
-    desk: &'d Desk,
-    /// The story that is looked at.
+    items: Items<'d>,
+    /// The place that is looked at.
     at: usize,
-    /// Changes that were to be decided at the start.
+    /// Decisions that were open at the start.
     total: usize,
-    /// Story and hash of changes that are left for later.
-    skipped: BTreeSet<(usize, String)>,
     done: Vec<Decided>,
     view: View,
     scrolled: usize,
     note: String,
-    /// Some snapshot holds marks of a merge.
-    merges: bool,
+    /// Some story could not be compared.
+    blocked: bool,
 }
 
-/// What a key asks for.
-enum Asked {
-    Accept,
-    Reject,
-    Skip,
-    Undo,
-    Turn,
-    Down,
-    Up,
-    Quit,
-    Nothing,
-}
-
-/// A story as it is now, with the ids of what is still to be decided of it.
-struct Opened<'d> {
-    case: Case<'d>,
-    changes: Changes,
-    left: Vec<String>,
-}
-
-impl<'d> Review<'d> {
+impl Review<'_> {
     fn run(&mut self) -> Result<(), Box<Problem>> {
-        for at in 0..self.desk.stories.len() {
-            let opened = self.open(at)?;
-            self.total += opened.left.len();
-            if let Standing::Merge(line) = opened.case.standing() {
-                output::complain(&[self.desk.unfinished_merge(&opened.case.story.id, line)]);
-                self.merges = true;
-            }
-        }
         if self.total == 0 {
             return Ok(());
         }
-        let _terminal = Terminal::open().map_err(unusable)?;
-        while self.at < self.desk.stories.len() {
-            let Opened { case, changes, left } = self.open(self.at)?;
-            let Some(change) = left.first().and_then(|id| changes.all.iter().find(|change| change.id == *id)) else {
-                self.at += 1;
-                continue;
-            };
-            match self.ask(&case, change)? {
-                Asked::Accept => self.accept(&case, &changes, change)?,
-                Asked::Reject => self.reject(&case, &changes, change)?,
-                Asked::Skip => self.skip(change),
-                Asked::Undo => self.undo()?,
-                Asked::Quit => return Ok(()),
-                _ => {}
+        let _terminal = Terminal::open()?;
+        loop {
+            let item = if self.at < self.items.len() { self.items.open(self.at)? } else { None };
+            match item {
+                Some(item) => {
+                    if self.decide(&item)? {
+                        return Ok(());
+                    }
+                }
+                None if self.at < self.items.len() => self.at += 1,
+                None => match self.ask_at_the_end()? {
+                    Asked::Undo => self.undo()?,
+                    Asked::Quit => return Ok(()),
+                    _ => {}
+                },
             }
         }
-        Ok(())
     }
 
-    fn open(&self, at: usize) -> Result<Opened<'d>, Box<Problem>> {
-        let desk: &'d Desk = self.desk;
-        let case = desk.case(&desk.stories[at])?;
-        // Of a merge that nobody has finished there is nothing to decide one by one.
-        let differs = matches!(case.standing(), Standing::Differs | Standing::New);
-        let changes = self.desk.changes(&case);
-        let open = |change: &&Change| differs && change.rejected.is_none() && !self.skipped.contains(&(at, change.hash.clone()));
-        let left = changes.all.iter().filter(open).map(|change| change.id.clone()).collect();
-        Ok(Opened { case, changes, left })
+    /// Asks about an item, and does what is asked; whether the review ends.
+    fn decide(&mut self, item: &Item) -> Result<bool, Box<Problem>> {
+        let shown = item.shown();
+        match self.ask(&shown)? {
+            Asked::Accept => self.accept(item, false)?,
+            Asked::AcceptStory => self.accept(item, true)?,
+            Asked::AcceptAll => self.accept_all(&shown)?,
+            Asked::Reject => self.reject(item, &shown)?,
+            Asked::Skip => self.skip(item, "skipped"),
+            Asked::Undo => self.undo()?,
+            Asked::Quit => return Ok(true),
+            _ => {}
+        }
+        Ok(false)
     }
 
-    /// Shows a change until a key decides something.
-    fn ask(&mut self, case: &Case, change: &Change) -> Result<Asked, Box<Problem>> {
-        let quotes = notices::quotes(case, change);
+    /// Shows an item until a key decides something.
+    fn ask(&mut self, shown: &Shown) -> Result<Asked, Box<Problem>> {
         loop {
-            let screen = Screen {
-                change,
-                quotes: &quotes,
-                place: (self.done.len() + 1, self.total.max(self.done.len() + 1)),
-                view: self.view,
-                scrolled: self.scrolled,
-                note: &self.note,
-                colour: output::colours(),
-            };
-            draw(&screen).map_err(unusable)?;
-            let asked = match event::read().map_err(unusable)? {
-                Event::Key(key) if key.kind != KeyEventKind::Release => asked(key),
-                _ => Asked::Nothing,
-            };
-            match asked {
+            terminal::draw(&self.lines(shown))?;
+            match terminal::asked()? {
                 Asked::Nothing => {}
-                Asked::Down => self.scrolled += 1,
-                Asked::Up => self.scrolled = self.scrolled.saturating_sub(1),
+                Asked::Down(lines) => self.scrolled += lines,
+                Asked::Up(lines) => self.scrolled = self.scrolled.saturating_sub(lines),
                 Asked::Turn => {
                     self.view = if self.view == View::Diff { View::Sides } else { View::Diff };
                     self.scrolled = 0;
@@ -169,34 +126,96 @@ impl<'d> Review<'d> {
         }
     }
 
-    fn accept(&mut self, case: &Case, changes: &Changes, change: &Change) -> Result<(), Box<Problem>> {
-        let file = changes.accept(case.old.as_ref().map(|old| &old.file), &case.made, &BTreeSet::from([change.id.as_str()]), None);
-        let now = self.desk.store.write(&case.story.id, &file, case.old.as_ref())?;
-        self.decided(change, What::Accepted { old: case.old.clone(), now }, "accepted");
-        Ok(())
-    }
-
-    fn reject(&mut self, case: &Case, changes: &Changes, change: &Change) -> Result<(), Box<Problem>> {
-        let Some(old) = &case.old else {
-            // There is no file that could hold the rejection.
-            self.skip(change);
-            return Ok(());
+    fn lines(&mut self, shown: &Shown) -> Vec<String> {
+        let number: usize = self.done.iter().map(|done| done.accepted + done.rejected + usize::from(done.skipped.is_some())).sum();
+        let screen = Screen {
+            shown,
+            place: (number + 1, self.total.max(number + 1)),
+            view: self.view,
+            scrolled: self.scrolled,
+            note: &self.note,
+            colour: output::colours(),
         };
-        let file = changes.reject(&old.file, &case.made, &BTreeSet::from([change.id.as_str()]), None);
-        let now = self.desk.store.write(&case.story.id, &file, Some(old))?;
-        self.decided(change, What::Rejected { old: old.clone(), now }, "rejected");
+        let (width, height) = terminal::size();
+        let (lines, scrolled) = screen.lines(width, height);
+        // Who scrolled beyond the end comes back with one key.
+        self.scrolled = scrolled;
+        lines
+    }
+
+    fn ask_at_the_end(&self) -> Result<Asked, Box<Problem>> {
+        let (width, height) = terminal::size();
+        terminal::draw(&end(&self.note, &self.summary(), width, height))?;
+        terminal::asked()
+    }
+
+    /// A line of text at the foot of the screen; `None` where it was given up.
+    fn typed(&mut self, shown: &Shown, question: &str) -> Result<Option<String>, Box<Problem>> {
+        let (mut text, before) = (String::new(), std::mem::take(&mut self.note));
+        loop {
+            self.note = format!("{question}{text}_");
+            terminal::draw(&self.lines(shown))?;
+            match terminal::typed()? {
+                Typed::Letter(letter) => text.push(letter),
+                Typed::Back => _ = text.pop(),
+                Typed::Done => return Ok(Some(text.trim().to_owned())),
+                Typed::Cancelled => {
+                    self.note = before;
+                    return Ok(None);
+                }
+                Typed::Nothing => {}
+            }
+        }
+    }
+
+    fn accept(&mut self, item: &Item, whole: bool) -> Result<(), Box<Problem>> {
+        let (written, accepted) = item.accept(self.items.desk, whole)?;
+        let name = if accepted > 1 { format!("{accepted} changes of {}", item.story()) } else { item.name() };
+        self.decided(name, "accepted", Decided { accepted, written: vec![written], ..self.nothing() });
         Ok(())
     }
 
-    fn skip(&mut self, change: &Change) {
-        self.skipped.insert((self.at, change.hash.clone()));
-        self.decided(change, What::Skipped, "skipped");
+    /// All that is left from here on, after a question. A snapshot whose story is no more is asked about by itself.
+    fn accept_all(&mut self, shown: &Shown) -> Result<(), Box<Problem>> {
+        let answer = self.typed(shown, "accept everything that is left? y and Enter, or Esc: ")?;
+        if answer.as_deref() != Some("y") {
+            self.note.clear();
+            return Ok(());
+        }
+        let mut decided = self.nothing();
+        for at in self.at..self.items.desk.stories.len() {
+            if let Some(item) = self.items.open(at)? {
+                let (written, accepted) = item.accept(self.items.desk, true)?;
+                decided.written.push(written);
+                decided.accepted += accepted;
+            }
+        }
+        self.decided(format!("{} changes", decided.accepted), "accepted", decided);
+        Ok(())
     }
 
-    fn decided(&mut self, change: &Change, what: What, word: &str) {
-        self.note = format!("{word} {}", change.id);
-        let id = if matches!(what, What::Skipped) { change.hash.clone() } else { change.id.clone() };
-        self.done.push(Decided { at: self.at, id, what });
+    fn reject(&mut self, item: &Item, shown: &Shown) -> Result<(), Box<Problem>> {
+        let Some(reason) = self.typed(shown, "why? Enter rejects, Esc goes back: ")? else { return Ok(()) };
+        match item.reject(self.items.desk, &reason)? {
+            Some(written) => self.decided(item.name(), "rejected", Decided { rejected: 1, written: vec![written], ..self.nothing() }),
+            None => self.skip(item, "there is no snapshot to note that in; skipped"),
+        }
+        Ok(())
+    }
+
+    fn skip(&mut self, item: &Item, word: &str) {
+        let key = (self.at, item.key());
+        self.items.skipped.insert(key.clone());
+        self.decided(item.name(), word, Decided { skipped: Some(key), ..self.nothing() });
+    }
+
+    fn nothing(&self) -> Decided {
+        Decided { at: self.at, name: String::new(), accepted: 0, rejected: 0, skipped: None, written: Vec::new() }
+    }
+
+    fn decided(&mut self, name: String, word: &str, decided: Decided) {
+        self.note = format!("{word} {name}");
+        self.done.push(Decided { name, ..decided });
     }
 
     fn undo(&mut self) -> Result<(), Box<Problem>> {
@@ -204,91 +223,23 @@ impl<'d> Review<'d> {
             "nothing to undo".clone_into(&mut self.note);
             return Ok(());
         };
-        let story = &self.desk.stories[last.at].id;
-        let id = match last.what {
-            What::Accepted { old, now } => {
-                self.desk.store.restore(story, old.as_ref(), Some(&now))?;
-                last.id
-            }
-            What::Rejected { old, now } => {
-                self.desk.store.restore(story, Some(&old), Some(&now))?;
-                last.id
-            }
-            What::Skipped => {
-                self.skipped.remove(&(last.at, last.id));
-                format!("a change of {story}")
-            }
-        };
+        for written in last.written.iter().rev() {
+            written.undo(self.items.desk)?;
+        }
+        last.skipped.iter().for_each(|key| _ = self.items.skipped.remove(key));
         self.at = last.at;
-        self.note = format!("undone: {id}");
+        self.note = format!("undone: {}", last.name);
         Ok(())
     }
 
     fn summary(&self) -> String {
-        let count = |wanted: fn(&What) -> bool| self.done.iter().filter(|decided| wanted(&decided.what)).count();
-        let (accepted, rejected) =
-            (count(|what| matches!(what, What::Accepted { .. })), count(|what| matches!(what, What::Rejected { .. })));
         if self.total == 0 {
-            return "nothing to review: every change is decided\n".to_owned();
+            let why = if self.blocked { "nothing to review but what is told above" } else { "nothing to review: every change is decided" };
+            return format!("{why}\n");
         }
+        let (accepted, rejected): (usize, usize) =
+            self.done.iter().fold((0, 0), |(accepted, rejected), done| (accepted + done.accepted, rejected + done.rejected));
         let left = self.total.saturating_sub(accepted + rejected);
         format!("{accepted} accepted, {rejected} rejected, {left} left\n")
     }
-}
-
-fn asked(key: KeyEvent) -> Asked {
-    if key.modifiers.contains(KeyModifiers::CONTROL) {
-        return if matches!(key.code, KeyCode::Char('c' | 'd')) { Asked::Quit } else { Asked::Nothing };
-    }
-    match key.code {
-        KeyCode::Char('a') => Asked::Accept,
-        KeyCode::Char('r') => Asked::Reject,
-        KeyCode::Char('s' | ' ') => Asked::Skip,
-        KeyCode::Char('u') => Asked::Undo,
-        KeyCode::Char('d') => Asked::Turn,
-        KeyCode::Char('j') | KeyCode::Down | KeyCode::PageDown => Asked::Down,
-        KeyCode::Char('k') | KeyCode::Up | KeyCode::PageUp => Asked::Up,
-        KeyCode::Char('q') | KeyCode::Esc => Asked::Quit,
-        _ => Asked::Nothing,
-    }
-}
-
-fn draw(screen: &Screen) -> io::Result<()> {
-    let (width, height) = terminal::size().unwrap_or((80, 24));
-    let lines = screen.lines(usize::from(width.max(20)), usize::from(height.max(8)));
-    let mut out = io::stdout().lock();
-    queue!(out, cursor::MoveTo(0, 0))?;
-    for (at, line) in lines.iter().enumerate() {
-        if at > 0 {
-            queue!(out, style::Print("\r\n"))?;
-        }
-        queue!(out, style::Print(line), terminal::Clear(terminal::ClearType::UntilNewLine))?;
-    }
-    queue!(out, terminal::Clear(terminal::ClearType::FromCursorDown))?;
-    out.flush()
-}
-
-/// The terminal as the review needs it, and as it was when this is dropped.
-struct Terminal;
-
-impl Terminal {
-    fn open() -> io::Result<Self> {
-        terminal::enable_raw_mode()?;
-        let opened = Self;
-        execute!(io::stdout(), terminal::EnterAlternateScreen, cursor::Hide)?;
-        Ok(opened)
-    }
-}
-
-impl Drop for Terminal {
-    fn drop(&mut self) {
-        // Whoever reads this has no other terminal to be told of a failure.
-        let _ = execute!(io::stdout(), cursor::Show, terminal::LeaveAlternateScreen);
-        let _ = terminal::disable_raw_mode();
-    }
-}
-
-fn unusable(error: io::Error) -> Box<Problem> {
-    let advice = "`selisih snapshot diff` and `accept` need no terminal";
-    Box::new(Problem::with_file("terminal", format!("it cannot be used: {error}"), advice))
 }

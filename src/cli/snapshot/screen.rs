@@ -2,8 +2,9 @@
 //!
 //! It knows no terminal: lines go in and come out, so that a test and a README can show the same.
 
+use super::items::Shown;
 use crate::report::{Paint, harmless};
-use crate::snapshot::{Change, DiffSide};
+use crate::snapshot::DiffSide;
 
 /// What is shown of a change.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,54 +18,52 @@ pub(super) enum View {
 
 /// All that a screen shows.
 pub(super) struct Screen<'s> {
-    pub(super) change: &'s Change,
-    /// Sentences in which articles say what is new.
-    pub(super) quotes: &'s [String],
-    /// Number of this change, and of all.
+    pub(super) shown: &'s Shown,
+    /// Number of this decision, and of all.
     pub(super) place: (usize, usize),
     pub(super) view: View,
     /// Lines that are scrolled away.
     pub(super) scrolled: usize,
-    /// What the last key did.
+    /// What the last key did, or what is asked.
     pub(super) note: &'s str,
     pub(super) colour: bool,
 }
 
-/// Lines that stay: three above, three below.
-const FRAME: usize = 6;
+/// The screen when nothing is left to decide.
+pub(super) fn end(note: &str, summary: &str, width: usize, height: usize) -> Vec<String> {
+    let mut lines = vec!["selisih review  nothing is left to decide".to_owned(), summary.trim_end().to_owned()];
+    lines.resize(height.saturating_sub(2), String::new());
+    lines.extend([harmless(note), "u undo  q quit".to_owned()]);
+    lines.iter().map(|line| cut(line, width)).collect()
+}
 
 impl Screen<'_> {
-    /// The lines of a screen of this size, none wider than it.
-    pub(super) fn lines(&self, width: usize, height: usize) -> Vec<String> {
+    /// The lines of a screen of this size, none wider than it, and how many of the change are scrolled away.
+    pub(super) fn lines(&self, width: usize, height: usize) -> (Vec<String>, usize) {
         let paint = Paint::new(self.colour);
         let (number, all) = self.place;
-        let severity = self.change.severity.as_deref().map_or_else(String::new, |severity| format!(", {severity}"));
-        let what = if self.change.conflict { "conflict " } else { "" };
-        let mut lines = vec![
-            paint.strong(&cut(&format!("selisih review  {number} of {all}  {}", harmless(&self.change.id)), width)),
-            cut(
-                &format!(
-                    "{what}{}{severity}; because ({}): {}",
-                    self.change.how.name(),
-                    self.change.cause.name(),
-                    harmless(&self.change.because)
-                ),
-                width,
-            ),
-            String::new(),
-        ];
+        let mut lines = vec![paint.strong(&cut(&format!("selisih review  {number} of {all}  {}", harmless(&self.shown.id)), width))];
+        lines.extend(wrapped(&self.shown.what, width).into_iter().take(height / 3));
+        lines.push(String::new());
+        let other = if self.view == View::Diff { "side by side" } else { "as a diff" };
+        let keys = format!("a accept  A story  E all  r reject  s skip  u undo  d {other}  j k scroll  q quit");
+        let keys = keys_in(&keys, width);
         let body = self.body(width);
-        let room = height.saturating_sub(FRAME).max(1);
+        let room = height.saturating_sub(lines.len() + keys.len() + 2).max(1);
         let first = self.scrolled.min(body.len().saturating_sub(room));
+        let top = lines.len();
         lines.extend(body.iter().skip(first).take(room).cloned());
-        lines.resize(room + 3, String::new());
+        lines.resize(room + top, String::new());
         let hidden = body.len().saturating_sub(first + room);
-        let more = if hidden > 0 { format!("{hidden} more lines below") } else { String::new() };
+        let more = match hidden {
+            0 => String::new(),
+            1 => "1 more line below".to_owned(),
+            _ => format!("{hidden} more lines below"),
+        };
         lines.push(paint.faint(&cut(&more, width)));
         lines.push(cut(&harmless(self.note), width));
-        let other = if self.view == View::Diff { "side by side" } else { "as a diff" };
-        lines.push(paint.strong(&cut(&format!("a accept  r reject  s skip  u undo  d {other}  j k scroll  q quit"), width)));
-        lines
+        lines.extend(keys.iter().map(|line| paint.strong(line)));
+        (lines, first)
     }
 
     fn body(&self, width: usize) -> Vec<String> {
@@ -72,16 +71,16 @@ impl Screen<'_> {
             View::Diff => self.diff(width),
             View::Sides => self.sides(width),
         };
-        if !self.quotes.is_empty() {
+        if !self.shown.quotes.is_empty() {
             body.push(String::new());
             body.push("in the articles".to_owned());
-            body.extend(self.quotes.iter().flat_map(|quote| wrapped(quote, width.saturating_sub(2))).map(|line| format!("  {line}")));
+            body.extend(self.shown.quotes.iter().flat_map(|quote| wrapped(quote, width.saturating_sub(2))).map(|line| format!("  {line}")));
         }
         body
     }
 
     fn diff(&self, width: usize) -> Vec<String> {
-        let lines = self.change.lines.iter().flat_map(|(side, line)| {
+        let lines = self.shown.lines.iter().flat_map(|(side, line)| {
             wrapped(line, width.saturating_sub(2)).into_iter().enumerate().map(move |(at, part)| {
                 let mark = if at == 0 { side.mark() } else { ' ' };
                 (*side, format!("{mark} {part}"))
@@ -98,12 +97,19 @@ impl Screen<'_> {
         }
     }
 
-    /// Both sides whole, in two columns.
+    /// Both sides whole, in two columns, with a mark at what only one of them says.
     fn sides(&self, width: usize) -> Vec<String> {
-        let column = (width.saturating_sub(3) / 2).max(8);
+        let column = (width.saturating_sub(3) / 2).max(10);
         let of = |without: DiffSide| -> Vec<String> {
-            let lines = self.change.lines.iter().filter(|(side, _)| *side != without);
-            lines.flat_map(|(_, line)| wrapped(line, column)).collect()
+            let lines = self.shown.lines.iter().filter(|(side, _)| *side != without);
+            lines
+                .flat_map(|(side, line)| {
+                    wrapped(line, column - 2).into_iter().enumerate().map(move |(at, part)| {
+                        let mark = if at == 0 { side.mark() } else { ' ' };
+                        format!("{mark} {part}")
+                    })
+                })
+                .collect()
         };
         let mut left = vec!["accepted".to_owned(), "-".repeat(column.min(8))];
         let mut right = vec!["now".to_owned(), "-".repeat(column.min(8))];
@@ -114,6 +120,18 @@ impl Screen<'_> {
         right.resize(rows, String::new());
         left.iter().zip(&right).map(|(left, right)| format!("{left:column$} | {right}").trim_end().to_owned()).collect()
     }
+}
+
+/// The keys in lines that are no wider; a key and its word stay together.
+fn keys_in(keys: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for key in keys.split("  ") {
+        match lines.last_mut().filter(|line| line.len() + 2 + key.len() <= width) {
+            Some(line) => _ = std::fmt::Write::write_fmt(line, format_args!("  {key}")),
+            None => lines.push(cut(key, width)),
+        }
+    }
+    lines
 }
 
 fn cut(text: &str, width: usize) -> String {
@@ -157,13 +175,19 @@ fn wrapped(line: &str, width: usize) -> Vec<String> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::wrapped;
+    use super::{keys_in, wrapped};
 
     #[test]
     fn long_lines_hang() {
         assert_eq!(wrapped("  Tempo: dua rudal balistik", 16), ["  Tempo: dua", "    rudal", "    balistik"]);
         assert_eq!(wrapped("panjangsekali", 8), ["panjangs", "  ekali"]);
         assert_eq!(wrapped("", 8), [""]);
+    }
+
+    #[test]
+    fn keys_stay_with_their_words() {
+        assert_eq!(keys_in("a accept  A story  q quit", 18), ["a accept  A story", "q quit"]);
+        assert_eq!(keys_in("a accept  q quit", 90), ["a accept  q quit"]);
     }
 
     proptest! {

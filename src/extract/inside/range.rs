@@ -39,7 +39,7 @@ pub(crate) fn falling_claims(scene: &Scene<'_>) -> Vec<Claim> {
             Some(noun) => format!("open.{}", noun.head).into(),
             None => format!("open.thing.{}", mention.kind().name()).into(),
         },
-        rule: "open".into(),
+        rule: Claim::OPEN.into(),
         sentence: mention.sentence,
         tokens: mention.tokens.clone(),
         span: mention.span,

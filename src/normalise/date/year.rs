@@ -140,9 +140,11 @@ fn stands_alone(view: &View<'_>, at: usize, cued: bool) -> bool {
 pub(super) fn is_named(view: &View<'_>, at: usize) -> bool {
     let words = &view.language.numbers;
     let before = at.wrapping_sub(1);
-    // "Pilkada 2020", "the 2012 Olympics"
-    let event = |at: usize| view.is_capital(at) && view.language.calendar.events.contains(&view.word(at));
-    if event(before) || event(at + 1) {
+    // "Pilkada 2020", "the 2012 Olympics", "the 2022 World Cup"
+    let calendar = &view.language.calendar;
+    let event = |at: usize| view.is_capital(at) && calendar.events.contains(&view.word(at));
+    let lead = |at: usize| view.is_capital(at) && calendar.event_leads.contains(&view.word(at));
+    if event(before) || event(at + 1) || lead(at + 1) && event(at + 2) {
         return true;
     }
     if at < view.range.start + 2 {

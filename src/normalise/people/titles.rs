@@ -3,9 +3,15 @@
 use std::ops::Range;
 
 use super::{Holders, LEADER, NameFound, Reader, TitleFound};
-use crate::rules::Traits;
+use crate::normalise::place::PlaceFound;
+use crate::rules::{Traits, UNKNOWN};
 use crate::segment::Token;
 use crate::shared::Shared;
+
+/// Words of the name of a village or a district, at most.
+const SEAT_WORDS: usize = 3;
+/// Words of the own name of a body, at most.
+const BODY_WORDS: usize = 5;
 
 impl<'r> Reader<'r> {
     pub(super) fn dot_at(&self, at: usize, end: usize) -> usize {
@@ -42,6 +48,18 @@ impl<'r> Reader<'r> {
         let (length, head) = self.rules.titles.head_at(self.words(head_at..end))?;
         let (office, generic) = (&head.office, head.generic && prefix.is_none());
         let mut stop = self.title_end(head_at + length, end, &mut country);
+        let grown = stop > head_at + length;
+        let seat = head.seat || self.language.is_institution(self.token(stop - 1).word);
+        stop = self.body_end_behind(stop, grown, seat, end).unwrap_or(stop);
+        // "Bimo Hartadi, Kepala Stasiun Geofisika Lambuni, ...": the holder stands before, so what follows is the body's own name.
+        let body = self.language.is_institution(self.token(stop - 1).word);
+        if body && at > 0 && self.names.last().is_some_and(|name| name.person.is_some() && name.tokens.end + 1 == at) {
+            let run = self.capitals_end(stop, BODY_WORDS, end);
+            // Of several words they are the next person of a list.
+            if run == stop + 1 && (run >= end || matches!(self.token(run).text(self.text), "," | ".")) {
+                stop = run;
+            }
+        }
         let named = stop > head_at + length || head_at > at + skip;
         let behind = self.skip_to_name(stop, end);
         let count = self.names.len();
@@ -49,7 +67,10 @@ impl<'r> Reader<'r> {
         // "Kepala intelijen militer Ukraina, Kyrylo Budanov, ...": behind a comma a name has two words.
         let comma = |at: usize| at < end && self.token(at).text(self.text) == ",";
         if name_end.is_none() && named && comma(behind) {
-            name_end = self.name_at(sentence, behind + 1, end, false, learns).filter(|_| self.names[count].person.is_some());
+            // "Prof. Jamaluddin Jompa", but "Andi Wiratama", whose first name is a rank too.
+            let skipped = self.skip_to_name(behind + 1, end);
+            let name = if self.capitals_end(skipped, 2, end) > skipped + 1 { skipped } else { behind + 1 };
+            name_end = self.name_at(sentence, name, end, false, learns).filter(|_| self.names[count].person.is_some());
         }
         let before = self.names.len().checked_sub(1).filter(|&last| last < count || name_end.is_none());
         // "Heydar Alishbandi, Governor of Qeshm": the name stands before.
@@ -88,7 +109,9 @@ impl<'r> Reader<'r> {
                 if let Some(found) = place.number.and_then(|number| self.rules.places.country_of(number)) {
                     country.get_or_insert_with(|| found.into());
                 }
-                at = place.tokens.end;
+                // "Pelabuhan Ciloka Bimo Hartadi": one word is the port's.
+                let unknown = place.number.is_none() && place.tokens.start == at && place.tokens.len() > 3;
+                at = if unknown { at + 2 } else { place.tokens.end };
                 stop = at;
             } else if let Some(body) = self.own_name_end(at, end) {
                 at = body;
@@ -103,6 +126,100 @@ impl<'r> Reader<'r> {
             }
         }
         stop
+    }
+
+    /// Where the own name of a body or a small place ends that no list has, behind what is known of a title: "Direktur Akuarium | Samudra Nawang,
+    /// Sukarman Hadi, ..." and "Kepala Desa | Sukamaju, Dadang Supriatna, ...", where the holder stands between commas; "Kades Sukamaju Dadang
+    /// Supriatna" where the article names "Desa Sukamaju" too; and "Manajer Operasional Pelabuhan | Ciloka Bimo Hartadi".
+    ///
+    /// `known`: words of a body stand behind the office. `seat`: the office is that of a place or ends with a word for a body.
+    fn body_end_behind(&self, from: usize, known: bool, seat: bool, end: usize) -> Option<usize> {
+        if !known && !seat || !self.is_plain_capital(from, end) {
+            return None;
+        }
+        let stop = self.capitals_end(from, BODY_WORDS, end);
+        // "Kapolsek Sukamaju AKP Budi Santoso"
+        let rank = |at: &usize| {
+            self.rules.titles.rank_at(self.words(*at..end)).is_some_and(|length| self.capitals_end(at + length, 2, end) == at + length + 2)
+        };
+        if let Some(rank) = (from + 1..stop).find(rank) {
+            return Some(rank);
+        }
+        if self.is_apposed(stop, end) && !self.is_known_person(from..stop) {
+            return Some(stop);
+        }
+        if let Some(stop) = Some(from..stop).filter(|_| self.language.code != "en").and_then(|run| self.seat_end(run)) {
+            return Some(stop);
+        }
+        // A port has a name, a ministry has none.
+        let facility = known && self.language.is_place_type(self.token(from - 1).word);
+        (facility && stop >= from + 3).then_some(from + 1)
+    }
+
+    /// Whether a capital word stands here that begins no title.
+    fn is_plain_capital(&self, at: usize, end: usize) -> bool {
+        at < end
+            && self.token(at).is_word()
+            && self.token(at).capital
+            && !self.language.is_calendar_word(self.token(at).word)
+            && self.rules.titles.head_at(self.words(at..end)).is_none()
+    }
+
+    fn capitals_end(&self, from: usize, most: usize, end: usize) -> usize {
+        (from..end.min(from + most)).find(|&at| !self.is_plain_capital(at, end)).unwrap_or(end.min(from + most))
+    }
+
+    /// Whether a person's name stands from this comma to the next, to a bracket, to a verb of saying or to the end: ", Sukarman Hadi, ...". A list of
+    /// persons goes on with another one.
+    fn is_apposed(&self, comma: usize, end: usize) -> bool {
+        let mark = |at: usize, mark: &str| at < end && self.token(at).text(self.text) == mark;
+        if !mark(comma, ",") {
+            return false;
+        }
+        let name = |from: usize| (from, self.capitals_end(from, super::MAX_NAME, end));
+        let (from, stop) =
+            Some(name(comma + 1)).filter(|(from, stop)| stop - from > 1).unwrap_or_else(|| name(self.skip_to_name(comma + 1, end)));
+        let is_body = |at: usize| {
+            self.language.is_institution(self.token(at).word) || self.is_acronym(self.token(at)) || self.place_from(at).is_some()
+        };
+        if stop < from + 2 || (from..stop).any(is_body) {
+            return false;
+        }
+        let is_day = |at: usize| self.language.is_calendar_word(self.token(at).word);
+        let goes_on = |at: usize| {
+            at < end && (self.token(at).capital && !is_day(at) || self.language.is_stopword(self.token(at).word) && !mark(at, "yang"))
+        };
+        let says = stop < end && self.language.speech.says.contains(&self.token(stop).word);
+        says || stop >= end || mark(stop, ".") || mark(stop, "(") || mark(stop, ",") && !goes_on(stop + 1)
+    }
+
+    /// Whether these words are part of the name of somebody whom the article has named before.
+    fn is_known_person(&self, words: Range<usize>) -> bool {
+        let parts: Vec<String> = words.flat_map(|at| super::name_parts(self.token(at).text(self.text))).collect();
+        self.persons.iter().any(|person| person.told && parts.iter().all(|part| person.parts.contains(part)))
+    }
+
+    /// Where the name of a place ends that the article names elsewhere with a word for its kind, at the start of a run of capital words.
+    fn seat_end(&self, run: Range<usize>) -> Option<usize> {
+        // "Wali Kota Tri Rismaharini" names no "Kota Tri Rismaharini".
+        let of_title = |start: usize| {
+            let head =
+                |back: usize| self.rules.titles.head_at(&self.segmented.words[start - back..]).is_some_and(|(length, _)| length > back);
+            (1..=start.min(2)).any(head)
+        };
+        let text = |at: usize| self.token(at).text(self.text);
+        let named = |length: usize| {
+            let elsewhere = |place: &&PlaceFound| place.tokens.end <= run.start || place.tokens.start >= run.end;
+            self.places.iter().filter(elsewhere).filter(|place| !of_title(place.tokens.start)).any(|place| {
+                let words = place.tokens.end - length.min(place.tokens.len())..place.tokens.end;
+                // A word for its kind stands before it.
+                words.len() == length && place.tokens.len() > length && words.zip(run.start..).all(|(known, at)| text(known) == text(at))
+            })
+        };
+        let stop = (1..=run.len().min(SEAT_WORDS)).rev().find(|&length| named(length)).map(|length| run.start + length)?;
+        // "Camat Lambuni Selatan": a known word behind it is no name by itself.
+        let alone = run.end == stop + 1 && self.token(stop).word != UNKNOWN;
+        Some(if alone { run.end } else { stop })
     }
 
     /// Where the own name of a body ends that begins with a word such as "PT": before a comma all capital words are its own ("Ketua Partai

@@ -80,6 +80,8 @@ pub(crate) struct CalendarWords {
     pub(crate) year_before: WordSet,
     /// "Pemilu", "Olympics": with a year beside it the name of one of many.
     pub(crate) events: WordSet,
+    /// "World", "Asian": the first word of such a name, before one of `events`.
+    pub(crate) event_leads: WordSet,
     /// "tahun", "the year" right before a date, with "sekitar" before them.
     pub(crate) labels: Phrases<()>,
     /// What months make: "the July-September quarter".
@@ -211,6 +213,7 @@ impl CalendarWords {
             day_cues: phrases(table, "day_cues", vocabulary),
             year_before: set(table, "year_before", vocabulary),
             events: set(table, "events", vocabulary),
+            event_leads: set(table, "event_leads", vocabulary),
             labels: phrases(table, "labels", vocabulary),
             spans: set(table, "spans", vocabulary),
             day_suffixes: set(table, "day_suffixes", vocabulary),

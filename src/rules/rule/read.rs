@@ -4,16 +4,15 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
-
+use super::ahead::{self, KEPT};
 use super::examples::{no_value, read_examples, read_pairs};
 use super::fields::{read_event, read_holds, read_reader, read_severity, read_value};
 use super::tolerance::read_tolerance;
-use super::{Choice, Example, Pair, Parsed, Pattern, Role, Rule, ValueSpec};
+use super::{Ahead, Choice, Example, Pair, Pattern, Role, Rule, ValueSpec};
 use crate::rules::leaves::place_in;
 use crate::rules::lists::{self, Entry, Lists};
 use crate::rules::pack::Pack;
-use crate::rules::pattern::{self, Node, Slot};
+use crate::rules::pattern::{self, Slot};
 use crate::rules::program::{CompileError, Scope, Unwanted, ValueWords, compile};
 use crate::rules::units::Units;
 use crate::rules::vocabulary::{Vocabulary, WordId};
@@ -33,8 +32,6 @@ pub(crate) struct Around<'r> {
     pub(crate) languages: &'r [&'r str],
     pub(crate) units: &'r Units,
     pub(crate) pack: &'r Arc<Pack>,
-    /// The patterns of the file.
-    pub(crate) parsed: &'r Parsed<'r>,
     /// Names of the files of `lists/` that a rule folder has in place of the built-in ones.
     pub(crate) replaced: &'r [String],
 }
@@ -50,11 +47,13 @@ impl Around<'_> {
     }
 }
 
-/// Reads one rule file. `at` is the number that the rule will have. Returns the rule and its patterns.
+/// Reads one rule file. `at` is the number that the rule will have; `ahead` is what was read of the file before. Returns the rule and
+/// its patterns.
 pub(crate) fn read_rule(
     id: &str,
     at: usize,
     file: &Table<'_, '_>,
+    ahead: Ahead<'_>,
     around: &Around<'_>,
     lists: &mut Lists,
     vocabulary: &mut Vocabulary,
@@ -92,13 +91,14 @@ pub(crate) fn read_rule(
         is_read: reader.is_some(),
         lists,
         vocabulary,
-        patterns: Vec::with_capacity(around.parsed.len()),
+        patterns: Vec::with_capacity(ahead.patterns()),
+        ahead,
         examples: Vec::new(),
         pairs: Vec::new(),
         entries: Vec::new(),
         languages,
         needs: Vec::new(),
-        never: FxHashMap::default(),
+        never: Vec::new(),
     };
     tables.iter().for_each(|(code, table)| parts.read_never(code, table));
     let (choices, choice_lists) = choice_table.map(|table| parts.read_choices(&table, languages)).unwrap_or_default();
@@ -143,6 +143,7 @@ struct RuleReader<'r> {
     at: usize,
     rules: (&'r [&'r str], usize),
     around: &'r Around<'r>,
+    ahead: Ahead<'r>,
     spec: &'r ValueSpec,
     is_read: bool,
     lists: &'r mut Lists,
@@ -154,8 +155,8 @@ struct RuleReader<'r> {
     entries: Vec<String>,
     languages: &'r [&'r str],
     needs: Vec<String>,
-    /// By language: forms that its words must not have.
-    never: FxHashMap<String, Vec<Unwanted>>,
+    /// By language, where it has any: forms that its words must not have.
+    never: Vec<(String, Vec<Unwanted>)>,
 }
 
 impl RuleReader<'_> {
@@ -172,7 +173,7 @@ impl RuleReader<'_> {
             }
             for (language, row) in languages.iter().zip(&mut phrases) {
                 // Where forms are switched off, all are told.
-                let whole = self.never.get(*language).is_none_or(Vec::is_empty);
+                let whole = never_of(&self.never, language).is_empty();
                 let add = if whole { lists::add_forms } else { lists::add_forms_now };
                 for word in entry.texts(language) {
                     add(language, word.value, u16::try_from(number).unwrap_or(u16::MAX), self.vocabulary, row);
@@ -180,7 +181,7 @@ impl RuleReader<'_> {
             }
             entry.finish();
             for (language, row) in languages.iter().zip(&mut phrases) {
-                let never = self.never.get(*language).map_or(&[][..], Vec::as_slice);
+                let never = never_of(&self.never, language);
                 row.retain(|(entry, _)| !matches!(entry, Entry::Phrase(words) if Unwanted::is_in(never, words)));
             }
             choices.push(Choice { id: name.value.to_owned(), fits: fits.into_iter().map(|other| other.value.to_owned()).collect() });
@@ -207,25 +208,36 @@ impl RuleReader<'_> {
             self.needs.push(language.to_string());
         }
         self.report_never(language, table);
-        self.examples.extend(read_examples(language, table, self.spec.kind, &self.entries));
-        self.pairs.extend(read_pairs(language, table, self.languages));
+        let (examples, pairs) = match self.ahead.take_examples(language) {
+            Some(read) => {
+                table.pass(&["examples", "rejects", "limits", "pairs"]);
+                read
+            }
+            None => (read_examples(language, table, self.spec.kind, &self.entries), read_pairs(language, table, self.languages)),
+        };
+        self.examples.extend(examples);
+        self.pairs.extend(pairs);
         table.finish();
     }
 
     /// `never`: forms that are switched off, since in this rule they mean something else.
     fn read_never(&mut self, language: &str, table: &Table<'_, '_>) {
-        let never = self.never.entry(language.to_owned()).or_default();
-        for word in table.texts("never") {
+        let words = table.texts("never");
+        let mut never = Vec::with_capacity(words.len());
+        for word in words {
             match self.vocabulary.intern_phrase(word.value).as_slice() {
                 [one] => never.push(Unwanted { word: *one, found: Cell::new(false) }),
                 _ => table.report(word.span, format!("`{}` is not one word", word.value), "write each form that the words must not have"),
             }
         }
+        if !never.is_empty() {
+            self.never.push((language.to_owned(), never));
+        }
     }
 
     /// A form that no word of the rule has was mistyped, or is switched off in vain.
     fn report_never(&self, language: &str, table: &Table<'_, '_>) {
-        let missed = self.never_of(language).iter().filter(|unwanted| !unwanted.found.get());
+        let missed = never_of(&self.never, language).iter().filter(|unwanted| !unwanted.found.get());
         let missed: Vec<WordId> = missed.map(|unwanted| unwanted.word).collect();
         for word in table.texts("never") {
             if missed.contains(&self.vocabulary.id(word.value)) {
@@ -233,10 +245,6 @@ impl RuleReader<'_> {
                 table.report(word.span, format!("`{}` is switched off in vain", word.value), advice);
             }
         }
-    }
-
-    fn never_of(&self, language: &str) -> &[Unwanted] {
-        self.never.get(language).map_or(&[], Vec::as_slice)
     }
 
     fn read_pattern(&mut self, language: &Shared, table: &Table<'_, '_>, item: Item<'_, '_>, choice: Option<usize>, mut role: Role) {
@@ -264,20 +272,20 @@ impl RuleReader<'_> {
                 }
             }
         };
-        let parsed = self.around.parsed.get(text.span).map_or_else(|| Cow::Owned(pattern::parse(text.value)), Cow::Borrowed);
-        let node = match &*parsed {
-            Ok(node) => node,
+        let parsed = self.ahead.pattern(text.span).map_or_else(|| Cow::Owned(ahead::parse(text.value)), Cow::Borrowed);
+        let (node, most) = match &*parsed {
+            Ok(parsed) => parsed,
             Err(error) => {
                 let error = error.clone();
                 let place = place_in(&text, Span::new(error.at, error.at + error.length));
                 return table.report(place, error.message, error.advice);
             }
         };
-        if let Some((message, advice)) = wrong_captures(node, gives.is_some(), role) {
+        if let Some((message, advice)) = wrong_captures(*most, gives.is_some(), role) {
             return table.report(text.span, message, advice);
         }
         let value = ValueWords { choice, roman: self.spec.roman };
-        let never = self.never.get(language.as_str()).map_or(&[][..], Vec::as_slice);
+        let never = never_of(&self.never, language);
         let scope = Scope { value, rules: self.rules, units: self.around.units, never, needs_anchor: role == Role::Claims };
         match compile(node, language, scope, self.lists, self.vocabulary) {
             Ok(program) => {
@@ -325,13 +333,22 @@ impl RuleReader<'_> {
     }
 }
 
+/// The forms that the words of a language must not have.
+fn never_of<'n>(never: &'n [(String, Vec<Unwanted>)], language: &str) -> &'n [Unwanted] {
+    never.iter().find(|(code, _)| code == language).map_or(&[], |(_, forms)| forms)
+}
+
 /// What is wrong with what a pattern keeps: no value where one is wanted, or one field twice.
-fn wrong_captures(node: &Node<'_>, is_constant: bool, role: Role) -> Option<(String, &'static str)> {
-    let twice = [(Slot::Value, "value"), (Slot::Who, "who"), (Slot::Where, "where"), (Slot::When, "when")];
+fn wrong_captures(most: [usize; KEPT.len()], is_constant: bool, role: Role) -> Option<(String, &'static str)> {
     // What takes claims back keeps nothing but which value it is about.
-    let most = node.most(twice.map(|(slot, _)| slot));
-    let kept = twice.iter().zip(most).filter(|((slot, _), _)| role == Role::Claims || *slot == Slot::Value);
-    if let Some(((_, name), _)) = kept.into_iter().find(|(_, most)| *most > 1) {
+    let mut kept = KEPT.iter().zip(most).filter(|(slot, _)| role == Role::Claims || **slot == Slot::Value);
+    if let Some((slot, _)) = kept.find(|(_, most)| *most > 1) {
+        let name = match slot {
+            Slot::Who => "who",
+            Slot::Where => "where",
+            Slot::When => "when",
+            _ => "value",
+        };
         return Some((
             format!("`{{{name}}}` stands twice, and only one is kept"),
             "name the other by its kind, such as {count} or {place}, or by {person}",

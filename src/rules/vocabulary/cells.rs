@@ -7,29 +7,60 @@ use super::{Vocabulary, WordId};
 /// Values by word; of words that are forms as well as of those that the vocabulary keeps.
 #[derive(Clone, Debug)]
 pub(crate) struct WordCells<T> {
-    kept: Vec<OnceLock<T>>,
+    kept: Row<T>,
     /// By family, then by form.
-    forms: Vec<OnceLock<Box<[OnceLock<T>]>>>,
+    forms: Row<Box<[OnceLock<T>]>>,
+}
+
+/// Cells by number. A text has few of all words, so room for many of them is made together, and only where one is wanted.
+#[derive(Clone, Debug)]
+struct Row<T> {
+    pieces: Vec<OnceLock<Box<[OnceLock<T>]>>>,
+    length: usize,
+}
+
+/// Cells that room is made for together.
+const PIECE: usize = 64;
+
+fn empty<T>(count: usize) -> impl Iterator<Item = OnceLock<T>> {
+    std::iter::repeat_with(OnceLock::new).take(count)
+}
+
+impl<T> Default for Row<T> {
+    fn default() -> Self {
+        Self::sized(0)
+    }
+}
+
+impl<T> Row<T> {
+    fn sized(length: usize) -> Self {
+        Self { pieces: empty(length.div_ceil(PIECE)).collect(), length }
+    }
+
+    #[inline]
+    fn get(&self, at: usize) -> Option<&OnceLock<T>> {
+        let piece = self.pieces.get(at / PIECE)?;
+        piece.get_or_init(|| empty((self.length - at / PIECE * PIECE).min(PIECE)).collect()).get(at % PIECE)
+    }
 }
 
 impl<T> Default for WordCells<T> {
     fn default() -> Self {
-        Self { kept: Vec::new(), forms: Vec::new() }
+        Self { kept: Row::default(), forms: Row::default() }
     }
 }
 
 impl<T> WordCells<T> {
     /// Room for `kept` words and the forms of `families` base words.
     pub(super) fn sized(kept: usize, families: usize) -> Self {
-        let empty = |count: usize| std::iter::repeat_with(OnceLock::new).take(count);
-        Self { kept: empty(kept).collect(), forms: std::iter::repeat_with(OnceLock::new).take(families).collect() }
+        Self { kept: Row::sized(kept), forms: Row::sized(families) }
     }
 
     /// The value of a word; `None` for words that are none of the vocabulary's.
     pub(crate) fn get(&self, word: WordId, vocabulary: &Vocabulary, make: impl FnOnce() -> T) -> Option<&T> {
         let Some((family, form)) = word.form() else { return Some(self.kept.get(word.0 as usize)?.get_or_init(make)) };
         let forms = self.forms.get(family)?;
-        let forms = forms.get_or_init(|| std::iter::repeat_with(OnceLock::new).take(vocabulary.forms_of(family)).collect());
+        let forms = forms.get_or_init(|| empty(vocabulary.forms_of(family)).collect());
         Some(forms.get(form)?.get_or_init(make))
     }
 }

@@ -7,7 +7,7 @@
 use std::sync::OnceLock;
 
 use super::cells::WordCells;
-use super::{Key, UNKNOWN, Vocabulary, WordId, is_plain};
+use super::{Key, UNKNOWN, Vocabulary, WordId, is_plain, is_small};
 use crate::rules::forms::{FormList, Inflect, Tongue, undo};
 
 /// The forms of a base word, in one of the ways in which a rule may mean it.
@@ -120,8 +120,8 @@ impl Vocabulary {
     /// without forms.
     pub(crate) fn form_set(&mut self, language: &str, word: &str, inflect: Inflect) -> Option<FormSet> {
         let tongue = Tongue::of(language)?;
-        let short = word.len() <= LONGEST_BASE && !word.contains(' ');
-        if !short || !is_plain(word) || self.families.all.len() >= MOST_FAMILIES {
+        let one = is_small(word) || is_plain(word) && !word.contains(' ');
+        if !one || word.len() > LONGEST_BASE || self.families.all.len() >= MOST_FAMILIES {
             return None;
         }
         let base = self.intern(word);
