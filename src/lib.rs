@@ -24,6 +24,7 @@ mod align;
 pub mod cli;
 mod compare;
 mod extract;
+mod group;
 mod hash;
 mod normalise;
 mod problem;
@@ -44,9 +45,10 @@ pub use compare::{
     Severity, StoryReport, Tolerance, UnitFacts, ValueContext, Verdict, judge, relate,
 };
 pub use extract::{Basis, Card, Claim, ContextWord, ContextWords, Event, InsideFinding, Reading, Status, extract, mentions};
+pub use group::{form_stories, group};
 pub use normalise::{Mention, Noun, Party, name_parts, party_named, place_named};
 pub use problem::{Place, Problem, SourceFile};
-pub use read::{Article, ArticleFile, Input, Known, Link, Published, Section, SectionKind, Side, Story, StoryNotes, read_paths};
+pub use read::{Article, ArticleFile, Input, Known, Link, Published, Section, SectionKind, Side, Story, StoryNotes, read_heap, read_paths};
 pub use reconcile::{MAX_CLAIMS, add_gaps, counts, outcomes, reconcile};
 pub use report::{
     MAX_COMMENT, MAX_SUMMARY, Notice, NoticePlace, Show, TextOptions, Words, claims_jsonl, csv, extract_json, findings_jsonl, github,

@@ -10,12 +10,13 @@ use crate::normalise::name_parts;
 use crate::rules::{Reader, RuleSet};
 use crate::value::{Kind, Value};
 
+use super::decided::Decided;
 use super::fact::Cluster;
 use super::party::same_name;
 use super::weights;
 
 /// Attaches clusters of names of institutions to clusters of persons. Ties are left alone: nothing tells which one is meant.
-pub(super) fn attach(clusters: &mut Vec<Cluster>, claims: &[Claim], rules: &RuleSet) {
+pub(super) fn attach(clusters: &mut Vec<Cluster>, claims: &[Claim], rules: &RuleSet, decided: &Decided) {
     let read_by = |cluster: &Cluster| rules.rule_of(&cluster.attribute).and_then(|rule| rule.reader);
     let mut by_last: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     // Who holds an office is another question than how a name is written, and so is what a rule asks of a place.
@@ -35,7 +36,10 @@ pub(super) fn attach(clusters: &mut Vec<Cluster>, claims: &[Claim], rules: &Rule
             names(cluster, claims, rules).filter_map(|parts| by_last.get(parts.last()?)).flatten().copied().collect();
         targets.sort_unstable();
         targets.dedup();
-        targets.retain(|&target| is_same(cluster, &clusters[target], claims, rules));
+        targets.retain(|&target| {
+            let other = &clusters[target];
+            is_same(cluster, other, claims, rules) && decided.on_groups(&cluster.claims, &other.claims) != Some(false)
+        });
         if let [target] = targets[..] {
             moves.push((number, target));
         }

@@ -7,24 +7,26 @@ use rustc_hash::FxHashMap;
 
 use crate::extract::Claim;
 use crate::rules::RuleSet;
+use crate::shared::Shared;
 use crate::span::Span;
 use crate::value::{DateValue, Kind, Value};
 
 use super::{Comparer, MAX_BLOCK, pair};
 
+/// What claims have in common that are compared with each other.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Key {
+    /// Values of one kind, whether a rule names them or not.
+    Open(Kind),
+    /// Names, choices and sayings that a rule asks for.
+    Rule(Shared),
+}
+
 /// Claims that are compared with each other: values of one kind, and of other kinds those of one attribute.
 pub(super) fn blocks(comparer: &Comparer<'_>, read: &[usize], split: &mut usize) -> Vec<Vec<usize>> {
-    let mut blocks: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut blocks: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
     for &number in read {
-        let claim = &comparer.claims[number];
-        let key = match claim.value.kind() {
-            // A bare number may be a count.
-            Kind::Number => Kind::Count.name().to_owned(),
-            kind if pair::joins_open(&claim.value) => kind.name().to_owned(),
-            _ if comparer.facets.rule(number).is_some() => format!("of {}", claim.attribute),
-            kind => format!("open {}", kind.name()),
-        };
-        blocks.entry(key).or_default().push(number);
+        blocks.entry(key(comparer, number)).or_default().push(number);
     }
     let mut parts = Vec::new();
     for block in blocks.into_values() {
@@ -32,6 +34,17 @@ pub(super) fn blocks(comparer: &Comparer<'_>, read: &[usize], split: &mut usize)
         parts.extend(split_further(comparer.claims, block));
     }
     parts
+}
+
+/// What claims have in common that are compared with each other.
+pub(super) fn key(comparer: &Comparer<'_>, number: usize) -> Key {
+    let claim = &comparer.claims[number];
+    match claim.value.kind() {
+        // A bare number may be a count.
+        Kind::Number => Key::Open(Kind::Count),
+        _ if !pair::joins_open(&claim.value) && comparer.facets.rule(number).is_some() => Key::Rule(claim.attribute.clone()),
+        kind => Key::Open(kind),
+    }
 }
 
 /// Parts of a block that is too large, by what is counted, what befell it, the day, and the actors; then by the value, so that what is cut
@@ -68,13 +81,17 @@ fn split_further(claims: &[Claim], block: Vec<usize>) -> Vec<Vec<usize>> {
 }
 
 /// Claims of one article that restate one thing: the same value of one attribute and concept, or a conversion in brackets.
-pub(super) fn restatements(claims: &[Claim], block: &[usize], rules: &RuleSet) -> Vec<Vec<usize>> {
+pub(super) fn restatements(comparer: &Comparer<'_>, block: &[usize]) -> Vec<Vec<usize>> {
+    let Comparer { claims, rules, decided, .. } = comparer;
     let mut nodes: Vec<Vec<usize>> = Vec::new();
     let mut of_article: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for &number in block {
         let claim = &claims[number];
         let known = of_article.entry(&claim.article).or_default();
-        let one = |node: &[usize]| node.iter().any(|&other| restates(&claims[other], claim) || converts(&claims[other], claim, rules));
+        let one = |node: &[usize]| {
+            node.iter().any(|&other| restates(&claims[other], claim) || converts(&claims[other], claim, rules))
+                && decided.on_groups(node, &[number]) != Some(false)
+        };
         match known.iter().find(|&&node| one(&nodes[node])) {
             Some(&node) => nodes[node].push(number),
             None => {

@@ -115,7 +115,7 @@ impl<'n> Groups<'n> {
         for (number, link) in links.iter().enumerate() {
             let (p, q) = (self.group[link.a], self.group[link.b]);
             if p != q && is_open[p] && is_open[q] {
-                between.entry((p.min(q), p.max(q))).or_default().add(link.score.without_values, number);
+                between.entry((p.min(q), p.max(q))).or_default().add(link.score, number);
             }
         }
         let articles: Vec<Vec<usize>> = self.members.iter().map(|nodes| nodes.iter().map(|&node| self.article[node]).collect()).collect();
@@ -153,13 +153,14 @@ struct Between {
 }
 
 impl Between {
-    fn add(&mut self, score: f64, number: usize) {
-        if self.count == 0.0 || score > self.most {
-            (self.most, self.strongest) = (score, number);
+    fn add(&mut self, score: Score, number: usize) {
+        let without = score.without_values;
+        if self.count == 0.0 || without > self.most {
+            (self.most, self.strongest) = (without, number);
         }
-        self.sum += score;
+        self.sum += without;
         self.count += 1.0;
-        self.vetoed |= score < weights::VETO / 2.0;
+        self.vetoed |= score.is_vetoed() || without < weights::VETO / 2.0;
     }
 
     fn mean(&self) -> f64 {

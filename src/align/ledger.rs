@@ -34,6 +34,8 @@ pub(super) struct Score {
     pub(super) without_values: f64,
     /// A rule, or whoever gave the claims, says that both answer one question.
     pub(super) asked: bool,
+    /// The desk has decided that they are of two things.
+    pub(super) apart: bool,
 }
 
 impl Score {
@@ -47,7 +49,7 @@ impl Score {
 
     /// Whether it certainly is of two things.
     pub(super) fn is_vetoed(&self) -> bool {
-        self.all < weights::VETO / 2.0
+        self.apart || self.all < weights::VETO / 2.0
     }
 }
 

@@ -5,6 +5,8 @@
 mod attach;
 mod block;
 mod cluster;
+mod comparer;
+mod decided;
 mod facets;
 mod fact;
 mod given;
@@ -21,13 +23,14 @@ use rustc_hash::FxHashMap;
 
 use crate::extract::{Card, Claim};
 use crate::rules::RuleSet;
-use crate::value::Kind;
 
 use cluster::{Link, Terms, cluster};
-use facets::Facets;
+pub use comparer::Comparer;
+pub(crate) use comparer::Pairing;
+use comparer::Side;
+pub(crate) use decided::Decided;
 pub use fact::{Alignment, Cluster, Evidence};
 use ledger::Score;
-use words::Rarity;
 
 /// Nodes of one block beyond which it is split by further keys, so that no heap makes more than some hundred pairs a claim.
 const MAX_BLOCK: usize = 500;
@@ -57,7 +60,8 @@ pub(crate) fn clusters(comparer: &Comparer<'_>, cards: &[Card]) -> Alignment {
         let ruled = cluster.claims.iter().find(|&&claim| comparer.facets.rule(claim).is_some());
         claims[*ruled.unwrap_or(&cluster.claims[0])].attribute.as_str().clone_into(&mut cluster.attribute);
     }
-    attach::attach(&mut clusters, claims, rules);
+    attach::attach(&mut clusters, claims, rules, &comparer.decided);
+    decided::join(comparer, cards, &mut clusters);
     for cluster in &mut clusters {
         cluster.same_event = same_event(&cluster.evidence);
     }
@@ -67,88 +71,33 @@ pub(crate) fn clusters(comparer: &Comparer<'_>, cards: &[Card]) -> Alignment {
 
 /// Clusters the claims of one block: all are compared with all.
 fn align_block(comparer: &Comparer<'_>, block: &[usize], cards: &[Card], article_of: impl Fn(usize) -> usize) -> Vec<Cluster> {
-    let claims = comparer.claims;
-    let nodes = block::restatements(claims, block, comparer.rules);
+    let nodes = block::restatements(comparer, block);
     let article: Vec<usize> = nodes.iter().map(|node| article_of(node[0])).collect();
-    let sayings: Vec<Option<saying::Words>> = nodes
-        .iter()
-        .zip(&article)
-        .map(|(node, &article)| {
-            let claim = &claims[node[0]];
-            let language = || cards.get(article).map_or(0, |card| comparer.rules.language(&card.language));
-            (claim.value.kind() == Kind::Quotation).then(|| saying::Words::of(claim, comparer.rules, language()))
-        })
-        .collect();
-    let values = pair::joins_open(&claims[block[0]].value);
+    let sayings: Vec<Option<saying::Words>> = nodes.iter().map(|node| comparer.words(node[0], cards)).collect();
+    let sides = |a: usize, b: usize| {
+        (Side { claim: nodes[a][0], words: sayings[a].as_ref() }, Side { claim: nodes[b][0], words: sayings[b].as_ref() })
+    };
     let mut links = Vec::new();
     for a in 0..nodes.len() {
         for b in a + 1..nodes.len() {
-            let (x, y) = (&claims[nodes[a][0]], &claims[nodes[b][0]]);
-            // Two open values of one article are two things, unless they restate one value.
-            let asked = !values || x.attribute == y.attribute && comparer.facets.rule(nodes[a][0]).is_some();
-            if article[a] == article[b] && !asked || !pair::comparable(&x.value, &y.value) {
+            let apart = comparer.decided.on_groups(&nodes[a], &nodes[b]) == Some(false);
+            if !apart && comparer.bar(nodes[a][0], nodes[b][0]).is_some() {
                 continue;
             }
-            let mut score = Score::default();
-            match (&sayings[a], &sayings[b]) {
-                (Some(p), Some(q)) => saying::compare(comparer, (nodes[a][0], p), (nodes[b][0], q), &mut score),
-                _ => pair::compare(comparer, nodes[a][0], nodes[b][0], &mut score),
-            }
+            let mut score = Score { apart, ..Score::default() };
+            comparer.note(sides(a, b), &mut score);
             links.push(Link { a, b, score });
         }
     }
-    let tell = |a: usize, b: usize| match (&sayings[a], &sayings[b]) {
-        (Some(p), Some(q)) => {
-            let mut evidence = Vec::new();
-            saying::compare(comparer, (nodes[a][0], p), (nodes[b][0], q), &mut evidence);
-            evidence
-        }
-        _ => comparer.tell(nodes[a][0], nodes[b][0]),
+    let tell = |a: usize, b: usize| {
+        let mut evidence = Vec::new();
+        comparer.note(sides(a, b), &mut evidence);
+        evidence
     };
-    let threshold = if values { weights::JOIN } else { weights::JOIN_ATTRIBUTE };
+    let values = pair::joins_open(&comparer.claims[block[0]].value);
+    let threshold = weights::threshold(values);
     let open: Vec<bool> = nodes.iter().map(|node| comparer.facets.rule(node[0]).is_none()).collect();
     cluster(&nodes, &article, &links, Terms { threshold, open: if values { &open } else { &[] } }, tell)
-}
-
-/// The claims of a story, ready to be compared two by two: what [`align`] sees of a pair.
-#[derive(Clone, Debug)]
-pub struct Comparer<'c> {
-    claims: &'c [Claim],
-    rules: &'c RuleSet,
-    rarity: Rarity<'c>,
-    facets: Facets<'c>,
-}
-
-impl<'c> Comparer<'c> {
-    /// Counts how rare each word around the claims is, and folds the names in their events.
-    pub fn new(claims: &'c [Claim], rules: &'c RuleSet) -> Self {
-        Self { claims, rules, rarity: Rarity::of(claims), facets: Facets::of(claims, rules) }
-    }
-
-    /// What says that two claims, by their indices, are about one thing, or about two; none for quotations, which their words alone join,
-    /// and for values of kinds that are never one thing.
-    pub fn evidence(&self, a: usize, b: usize) -> Vec<Evidence> {
-        let [x, y] = [a, b].map(|claim| &self.claims[claim].value);
-        let is_saying = [x, y].iter().any(|value| value.kind() == Kind::Quotation);
-        if is_saying || !pair::comparable(x, y) { Vec::new() } else { self.tell(a, b) }
-    }
-
-    /// How alike the words around two claims are, from 0 to 1; their values are not looked at.
-    pub fn alike(&self, a: &Claim, b: &Claim) -> f64 {
-        self.rarity.shared(a, b).likeness
-    }
-
-    fn tell(&self, a: usize, b: usize) -> Vec<Evidence> {
-        let mut evidence = Vec::new();
-        pair::compare(self, a, b, &mut evidence);
-        evidence
-    }
-
-    fn score(&self, a: usize, b: usize) -> Score {
-        let mut score = Score::default();
-        pair::compare(self, a, b, &mut score);
-        score
-    }
 }
 
 /// Why claims are taken as one event, from the evidence of their weakest link.

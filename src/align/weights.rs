@@ -138,6 +138,8 @@ pub(super) const LEFT_CONFIDENCE: f64 = 0.55;
 pub(super) const NAMED_BESIDE: f64 = 0.3;
 /// Pairs of sayings, names and choices.
 pub(super) const JOIN_ATTRIBUTE: f64 = 2.0;
+/// What the desk has decided, where evidence is told: it overrules the sum.
+pub(super) const DECIDED: f64 = 100.0;
 /// How sure it is that two equal names of several parts are one person's.
 pub(super) const ATTACHED: f64 = 0.8;
 /// Share of the shorter saying's words, by weight, that the longer one must hold.
@@ -182,6 +184,11 @@ pub(super) const GIVEN_OTHER_DAY: f64 = -2.0;
 pub(super) const GIVEN_DAYS: u32 = 45;
 /// Pairs of claims that come ready-made above this are of one thing.
 pub(super) const JOIN_GIVEN: f64 = 2.2;
+
+/// What a pair needs: `values` that are compared whether a rule names them or not, or sayings, names and choices.
+pub(super) fn threshold(values: bool) -> f64 {
+    if values { JOIN } else { JOIN_ATTRIBUTE }
+}
 
 /// How sure a link of this score is, from 0 to 1: half at the threshold.
 pub(super) fn confidence(score: f64, threshold: f64) -> f64 {

@@ -76,6 +76,9 @@ pub(super) struct Check {
     /// Only findings of at least this severity
     #[arg(long, value_enum)]
     pub(super) min_severity: Option<Level>,
+    /// Form stories of the articles that are in none, by what they tell: lines of JSON without `story`, and texts without a story.toml that PATH names or that lie in the folder which it names
+    #[arg(long, conflicts_with = "baseline")]
+    pub(super) group: bool,
     /// Also tell which sources are silent on what most of the others state [text, json, jsonl, markdown, csv]; for information only
     #[arg(long)]
     pub(super) gaps: bool,
@@ -114,6 +117,9 @@ pub(super) struct Explain {
     /// FILE:LINE:COL or FILE:LINE (counted from 1), an attribute (meeting.meal) or a finding (kim-putin/meeting.meal)
     #[arg(value_name = "WHAT")]
     pub(super) what: String,
+    /// Another place, FILE:LINE:COL: tells field by field why what stands at both is taken as one thing, or not
+    #[arg(long, value_name = "PLACE")]
+    pub(super) with: Option<String>,
     #[command(flatten)]
     pub(super) inputs: ExplainInputs,
 }

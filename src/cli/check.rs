@@ -15,7 +15,7 @@ pub(super) fn check(args: &Check) -> Status {
         Ok(rules) => rules,
         Err(problems) => return print(args, &[], &[], problems, None),
     };
-    let (mut stories, mut problems) = run::read(&args.inputs.paths);
+    let (mut stories, mut problems) = if args.group { run::read_grouped(&args.inputs.paths, rules) } else { run::read(&args.inputs.paths) };
     stories.iter_mut().for_each(|story| story.notes.today = args.today);
     let mut reports: Vec<StoryReport> = stories.iter().map(|story| run::report(story, rules)).collect();
     if let Some(pattern) = &args.only {
@@ -39,7 +39,6 @@ pub(super) fn check(args: &Check) -> Status {
         reports.iter_mut().for_each(add_gaps);
     }
     output::complain(&problems);
-    problems.extend(reports.iter().flat_map(|report| report.problems.clone()));
     let failing = reports.iter().flat_map(|report| &report.findings).any(|finding| fails_on(finding, args.fail_on));
     if let Some(least) = args.min_severity {
         reports.iter_mut().for_each(|report| report.findings.retain(|finding| finding.severity <= severity(least)));
@@ -51,8 +50,10 @@ pub(super) fn check(args: &Check) -> Status {
 ///
 /// `left_out`: conflicts that the baseline had.
 fn print(args: &Check, stories: &[Story], reports: &[StoryReport], problems: Vec<Problem>, left_out: Option<usize>) -> Status {
+    // What is wrong with a story stands in its report too.
+    let all = || problems.iter().chain(reports.iter().flat_map(|report| &report.problems));
     let found = || {
-        let mut found: Vec<Notice> = problems.iter().map(Notice::of_problem).collect();
+        let mut found: Vec<Notice> = all().map(Notice::of_problem).collect();
         found.extend(ci::of_stories(stories, reports, args.fail_on));
         found
     };
@@ -75,7 +76,7 @@ fn print(args: &Check, stories: &[Story], reports: &[StoryReport], problems: Vec
     let summary = args.ci.summary.as_deref().map_or(Status::Clean, |file| output::append(&table(MAX_SUMMARY), file));
     let nothing_read = reports.is_empty() && !problems.is_empty() && args.format == ReportFormat::Text;
     let written = if nothing_read { Status::Clean } else { output::write(&text, args.output.as_deref()) };
-    written.max(summary).max(if problems.is_empty() { Status::Clean } else { Status::Trouble })
+    written.max(summary).max(if all().next().is_none() { Status::Clean } else { Status::Trouble })
 }
 
 fn text_options(args: &Check) -> TextOptions {

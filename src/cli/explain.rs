@@ -1,13 +1,16 @@
 //! `selisih explain WHAT`: rule, place, value, fact and level of what was read at a place, for an attribute, or in a finding.
 
+mod pair;
+
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::args::Explain;
 use super::{Status, output, run};
 use crate::compare::StoryReport;
+use crate::extract::Claim;
 use crate::problem::Problem;
-use crate::read::Story;
+use crate::read::{Article, Story};
 use crate::report::harmless;
 use crate::rules::RuleSet;
 use crate::settings::did_you_mean;
@@ -15,9 +18,20 @@ use crate::span::LineIndex;
 
 pub(super) fn explain(args: &Explain) -> Status {
     let Some(rules) = run::load_rules(args.inputs.rules.as_deref()) else { return Status::Trouble };
-    match place(&args.what) {
-        Some(place) => explain_place(args, rules, &place),
-        None => explain_name(args, rules),
+    let Some(with) = &args.with else {
+        return match place(&args.what) {
+            Some(place) => explain_place(args, rules, &place),
+            None => explain_name(args, rules),
+        };
+    };
+    match [place(&args.what), place(with)] {
+        [Some(a), Some(b)] => explain_pair(args, rules, [&a, &b]),
+        [a, _] => {
+            let wrong = if a.is_none() { &args.what } else { with };
+            let advice = "with --with, both are places as reports print them: FILE:LINE:COL";
+            output::complain(&[Problem::with_file(wrong, "this is no place", advice)]);
+            Status::Trouble
+        }
     }
 }
 
@@ -29,23 +43,61 @@ struct PlaceArg {
     column: Option<usize>,
 }
 
-fn explain_place(args: &Explain, rules: &RuleSet, place: &PlaceArg) -> Status {
-    let file = &place.file;
-    let folder =
-        || PathBuf::from(file).parent().map(|parent| if parent.as_os_str().is_empty() { PathBuf::from(".") } else { parent.to_owned() });
-    let paths = if args.inputs.paths.is_empty() { folder().into_iter().collect() } else { args.inputs.paths.clone() };
+impl PlaceArg {
+    /// The article's file name.
+    fn name(&self) -> String {
+        PathBuf::from(&self.file).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    }
+
+    fn article_of<'s>(&self, story: &'s Story) -> Option<&'s Article> {
+        let name = self.name();
+        story.articles.iter().find(|article| article.id == name || article.id == self.file)
+    }
+
+    fn no_article(&self) -> Problem {
+        let advice = "give the path of an article, and its story as PATH if it stands elsewhere";
+        Problem::with_file(&self.file, "no article of this name was read", advice)
+    }
+}
+
+impl std::fmt::Display for PlaceArg {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}:{}", self.file, self.line)?;
+        self.column.map_or(Ok(()), |column| write!(f, ":{column}"))
+    }
+}
+
+/// Reads the stories that are asked about: those given, or the folder of the place.
+fn stories_of(args: &Explain, place: &PlaceArg) -> (Vec<Story>, Status) {
+    let parent = PathBuf::from(&place.file).parent().map(Path::to_owned);
+    let folder = parent.map(|parent| if parent.as_os_str().is_empty() { PathBuf::from(".") } else { parent });
+    let paths = if args.inputs.paths.is_empty() { folder.into_iter().collect() } else { args.inputs.paths.clone() };
     let (stories, problems) = run::read(&paths);
     output::complain(&problems);
-    let name = PathBuf::from(file).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let has = |story: &&Story| story.articles.iter().any(|article| article.id == name || article.id == *file);
-    let Some(story) = stories.iter().find(has) else {
-        let advice = "give the path of an article, and its story as PATH if it stands elsewhere";
-        output::complain(&[Problem::with_file(file, "no article of this name was read", advice)]);
+    (stories, if problems.is_empty() { Status::Clean } else { Status::Trouble })
+}
+
+fn explain_pair(args: &Explain, rules: &RuleSet, places: [&PlaceArg; 2]) -> Status {
+    let (stories, trouble) = stories_of(args, places[0]);
+    match stories.iter().find(|story| places.iter().all(|place| place.article_of(story).is_some())) {
+        Some(story) => pair::explain(story, rules, places).max(trouble),
+        None => {
+            let missing = places.iter().find(|place| !stories.iter().any(|story| place.article_of(story).is_some()));
+            let apart =
+                || Problem::with_file(places[0].to_string(), "the places are not of one story", "only claims of one story are compared");
+            output::complain(&[missing.map_or_else(apart, |place| place.no_article())]);
+            Status::Trouble
+        }
+    }
+}
+
+fn explain_place(args: &Explain, rules: &RuleSet, place: &PlaceArg) -> Status {
+    let (stories, trouble) = stories_of(args, place);
+    let Some(story) = stories.iter().find(|story| place.article_of(story).is_some()) else {
+        output::complain(&[place.no_article()]);
         return Status::Trouble;
     };
-    let text = explained(story, rules, &name, place);
-    let trouble = if problems.is_empty() { Status::Clean } else { Status::Trouble };
-    match text {
+    match explained(story, rules, place) {
         Ok(text) => output::write(&text, None).max(trouble),
         Err(problem) => {
             output::complain(&[*problem]);
@@ -98,10 +150,10 @@ fn place(what: &str) -> Option<PlaceArg> {
     (!file.is_empty()).then(|| PlaceArg { file: file.to_owned(), line, column })
 }
 
-fn explained(story: &Story, rules: &RuleSet, name: &str, place: &PlaceArg) -> Result<String, Box<Problem>> {
+/// The claims at a place, or on its line.
+fn claims_at(story: &Story, report: &StoryReport, place: &PlaceArg) -> Result<Vec<usize>, Box<Problem>> {
     let PlaceArg { file, line, column } = place;
-    let article = story.articles.iter().find(|article| article.id == name || article.id == *file);
-    let Some(article) = article else { return Err(Box::new(Problem::with_file(file, "no article of this name was read", ""))) };
+    let Some(article) = place.article_of(story) else { return Err(Box::new(place.no_article())) };
     let Some(offset) = LineIndex::new(&article.text).offset(&article.text, *line, column.unwrap_or(1)) else {
         return Err(Box::new(Problem::with_file(
             file,
@@ -109,17 +161,21 @@ fn explained(story: &Story, rules: &RuleSet, name: &str, place: &PlaceArg) -> Re
             "count from 1, columns in characters",
         )));
     };
+    let asked = |claim: &Claim| match column {
+        Some(_) => claim.span.start <= offset && offset < claim.span.end,
+        None => claim.line == *line,
+    };
+    let claims = report.claims.iter().enumerate().filter(|(_, claim)| claim.article == article.id && asked(claim));
+    Ok(claims.map(|(number, _)| number).collect())
+}
+
+fn explained(story: &Story, rules: &RuleSet, place: &PlaceArg) -> Result<String, Box<Problem>> {
+    let PlaceArg { file, line, column } = place;
     let report = run::report(story, rules);
     let mut text = String::new();
-    for (number, claim) in report.claims.iter().enumerate() {
-        let asked = match column {
-            Some(_) => claim.span.start <= offset && offset < claim.span.end,
-            None => claim.line == *line,
-        };
-        if claim.article == article.id && asked {
-            explain_claim(&report, number, rules, &mut text);
-        }
-    }
+    claims_at(story, &report, place)?.into_iter().for_each(|number| explain_claim(&report, number, rules, &mut text));
+    let Some(article) = place.article_of(story) else { return Ok(text) };
+    let offset = LineIndex::new(&article.text).offset(&article.text, *line, column.unwrap_or(1)).unwrap_or(0);
     if text.is_empty() {
         let _ = writeln!(text, "{}:{line}:{}: no claim stands here", harmless(file), column.unwrap_or(1));
         let near = report

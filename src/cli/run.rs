@@ -7,8 +7,9 @@ use super::args::{Inputs, RulesOnly};
 use super::output;
 use crate::compare::StoryReport;
 use crate::extract::{Reading, extract};
+use crate::group::form_stories;
 use crate::problem::Problem;
-use crate::read::{Story, read_paths};
+use crate::read::{Story, read_heap, read_paths};
 use crate::reconcile::reconcile;
 use crate::rules::RuleSet;
 
@@ -45,6 +46,15 @@ pub(super) fn read(paths: &[PathBuf]) -> (Vec<Story>, Vec<Problem>) {
     let input = read_paths(paths, &mut io::stdin().lock());
     output::warn(&input.warnings);
     (input.stories, input.problems)
+}
+
+/// The same, where articles that are in no story are put into stories by what they tell.
+pub(super) fn read_grouped(paths: &[PathBuf], rules: &RuleSet) -> (Vec<Story>, Vec<Problem>) {
+    let mut input = read_heap(paths, &mut io::stdin().lock());
+    output::warn(&input.warnings);
+    let (stories, problems) = form_stories(input.stories, rules);
+    input.problems.extend(problems);
+    (stories, input.problems)
 }
 
 /// The readings of a story's articles, in the order of the articles.

@@ -89,6 +89,10 @@ pub trait Knowledge {
     fn alike(&self, _a: &Claim, _b: &Claim) -> f64 {
         0.0
     }
+    /// Whether the desk has decided that two claims, by their indices, are of one thing.
+    fn is_decided(&self, _a: usize, _b: usize) -> bool {
+        false
+    }
     /// Whether an article of the story has the value of a claim too, in the same unit: then it tells of two things, or of a change.
     fn states(&self, _article: &str, _of: &Claim) -> bool {
         false

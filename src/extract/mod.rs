@@ -25,6 +25,7 @@ use rustc_hash::FxHashSet;
 
 pub use claim::{Basis, Claim, ContextWord, ContextWords, Event, Status};
 pub use reading::{Card, InsideFinding, Reading};
+pub(crate) use sketch::Fnv;
 pub(crate) use why::{Fit, Lost, Near, Wanted, fired, nearest, why_not};
 
 use crate::normalise::Mention;

@@ -27,6 +27,7 @@ use std::path::PathBuf;
 
 pub use article::{Article, Published, Section, SectionKind};
 pub(crate) use keep::with_known;
+pub(crate) use notes::wrong_id;
 pub use notes::{Known, Link, Side, StoryNotes};
 
 use crate::problem::Problem;
@@ -34,7 +35,7 @@ use crate::problem::Problem;
 /// Bytes that one article may have.
 const MAX_BYTES: u64 = 64 << 20;
 /// Articles that one story may have: they are compared with each other.
-const MAX_ARTICLES: usize = 2_000;
+pub(crate) const MAX_ARTICLES: usize = 2_000;
 
 /// The file that an article stands in, as a message names it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -60,6 +61,9 @@ pub struct Story {
     pub files: BTreeMap<String, ArticleFile>,
     /// Files of the story that could not be read, or not whole: what is here is not all that it says.
     pub unread: BTreeSet<String>,
+    /// Nobody has put these articles into a story: lines of JSON that name none, or texts without a `story.toml` that PATH names or that lie
+    /// in the folder which it names. [`read_heap`] alone marks it.
+    pub heap: bool,
     /// Ids of articles that are there and hold nothing.
     pub empty: BTreeSet<String>,
 }
@@ -79,8 +83,17 @@ pub struct Input {
 ///
 /// Never fails: what cannot be read is reported, and the rest goes on.
 pub fn read_paths(paths: &[PathBuf], stdin: &mut dyn Read) -> Input {
+    gather(paths, stdin, false)
+}
+
+/// The same, where articles that are in no story are a heap ([`Story::heap`]), however many: see [`group`](crate::group).
+pub fn read_heap(paths: &[PathBuf], stdin: &mut dyn Read) -> Input {
+    gather(paths, stdin, true)
+}
+
+fn gather(paths: &[PathBuf], stdin: &mut dyn Read, heap: bool) -> Input {
     let found = walk::find(paths);
-    let mut gathering = story::Gathering::new(found.problems, found.warnings);
+    let mut gathering = story::Gathering::new(found.problems, found.warnings, heap);
     for folder in &found.folders {
         gathering.read_folder(folder);
     }

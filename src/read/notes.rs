@@ -38,6 +38,8 @@ pub struct Side {
     pub article: String,
     /// The words, exactly as they stand there.
     pub quote: String,
+    /// Every place of the article in which they stand, in bytes.
+    pub spans: Vec<Span>,
 }
 
 /// Two places of a story that speak about one thing, or about two.
@@ -132,7 +134,7 @@ pub(super) fn read(file: &SourceFile, articles: &Articles<'_>) -> (Settings, Vec
 }
 
 /// What makes an id of a story unfit for a file name and for the id of a finding; `None` if nothing does.
-pub(super) fn wrong_id(id: &str) -> Option<&'static str> {
+pub(crate) fn wrong_id(id: &str) -> Option<&'static str> {
     if id.trim().is_empty() {
         Some("is empty")
     } else if id.contains(['/', '\\', '#', '@']) || id.contains(char::is_control) {
@@ -227,7 +229,8 @@ fn link(table: &Table<'_, '_>, articles: &Articles<'_>) -> Option<Link> {
             fields.report(quote.span, message, "copy them from the article, letter by letter");
             return None;
         }
-        Some(Side { article: article.value.to_owned(), quote: quote.value.to_owned() })
+        let spans = text.match_indices(quote.value).map(|(start, words)| Span::new(start, start + words.len())).collect();
+        Some(Side { article: article.value.to_owned(), quote: quote.value.to_owned(), spans })
     };
     let (a, b) = (side("a"), side("b"));
     table.finish();

@@ -2,6 +2,8 @@
 //!
 //! Never from a reporter's name.
 
+use std::collections::BTreeSet;
+
 use super::words::{ACRONYMS, DOMAIN_ENDS};
 
 /// Whether a word is a domain name ("TEMPO.CO", "suara.com").
@@ -74,7 +76,8 @@ pub(super) fn labels(stems: &[&str], sources: &[&str]) -> Vec<String> {
     let mut sorted: Vec<&str> = stems.to_vec();
     sorted.sort_unstable();
     sorted.dedup();
-    let taken = |label: &str| sources.iter().any(|source| source.to_lowercase() == label.to_lowercase());
+    let lower: BTreeSet<String> = sources.iter().map(|source| source.to_lowercase()).collect();
+    let taken = |label: &str| lower.contains(&label.to_lowercase());
     stems
         .iter()
         .map(|stem| {

@@ -49,8 +49,12 @@ struct Gathered {
     ids: BTreeSet<String>,
     notes: StoryNotes,
     folder: Option<PathBuf>,
+    heap: bool,
     too_many: bool,
 }
+
+/// What the id of a heap starts with, before its path: no story has such an id.
+const HEAP: char = '\0';
 
 /// All stories that are being gathered, by id.
 #[derive(Default)]
@@ -61,6 +65,8 @@ pub(super) struct Gathering {
     empty: BTreeSet<(String, String)>,
     problems: Vec<Problem>,
     warnings: Vec<Problem>,
+    /// Articles that are in no story are kept apart, however many.
+    heap: bool,
 }
 
 /// An article of `text`: its parts marked, its source, date and language found where they are not given.
@@ -76,15 +82,15 @@ pub(super) fn build(id: String, story: String, given: Given, text: String, encod
 }
 
 impl Gathering {
-    pub(super) fn new(problems: Vec<Problem>, warnings: Vec<Problem>) -> Self {
-        Self { problems, warnings, ..Self::default() }
+    pub(super) fn new(problems: Vec<Problem>, warnings: Vec<Problem>, heap: bool) -> Self {
+        Self { problems, warnings, heap, ..Self::default() }
     }
 
     /// Reads the articles of a folder, and its `story.toml`.
     pub(super) fn read_folder(&mut self, folder: &Folder) {
         let name = folder.real.file_name().map_or_else(|| "story".to_owned(), |name| name.to_string_lossy().into_owned());
         let (lines, texts): (Vec<_>, Vec<_>) = folder.names.iter().partition(|name| walk::is_jsonl(&name.to_string_lossy()));
-        if texts.len() > MAX_ARTICLES {
+        if texts.len() > MAX_ARTICLES && !self.heap {
             return self.problems.push(too_many(&shown(&folder.shown)));
         }
         let story_path = folder.shown.join(STORY_FILE);
@@ -101,12 +107,15 @@ impl Gathering {
                     for (story, raw) in self.read_lines(&shown(&path), file) {
                         match story {
                             None if joins => own.push(raw),
+                            None if self.heap => others.push((format!("{HEAP}{}", shown(&path)), raw)),
                             story => others.push((story.unwrap_or_else(|| stem.clone()), raw)),
                         }
                     }
                 }
             }
         }
+        let is_heap = self.heap && folder.named && !story_path.exists();
+        let name = if is_heap { format!("{HEAP}{}", shown(&folder.shown)) } else { name };
         let (id, notes) = self.read_notes(&folder.shown, &story_path, &name, &mut own);
         for raw in own {
             self.add(&id, &folder.real, &shown(&folder.shown), raw);
@@ -148,7 +157,8 @@ impl Gathering {
         let input = std::io::Cursor::new(head).chain(stdin);
         if jsonl {
             for (story, raw) in self.read_lines("standard input", input) {
-                self.add(story.as_deref().unwrap_or("stdin"), &origin, "standard input", raw);
+                let own = if self.heap { format!("{HEAP}stdin") } else { "stdin".to_owned() };
+                self.add(&story.unwrap_or(own), &origin, "standard input", raw);
             }
             return;
         }
@@ -272,6 +282,7 @@ impl Gathering {
             ids: BTreeSet::new(),
             notes: StoryNotes::default(),
             folder: None,
+            heap: story.starts_with(HEAP),
             too_many: false,
         });
         if gathered.origin != origin {
@@ -279,15 +290,16 @@ impl Gathering {
                 let message = format!("there is a story `{story}` in `{}` already; this one is not read", gathered.shown);
                 self.problems.push(Problem::with_file(place, message, "give one of them another `id` in its story.toml, or another name"));
             }
-        } else if gathered.drafts.len() >= MAX_ARTICLES {
+        } else if gathered.drafts.len() >= MAX_ARTICLES && !gathered.heap {
             gathered.too_many = true;
         } else if gathered.ids.insert(raw.id.clone()) {
             let article = build(raw.id, story.to_owned(), raw.given, raw.text, raw.encoding);
             gathered.drafts.push(Draft { article, stem: raw.stem, file: ArticleFile { path: raw.path, line: raw.line } });
         } else {
-            self.problems.push(
-                raw.problem(format!("the story `{story}` has an article `{}` already", raw.id), "give each article an `id` of its own"),
-            );
+            self.problems.push(raw.problem(
+                format!("the story `{}` has an article `{}` already", story.trim_start_matches(HEAP), raw.id),
+                "give each article an `id` of its own",
+            ));
         }
     }
 
@@ -312,7 +324,16 @@ impl Gathering {
             }
             let unread = unread(&input.problems, &files, gathered.folder.as_deref());
             let empty = self.empty.iter().filter(|(story, _)| *story == id).map(|(_, article)| article.clone()).collect();
-            input.stories.push(Story { id, articles, notes: gathered.notes, folder: gathered.folder, files, unread, empty });
+            input.stories.push(Story {
+                id,
+                articles,
+                notes: gathered.notes,
+                folder: gathered.folder,
+                files,
+                unread,
+                empty,
+                heap: gathered.heap,
+            });
         }
         input
     }

@@ -21,6 +21,8 @@ pub(super) struct Folder {
     pub(super) shown: PathBuf,
     /// All of it is wanted, not single files.
     pub(super) whole: bool,
+    /// PATH names it, or its articles, and not a folder above it.
+    pub(super) named: bool,
     /// Names of the articles, sorted.
     pub(super) names: BTreeSet<OsString>,
 }
@@ -142,7 +144,7 @@ impl Found {
             }
             Named::Article => {
                 let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-                self.add(parent, false, [name.to_owned()].into());
+                self.add(parent, false, true, [name.to_owned()].into());
             }
         }
     }
@@ -173,13 +175,13 @@ impl Found {
                     "give those folders as PATH, or move the articles beside them away",
                 ));
             }
-            return self.add(path, true, listing.articles);
+            return self.add(path, true, true, listing.articles);
         }
         let mut any = false;
         for (inner, inner_listing) in &below {
             if !inner_listing.articles.is_empty() {
                 any = true;
-                self.add(inner, true, inner_listing.articles.clone());
+                self.add(inner, true, false, inner_listing.articles.clone());
             } else if inner.join(STORY_FILE).exists() {
                 any = true;
                 self.problems.push(Problem::with_file(
@@ -201,14 +203,15 @@ impl Found {
         }
     }
 
-    fn add(&mut self, path: &Path, whole: bool, names: BTreeSet<OsString>) {
+    fn add(&mut self, path: &Path, whole: bool, named: bool, names: BTreeSet<OsString>) {
         let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         match self.folders.iter_mut().find(|folder| folder.real == real) {
             Some(folder) => {
                 folder.whole |= whole;
+                folder.named |= named;
                 folder.names.extend(names);
             }
-            None => self.folders.push(Folder { real, shown: path.to_owned(), whole, names }),
+            None => self.folders.push(Folder { real, shown: path.to_owned(), whole, named, names }),
         }
     }
 }

@@ -153,6 +153,10 @@ impl Knowledge for RuleKnowledge<'_> {
         Stated::of(of).is_some_and(|value| self.stated.contains(&(article, value)))
     }
 
+    fn is_decided(&self, a: usize, b: usize) -> bool {
+        self.comparer.is_decided(a, b)
+    }
+
     fn alike(&self, a: &Claim, b: &Claim) -> f64 {
         self.comparer.alike(a, b)
     }

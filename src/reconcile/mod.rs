@@ -6,7 +6,7 @@ mod known;
 mod lineage;
 mod order;
 
-use crate::align::{Comparer, clusters};
+use crate::align::{Comparer, Decided, clusters};
 use crate::compare::{AttributeFacts, Between, Finding, FindingKind, Outcome, Reason, Severity, StoryReport, judge, stated_again};
 use crate::extract::{Card, Claim, Reading};
 use crate::problem::Problem;
@@ -48,7 +48,9 @@ pub fn reconcile(story: &str, mut readings: Vec<Reading>, notes: &StoryNotes, ru
     }
     report.passed.sort();
     make_ids_unique(&mut report.claims);
-    let comparer = Comparer::new(&report.claims, rules);
+    let (decided, wrong) = Decided::of(notes, &report.claims, story);
+    report.problems.extend(wrong);
+    let comparer = Comparer::new(&report.claims, rules).with(decided);
     let knowledge = RuleKnowledge::new(&report.claims, &comparer, rules);
     let mut two_values = 0;
     let aligned = clusters(&comparer, &cards);

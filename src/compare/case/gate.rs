@@ -64,6 +64,9 @@ impl Case<'_> {
 
     /// Why two claims that exclude each other may be about two things.
     pub(super) fn doubt(&self, clash: &Clash) -> Option<Doubt> {
+        if self.knowledge.is_decided(clash.claims[0], clash.claims[1]) {
+            return None;
+        }
         let [a, b] = clash.claims.map(|at| &self.claims[at]);
         let doubt = if !self.attribute.open && !a.is_open() && !b.is_open() {
             self.are_apart(a, b).then_some("they are told of two places")
