@@ -199,7 +199,7 @@ fn modifier_speaker_and_section_reach_the_report() {
 
 #[test]
 fn pure_stages_open_no_file_and_print_nothing() {
-    const PURE: [&str; 8] = ["segment", "normalise", "extract", "align", "compare", "reconcile", "report", "value"];
+    const PURE: [&str; 9] = ["segment", "group", "normalise", "extract", "align", "compare", "reconcile", "report", "value"];
     const NEVER: [&str; 9] =
         ["std::fs", "std::env", "std::net", "std::process", "std::thread", "SystemTime", "Instant::now", "io::stdout", "io::stderr"];
     for stage in PURE {

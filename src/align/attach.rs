@@ -76,11 +76,11 @@ fn is_same(open: &Cluster, target: &Cluster, claims: &[Claim], rules: &RuleSet) 
     if target.claims.iter().any(|&claim| claims[claim].value.kind() == Kind::Place) {
         return !ours.is_empty() && ours.iter().all(|name| !name.is_empty() && theirs.contains(name));
     }
-    // A name of one part says little: nobody may be called otherwise on either side.
-    if let [first, ..] = &ours[..]
-        && matches!(&first[..], [part] if part.chars().count() >= LEAST_ALONE)
-    {
-        return !theirs.is_empty() && ours.iter().chain(&theirs).all(|name| name == first);
+    // A name of one part says little: nobody may be called otherwise on either side, though bodies and parties bear it with a word more.
+    let alone = ours.iter().find(|name| matches!(&name[..], [part] if part.chars().count() >= LEAST_ALONE));
+    if let Some(alone) = alone {
+        let is_it = |name: &Vec<String>| same_name(&name.join(" "), &alone[0]);
+        return !theirs.is_empty() && ours.iter().all(is_it) && theirs.iter().all(|name| name.len() == 1 && is_it(name));
     }
     let mut pairs = ours.iter().flat_map(|a| theirs.iter().map(move |b| (a, b)));
     pairs.any(|(a, b)| a.len().min(b.len()) > 1 && same_name(&a.join(" "), &b.join(" ")))

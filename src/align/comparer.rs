@@ -87,6 +87,10 @@ impl<'c> Comparer<'c> {
         }
     }
 
+    pub(super) fn is_of_one_article(&self, a: usize, b: usize) -> bool {
+        self.claims[a].article == self.claims[b].article
+    }
+
     /// Why two claims of one block, by their indices, are not compared at all.
     pub(super) fn bar(&self, a: usize, b: usize) -> Option<&'static str> {
         let (x, y) = (&self.claims[a], &self.claims[b]);

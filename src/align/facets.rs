@@ -3,8 +3,9 @@
 use rustc_hash::FxHashMap;
 
 use crate::extract::Claim;
-use crate::normalise::name_key;
+use crate::normalise::{name_key, name_parts};
 use crate::rules::{Rule, RuleSet, fold};
+use crate::value::{Kind, Value};
 
 use super::names::{Name, NameLevel, compare_names};
 use super::party::{PartyLevel, party_level};
@@ -22,6 +23,8 @@ pub(super) struct Facets<'c> {
     who: Vec<u32>,
     parties: Vec<u32>,
     places: Vec<Option<u32>>,
+    /// The number of the name that a claim's value is, of places without words for their kind.
+    values: Vec<Option<u32>>,
     /// Days since a fixed one, of days that are stated whole.
     days: Vec<Option<i32>>,
     /// The words of each different attribute of claims that were given ready-made, by their numbers, sorted.
@@ -39,6 +42,7 @@ impl<'c> Facets<'c> {
             who: Vec::with_capacity(claims.len() + 1),
             parties: Vec::new(),
             places: Vec::with_capacity(claims.len()),
+            values: Vec::with_capacity(claims.len()),
             days: Vec::with_capacity(claims.len()),
             attributes: Vec::new(),
             attribute: Vec::with_capacity(claims.len()),
@@ -54,6 +58,9 @@ impl<'c> Facets<'c> {
             // Places of stories are told apart by their own names (`pair::same_place`).
             let place = claim.event.place.as_ref().filter(|_| claim.is_given());
             facets.places.push(place.map(|place| known.name(&place.name, &mut facets.names, |name| Name::of(&name_key(name)))));
+            let value =
+                value_name(claim).map(|name| known.name(name, &mut facets.names, |name| Name::of(&bare(name, claim.value.kind(), rules))));
+            facets.values.push(value);
             let day = claim.event.day.as_ref().filter(|_| claim.is_given());
             facets.days.push(day.and_then(|day| day.start.day_number()));
             let attribute = claim.is_given().then(|| {
@@ -87,6 +94,11 @@ impl<'c> Facets<'c> {
     /// The number of the name of a claim's place; of claims that were given.
     pub(super) fn place(&self, claim: usize) -> Option<u32> {
         self.places[claim]
+    }
+
+    /// Compares the names that two claims' values are.
+    pub(super) fn compare_values(&self, a: usize, b: usize) -> Option<NameLevel> {
+        Some(self.compare(self.values[a]?, self.values[b]?))
     }
 
     /// A claim's day; of claims that were given.
@@ -127,6 +139,26 @@ impl<'c> Facets<'c> {
         let parties = |claim: usize| self.claims[claim].event.who.iter().zip(self.who(claim));
         parties(a).flat_map(|(p, x)| parties(b).map(move |(q, y)| party_level(p, q, || self.compare(*x, *y)))).min()
     }
+}
+
+/// The name that a claim's value is.
+fn value_name(claim: &Claim) -> Option<&str> {
+    match &claim.value {
+        Value::Place(place) => Some(&place.name),
+        Value::Text(text) if text.kind == Kind::Name => Some(&text.text),
+        _ => None,
+    }
+}
+
+/// The key of a name; of a place without words for its kind ("town of", "refugee camp"), where anything is left.
+fn bare(name: &str, kind: Kind, rules: &RuleSet) -> String {
+    let parts = name_parts(name);
+    let says_kind = |part: &String| {
+        let word = rules.vocabulary.id(part);
+        rules.languages.iter().any(|language| language.is_place_type(word) || language.is_stopword(word))
+    };
+    let own: Vec<&str> = parts.iter().filter(|part| kind != Kind::Place || !says_kind(part)).map(String::as_str).collect();
+    if own.is_empty() { parts.join(" ") } else { own.join(" ") }
 }
 
 /// What has a number already.

@@ -60,7 +60,7 @@ fn actors<L: Ledger>(facets: &Facets<'_>, a: usize, b: usize, ledger: &mut L) {
         match level {
             Some(NameLevel::Same) => ledger.note("actor", "same actor", weights::GIVEN_ACTOR),
             Some(NameLevel::Short) => ledger.note("actor", "a short form of the actor's name", weights::GIVEN_SHORT_ACTOR),
-            Some(NameLevel::Near) => ledger.note("actor", "a name much like the actor's", weights::GIVEN_NEAR_ACTOR),
+            Some(NameLevel::Slip | NameLevel::Part) => ledger.note("actor", "a name much like the actor's", weights::GIVEN_NEAR_ACTOR),
             Some(NameLevel::Other) => ledger.note("actor", "another actor", weights::GIVEN_OTHER_ACTOR),
             None => {}
         }
@@ -71,7 +71,9 @@ fn places<L: Ledger>(facets: &Facets<'_>, a: usize, b: usize, ledger: &mut L) {
     let (Some(x), Some(y)) = (facets.place(a), facets.place(b)) else { return };
     match facets.compare(x, y) {
         NameLevel::Same => ledger.note("place", "same place", weights::GIVEN_PLACE),
-        NameLevel::Short | NameLevel::Near => ledger.note("place", "a name much like the place's", weights::GIVEN_NEAR_PLACE),
+        NameLevel::Short | NameLevel::Slip | NameLevel::Part => {
+            ledger.note("place", "a name much like the place's", weights::GIVEN_NEAR_PLACE)
+        }
         NameLevel::Other => ledger.note("place", "another place", weights::GIVEN_OTHER_PLACE),
     }
 }

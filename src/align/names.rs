@@ -9,8 +9,10 @@ pub(super) enum NameLevel {
     Same,
     /// All parts of the shorter are in the longer one ("Putin", "Vladimir Putin"), initials included.
     Short,
-    /// One letter apart as a whole; or a part too short to name anybody alone ("Un").
-    Near,
+    /// One letter apart as a whole: a slip, or another name.
+    Slip,
+    /// A part too short to name anybody alone ("Un").
+    Part,
     /// Another name.
     Other,
 }
@@ -39,7 +41,11 @@ pub(super) struct Name {
 impl Name {
     /// Of a key as `name_key` makes it: lower case, no diacritics, a space between parts.
     pub(super) fn of(key: &str) -> Self {
-        let parts: Vec<Box<str>> = key.split(' ').map(Into::into).collect();
+        let mut parts: Vec<Box<str>> = key.split(' ').map(Into::into).collect();
+        // "Jr." tells father from son, and most sources leave it out.
+        if parts.len() > 2 && parts.last().is_some_and(|last| matches!(&**last, "jr" | "sr")) {
+            parts.pop();
+        }
         let folded: Vec<Box<str>> = parts.iter().map(|part| sound(part).into_boxed_str()).collect();
         let letters = parts.iter().map(|part| Letters::of(part)).collect();
         let joined = folded.concat().into_boxed_str();
@@ -78,7 +84,11 @@ pub(super) fn compare_names(a: &Name, b: &Name) -> NameLevel {
     }
     let is_slip = a.joined.len().min(b.joined.len()) >= LEAST_SLIP && one_letter_apart(a.joined.as_bytes(), b.joined.as_bytes());
     let is_part = short.parts.len() == 1 && !short.joined.is_empty() && long.folded.contains(&short.folded[0]);
-    if is_slip || is_part { NameLevel::Near } else { NameLevel::Other }
+    match () {
+        () if is_slip => NameLevel::Slip,
+        () if is_part => NameLevel::Part,
+        () => NameLevel::Other,
+    }
 }
 
 /// Whether every part of the shorter name has a spelling in the longer one.
@@ -223,8 +233,12 @@ mod tests {
             ("Putin", "Vladimir Putin", NameLevel::Short),
             ("V. Putin", "Vladimir Putin", NameLevel::Same),
             ("Retno Marsudi", "Retno Marsdi", NameLevel::Same),
-            ("Pak Mi Ran", "Pak Mi Rang", NameLevel::Near),
-            ("Un", "Kim Jong Un", NameLevel::Near),
+            ("Pak Mi Ran", "Pak Mi Rang", NameLevel::Slip),
+            ("Jon Owen", "John Owen", NameLevel::Slip),
+            ("Jabaliya", "Jabalya", NameLevel::Same),
+            ("Dargahan", "Dargehan", NameLevel::Same),
+            ("Joseph Dunford Jr", "J. Dunford", NameLevel::Same),
+            ("Un", "Kim Jong Un", NameLevel::Part),
             ("Kim Jong Un", "Kim Yo Jong", NameLevel::Other),
             ("Li Wei", "Li Wen", NameLevel::Other),
             ("Jo Chun Ryong", "Pak Jong Chon", NameLevel::Other),

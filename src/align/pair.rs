@@ -10,7 +10,8 @@ use crate::value::{DateValue, Exact, Kind, PlaceValue, Value};
 use super::Comparer;
 use super::given;
 use super::ledger::{Ledger, NAMED_BESIDE};
-use super::party::{PartyLevel, same_name};
+use super::names::NameLevel;
+use super::party::PartyLevel;
 use super::weights::{self, Weights};
 
 /// Compares two claims that are no quotations, by their indices.
@@ -24,7 +25,7 @@ pub(super) fn compare<L: Ledger>(comparer: &Comparer<'_>, first: usize, second: 
     match (p, q) {
         (Some(rule), Some(_)) if a.attribute == b.attribute => {
             if matches!(rule.reader, Some(Reader::Entities | Reader::Places)) {
-                identity(a, b, ledger);
+                identity(comparer, first, second, ledger);
             } else if rule.reader == Some(Reader::Holders) {
                 office(a, b, ledger);
             } else {
@@ -66,15 +67,26 @@ fn whole_and_time(a: &Claim, b: &Claim, rule: &Rule, ledger: &mut impl Ledger) {
 }
 
 /// Names of places and institutions are one thing by their value.
-fn identity(a: &Claim, b: &Claim, ledger: &mut impl Ledger) {
-    let same = match (&a.value, &b.value) {
-        (Value::Place(x), Value::Place(y)) => same_place(x, y),
-        (Value::Text(x), Value::Text(y)) => same_name(&name_parts(&x.text).join(" "), &name_parts(&y.text).join(" ")),
-        _ => false,
+fn identity(comparer: &Comparer<'_>, first: usize, second: usize, ledger: &mut impl Ledger) {
+    let known = match [first, second].map(|claim| &comparer.claims[claim].value) {
+        [Value::Place(x), Value::Place(y)] if same_place(x, y) => Some(NameLevel::Same),
+        // Two entries of the gazetteer are two places, however their names are spelt.
+        [Value::Place(x), Value::Place(y)] if x.id.is_some() && y.id.is_some() => Some(NameLevel::Other),
+        // A longer name of a place is another place: "Gaza", "Gaza Utara".
+        [Value::Place(_), Value::Place(_)] => comparer.facets.compare_values(first, second).filter(|level| *level != NameLevel::Short),
+        _ => comparer.facets.compare_values(first, second),
     };
-    let (level, weight) = if same { ("same name", weights::SAME_ATTRIBUTE) } else { ("another name", weights::VETO) };
-    ledger.note("name", level, weight);
+    match known {
+        Some(NameLevel::Same | NameLevel::Short) => ledger.note("name", "same name", weights::SAME_ATTRIBUTE),
+        Some(NameLevel::Slip) if !comparer.is_of_one_article(first, second) => {
+            ledger.note("name", ONE_LETTER, weights::SAME_ATTRIBUTE + weights::SLIP);
+        }
+        _ => ledger.note("name", "another name", weights::VETO),
+    }
 }
+
+/// An article that writes both means two names; two articles write one name otherwise.
+const ONE_LETTER: &str = "a letter apart, in two articles";
 
 /// Of one office, whoever holds it. "Wali Kota Bandung" is not that of "Bandung Barat": their keys are compared whole.
 fn office(a: &Claim, b: &Claim, ledger: &mut impl Ledger) {
@@ -105,7 +117,8 @@ fn actors(comparer: &Comparer<'_>, first: usize, second: usize, strict: bool, le
     match comparer.facets.compare_groups(first, second) {
         Some(PartyLevel::Same) => ledger.note("actor", "same actor", weights::SAME_ACTOR),
         Some(PartyLevel::Related) if !strict => ledger.note("actor", "actor of the same country", weights::RELATED_ACTOR),
-        Some(PartyLevel::Near) if !strict => ledger.note("actor", "a name much like the other's", 0.0),
+        Some(PartyLevel::Slip | PartyLevel::Part) if !strict => ledger.note("actor", "a name much like the other's", 0.0),
+        Some(PartyLevel::Slip) if !comparer.is_of_one_article(first, second) => ledger.note("actor", ONE_LETTER, weights::SLIP),
         Some(_) if strict || stated => ledger.note("actor", "another actor", weights::VETO),
         Some(_) => ledger.note("actor", "other actors named", weights::OTHER_ACTOR),
         None if strict => ledger.note("actor", "actor not known", weights::VETO),

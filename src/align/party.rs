@@ -9,8 +9,10 @@ use super::names::{Name, NameLevel, compare_names};
 pub(super) enum PartyLevel {
     Same,
     Related,
-    /// The names are a letter apart, or one is too short to tell.
-    Near,
+    /// The names are a letter apart.
+    Slip,
+    /// One name is too short to tell.
+    Part,
     Other,
 }
 
@@ -22,7 +24,8 @@ pub(super) fn party_level(a: &Party, b: &Party, names: impl FnOnce() -> NameLeve
     match names() {
         NameLevel::Same | NameLevel::Short => PartyLevel::Same,
         _ if a.country.is_some() && a.country == b.country && (is_country(a) || is_country(b)) => PartyLevel::Related,
-        NameLevel::Near => PartyLevel::Near,
+        NameLevel::Slip => PartyLevel::Slip,
+        NameLevel::Part => PartyLevel::Part,
         NameLevel::Other => PartyLevel::Other,
     }
 }

@@ -49,7 +49,7 @@ pub(super) fn compare<L: Ledger>(comparer: &Comparer<'_>, (a, words_a): (usize, 
     match comparer.facets.compare_groups(a, b) {
         Some(PartyLevel::Same) => ledger.note("speaker", "same speaker", weights::SAME_ACTOR),
         Some(PartyLevel::Related) => ledger.note("speaker", "speaker of the same country", 0.0),
-        Some(PartyLevel::Near | PartyLevel::Other) => ledger.note("speaker", "other speaker", weights::VETO),
+        Some(PartyLevel::Slip | PartyLevel::Part | PartyLevel::Other) => ledger.note("speaker", "other speaker", weights::VETO),
         None => ledger.note("speaker", "speaker not known", weights::NO_SPEAKER),
     }
     let (short, long) = if words_a.total <= words_b.total { (words_a, words_b) } else { (words_b, words_a) };

@@ -100,6 +100,8 @@ pub(super) const COMMON_FROM: f64 = 150.0;
 pub(super) const SAME_ACTOR: f64 = 0.6;
 /// A person and the country that the person leads or serves.
 pub(super) const RELATED_ACTOR: f64 = 0.3;
+/// Names of two articles that are a letter apart: what else says that they are one remains above [`JOIN_ATTRIBUTE`].
+pub(super) const SLIP: f64 = -0.6;
 /// Named actors that have nothing in common.
 pub(super) const OTHER_ACTOR: f64 = -0.8;
 /// The same day stated on both sides.

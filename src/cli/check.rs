@@ -15,7 +15,7 @@ pub(super) fn check(args: &Check) -> Status {
         Ok(rules) => rules,
         Err(problems) => return print(args, &[], &[], problems, None),
     };
-    let (mut stories, mut problems) = if args.group { run::read_grouped(&args.inputs.paths, rules) } else { run::read(&args.inputs.paths) };
+    let (mut stories, problems) = if args.group { run::read_grouped(&args.inputs.paths, rules) } else { run::read(&args.inputs.paths) };
     stories.iter_mut().for_each(|story| story.notes.today = args.today);
     let mut reports: Vec<StoryReport> = stories.iter().map(|story| run::report(story, rules)).collect();
     if let Some(pattern) = &args.only {

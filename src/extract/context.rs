@@ -8,7 +8,8 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::normalise::Party;
+use crate::normalise::{Mention, Party};
+use crate::read::SectionKind;
 use crate::rules::{ConceptId, Traits, UNKNOWN, WordId, fold};
 use crate::shared::Shared;
 use crate::span::Span;
@@ -48,12 +49,25 @@ impl MainEvent {
         counts.retain(|(_, count)| *count * 3 >= most && *count > 1);
         counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         counts.truncate(MAX_ACTORS);
-        let mut days = scene.mentions.iter().filter_map(|mention| match &mention.value {
-            Value::Date(date) if date.start.day.is_some() && date.end.is_none() => Some(date.clone()),
-            _ => None,
-        });
-        Self { who: counts.into_iter().map(|(party, _)| party).collect(), day: days.next() }
+        Self { who: counts.into_iter().map(|(party, _)| party).collect(), day: main_day(scene) }
     }
+}
+
+/// The first day that the text itself states. The line with the date of publication says nothing of the event, and the day on which somebody
+/// spoke only where there is no other.
+fn main_day(scene: &Scene<'_>) -> Option<DateValue> {
+    let of_text = |mention: &&Mention| {
+        let sentence = scene.segmented.sentence_at(mention.span.start);
+        sentence.is_some_and(|at| matches!(scene.segmented.sentences[at].section, SectionKind::Headline | SectionKind::Body))
+    };
+    let days = || {
+        scene.mentions.iter().filter(of_text).filter_map(|mention| match &mention.value {
+            Value::Date(date) if date.start.day.is_some() && date.end.is_none() => Some((mention.tokens.start, date)),
+            _ => None,
+        })
+    };
+    let said = |at: &usize| scene.speech.said_days.contains(at);
+    days().find(|(at, _)| !said(at)).or_else(|| days().next()).map(|(_, date)| date.clone())
 }
 
 /// Makes a claim of what was caught.
