@@ -58,8 +58,12 @@ impl<'c> Facets<'c> {
             // Places of stories are told apart by their own names (`pair::same_place`).
             let place = claim.event.place.as_ref().filter(|_| claim.is_given());
             facets.places.push(place.map(|place| known.name(&place.name, &mut facets.names, |name| Name::of(&name_key(name)))));
-            let value =
-                value_name(claim).map(|name| known.name(name, &mut facets.names, |name| Name::of(&bare(name, claim.value.kind(), rules))));
+            let value = value_name(claim).map(|name| {
+                *known.values.entry((claim.value.kind(), name)).or_insert_with(|| {
+                    facets.names.push(Name::of(&bare(name, claim.value.kind(), rules)));
+                    u32::try_from(facets.names.len() - 1).unwrap_or(u32::MAX)
+                })
+            });
             facets.values.push(value);
             let day = claim.event.day.as_ref().filter(|_| claim.is_given());
             facets.days.push(day.and_then(|day| day.start.day_number()));
@@ -166,6 +170,7 @@ fn bare(name: &str, kind: Kind, rules: &RuleSet) -> String {
 struct Known<'c> {
     rules: FxHashMap<&'c str, Option<&'c Rule>>,
     names: FxHashMap<&'c str, u32>,
+    values: FxHashMap<(Kind, &'c str), u32>,
     attributes: FxHashMap<&'c str, u32>,
     words: FxHashMap<String, u32>,
 }

@@ -25,7 +25,11 @@ pub(crate) fn measured(view: &View<'_>, value: &Range<usize>, kind: Kind, floor:
     match kind {
         Kind::Ordinal => words.beside_order(value),
         Kind::Ratio => read_noun(view, value.end, true).or_else(|| words.before(value.start)),
-        _ => words.joined(value, kind).or_else(|| behind(view, value, kind)).or_else(|| words.before(value.start)),
+        _ => words
+            .joined(value, kind)
+            .or_else(|| behind(view, value, kind))
+            .or_else(|| if kind == Kind::Duration { done(view, value.end) } else { None })
+            .or_else(|| words.before(value.start)),
     }
 }
 
@@ -58,6 +62,20 @@ fn behind(view: &View<'_>, value: &Range<usize>, kind: Kind) -> Option<Noun> {
     // "87 kilometer barat daya kota": where it lies is no thing.
     let away = kind == Kind::Length && !shared && tells_relation(view, start);
     if away || !follows || named || view.glued(start) { None } else { read_noun(view, start, false) }
+}
+
+/// What is done in a time: "took more than six years to build", "butuh lima bulan untuk mengisi waduk". No nouns, since
+/// "30 hari untuk warga", "12 hours to residents" are of something else.
+fn done(view: &View<'_>, at: usize) -> Option<Noun> {
+    let leads = view.is_word(at) && view.language.heads.purposes.contains(&view.word(at));
+    let head_first = view.language.numbers.head_first;
+    let does = is_predicate(view, at + 1)
+        || if head_first { looks_like_verb(view, at + 1) } else { view.is_content(at + 1) && !is_known_noun(view, at + 1) };
+    if !leads || !does || view.is_capital(at + 1) {
+        return None;
+    }
+    let (head, known) = concept_name(view, at + 1);
+    Some(Noun { tokens: at + 1..at + 2, head, known, modifiers: Vec::new() })
 }
 
 /// Past the determiners and words of amount at `at`: "dari total pemilih", "of the total area".

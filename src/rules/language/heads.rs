@@ -16,6 +16,8 @@ pub(crate) struct HeadWords {
     pub(crate) measures: WordSet,
     /// "to", "by": behind a word that may be a noun or a verb they make it a verb ("the toll rises to 118").
     pub(crate) verb_links: WordSet,
+    /// "untuk", "to": behind a time they lead to what is done in it ("took five months to fill").
+    pub(crate) purposes: WordSet,
     /// "yang", "which": begin a clause that tells of the noun before them.
     pub(crate) relatives: WordSet,
     /// "jumlah", "number": say only that something is counted.
@@ -49,6 +51,7 @@ impl HeadWords {
             determiners: set(&table.texts("determiners")),
             measures: set(&table.texts("measures")),
             verb_links: set(&table.texts("verb_links")),
+            purposes: set(&table.texts("purposes")),
             relatives: set(&table.texts("relatives")),
             amounts: set(&table.texts("amounts")),
             of: set(&table.texts("of")),
