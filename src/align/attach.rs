@@ -56,13 +56,9 @@ pub(super) fn attach(clusters: &mut Vec<Cluster>, claims: &[Claim], rules: &Rule
 
 /// The parts of the names in a cluster; of places those that are no word for their kind ("town of").
 fn names<'c>(cluster: &'c Cluster, claims: &'c [Claim], rules: &'c RuleSet) -> impl Iterator<Item = Vec<String>> + 'c {
-    let says_kind = |part: &String| {
-        let word = rules.vocabulary.id(part);
-        rules.languages.iter().any(|language| language.is_place_type(word) || language.is_stopword(word))
-    };
     cluster.claims.iter().filter_map(move |&claim| match &claims[claim].value {
         Value::Text(text) if text.kind == Kind::Name => Some(name_parts(&text.text)),
-        Value::Place(place) => Some(name_parts(&place.name).into_iter().filter(|part| !says_kind(part)).collect()),
+        Value::Place(place) => Some(name_parts(&place.name).into_iter().filter(|part| !rules.says_kind_of_place(part)).collect()),
         _ => None,
     })
 }

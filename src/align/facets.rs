@@ -157,11 +157,7 @@ fn value_name(claim: &Claim) -> Option<&str> {
 /// The key of a name; of a place without words for its kind ("town of", "refugee camp"), where anything is left.
 fn bare(name: &str, kind: Kind, rules: &RuleSet) -> String {
     let parts = name_parts(name);
-    let says_kind = |part: &String| {
-        let word = rules.vocabulary.id(part);
-        rules.languages.iter().any(|language| language.is_place_type(word) || language.is_stopword(word))
-    };
-    let own: Vec<&str> = parts.iter().filter(|part| kind != Kind::Place || !says_kind(part)).map(String::as_str).collect();
+    let own: Vec<&str> = parts.iter().filter(|part| kind != Kind::Place || !rules.says_kind_of_place(part)).map(String::as_str).collect();
     if own.is_empty() { parts.join(" ") } else { own.join(" ") }
 }
 

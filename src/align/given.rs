@@ -72,7 +72,7 @@ fn places<L: Ledger>(facets: &Facets<'_>, a: usize, b: usize, ledger: &mut L) {
     match facets.compare(x, y) {
         NameLevel::Same => ledger.note("place", "same place", weights::GIVEN_PLACE),
         NameLevel::Short | NameLevel::Slip | NameLevel::Part => {
-            ledger.note("place", "a name much like the place's", weights::GIVEN_NEAR_PLACE)
+            ledger.note("place", "a name much like the place's", weights::GIVEN_NEAR_PLACE);
         }
         NameLevel::Other => ledger.note("place", "another place", weights::GIVEN_OTHER_PLACE),
     }

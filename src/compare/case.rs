@@ -121,6 +121,15 @@ impl<'a> Case<'a> {
         if j < n { &self.relations[i * n - i * (i + 1) / 2 + j] } else { &self.beyond }
     }
 
+    /// Whether two forms are one amount in two units, which an article states as such: "seven km (4 miles)" in two articles is one thing said
+    /// twice, though 4 miles are not 7 km.
+    pub(super) fn are_one_in_two_units(&self, i: usize, j: usize) -> bool {
+        let units = [i, j].map(|form| self.forms[form].value.amount().and_then(|amount| amount.unit.as_deref()));
+        let [Some(a), Some(b)] = units else { return false };
+        let (p, q) = (&self.forms[i].articles, &self.forms[j].articles);
+        a != b && self.relation(i, j).verdict == Verdict::Compatible && p.iter().any(|article| q.contains(article))
+    }
+
     /// Pairs of forms, each with itself too, that two articles state.
     pub(super) fn pairs_between_articles(&self) -> Vec<(usize, usize)> {
         let forms = 0..self.forms.len();

@@ -155,7 +155,7 @@ fn several(case: &Case<'_>, groups: &[Vec<usize>], write: &Writer) -> Ruling {
 fn without_clash(case: &Case<'_>, groups: &[Vec<usize>], write: &Writer) -> Ruling {
     let pairs = case.pairs_between_articles();
     let weakest = weakest(case, &pairs);
-    let all_same = pairs.iter().all(|&(i, j)| case.relation(i, j).verdict == Verdict::Same);
+    let all_same = pairs.iter().all(|&(i, j)| case.relation(i, j).verdict == Verdict::Same || case.are_one_in_two_units(i, j));
     let unknown = weakest.filter(|relation| cannot_be_told(case, relation));
     let mut findings: Vec<Finding> = inside(case, groups, write).into_iter().collect();
     if let Some(relation) = unknown.filter(|_| case.attribute.holds_one) {

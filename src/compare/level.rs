@@ -85,6 +85,14 @@ pub trait Knowledge {
     fn is_predicate(&self, _concept: &str) -> bool {
         false
     }
+    /// Whether a word says only which kind of place a name is of ("pulau", "town", "of").
+    fn says_kind_of_place(&self, _word: &str) -> bool {
+        false
+    }
+    /// Whether it names such a kind, and does not only stand beside one ("of").
+    fn is_kind_of_place(&self, _word: &str) -> bool {
+        false
+    }
     /// How alike the words around two claims are, from 0 to 1; their values are not looked at.
     fn alike(&self, _a: &Claim, _b: &Claim) -> f64 {
         0.0
@@ -199,6 +207,14 @@ pub fn relate(attribute: &str, a: &Value, b: &Value, context: &ValueContext, kno
         },
         (Value::Place(place), Value::Text(name)) | (Value::Text(name), Value::Place(place)) if name.kind == Kind::Name => {
             match words::relate_names(&place.name, &name.text, context.similarity) {
+                Relation { verdict: Verdict::Compatible, .. } if place::differ_in_kind_alone([&place.name, &name.text], knowledge) => {
+                    Relation {
+                        verdict: Verdict::Same,
+                        level: "same name beside its kind",
+                        explanation: same_words(&place.name, &name.text),
+                        reason: None,
+                    }
+                }
                 // What is called otherwise may still be it.
                 Relation { verdict: Verdict::Excludes, .. } => {
                     cannot_tell("different kinds", format!("{} is a place, {} a name", place.name, name.text))

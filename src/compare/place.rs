@@ -1,10 +1,15 @@
 //! Places: entries of the gazetteer by what contains what; unknown ones by their names alone.
 
+use std::collections::BTreeSet;
+
 use crate::value::PlaceValue;
 
 use super::finding::Reason;
-use super::fold::{contained, folded_words, same_folded, same_sounds};
+use super::fold::{contained, folded_words, same_folded, same_sounds, similarity};
 use super::level::{Knowledge, Level, Relation, Verdict, exclude_words, first_that_holds, same_words};
+
+/// From this similarity on unknown names are spellings of one: alignment has found them to be of one thing.
+const SPELLING: f64 = 0.92;
 
 struct Pair<'a> {
     names: [&'a str; 2],
@@ -29,7 +34,7 @@ pub(super) fn relate(a: &PlaceValue, b: &PlaceValue, knowledge: &dyn Knowledge) 
     first_that_holds(&levels(), &Pair { names: [&first, &second], words, ids: [first_id, second_id], knowledge })
 }
 
-fn levels<'a>() -> [Level<Pair<'a>>; 10] {
+fn levels<'a>() -> [Level<Pair<'a>>; 11] {
     [
         Level::new(Verdict::CannotTell, "no place", |p| {
             let nothing = |at: usize| p.words[at].is_empty() && p.ids[at].is_none();
@@ -57,19 +62,35 @@ fn levels<'a>() -> [Level<Pair<'a>>; 10] {
         Level::new(Verdict::Excludes, "two places", |p| p.known().map(|_| exclude_words(p.names[0], p.names[1]))),
         Level::new(Verdict::Same, "same name", |p| same_folded(&p.words[0], &p.words[1]).then(|| same_words(p.names[0], p.names[1]))),
         Level::new(Verdict::Same, "spelling", |p: &Pair<'_>| {
-            let alike = same_sounds(&p.words[0], &p.words[1]);
+            let alike = same_sounds(&p.words[0], &p.words[1]) || {
+                let as_many = p.words[0].len() == p.words[1].len();
+                as_many && similarity(&p.words[0], &p.words[1], None) >= SPELLING
+            };
             alike.then(|| format!("{} and {} are spellings of one", p.names[0], p.names[1]))
         })
         .because(Reason::Spelling),
+        Level::new(Verdict::Same, "same name beside its kind", |p| {
+            differ_in_kind_alone(p.names, p.knowledge).then(|| same_words(p.names[0], p.names[1]))
+        }),
         Level::new(Verdict::Compatible, "part of the name", |p| {
             contained(&p.words[0], &p.words[1], false)?;
             let (short, long) = if p.words[0].len() <= p.words[1].len() { (0, 1) } else { (1, 0) };
             Some(format!("{} may be short for {}", p.names[short], p.names[long]))
         }),
         Level::new(Verdict::CannotTell, "unknown place", |p| {
-            Some(format!("{} and {}: how these places lie to each other is not known", p.names[0], p.names[1]))
+            Some(format!("{} and {}: how these places stand to each other is not known", p.names[0], p.names[1]))
         }),
     ]
+}
+
+/// Whether two names are one but for words for the kind of place ("Pulau Tarsia", "Tarsia"; "island of Tarsia", "Tarsia island"). "Kota Randu"
+/// and "Kabupaten Randu" may be two places.
+pub(super) fn differ_in_kind_alone(names: [&str; 2], knowledge: &dyn Knowledge) -> bool {
+    let words = names.map(folded_words);
+    let own = |at: usize| words[at].iter().filter(|word| !knowledge.says_kind_of_place(word)).collect::<Vec<_>>();
+    let kinds = |at: usize| words[at].iter().filter(|word| knowledge.is_kind_of_place(word)).collect::<BTreeSet<_>>();
+    let fit = kinds(0).is_empty() || kinds(1).is_empty() || kinds(0) == kinds(1);
+    fit && !own(0).is_empty() && own(0) == own(1)
 }
 
 impl Pair<'_> {

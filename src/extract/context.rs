@@ -80,6 +80,11 @@ pub(crate) fn complete(scene: &Scene<'_>, caught: Caught) -> Claim {
     let status = match &caught.value {
         Value::Text(value) if value.kind == Kind::Status => Status::parse(&value.text).unwrap_or_default(),
         Value::Text(_) => Status::Asserted,
+        // "No one was hurt in Tuesday's fire": what is denied is not the day.
+        Value::Date(_) | Value::Time(_) if caught.rule == Claim::OPEN => match status_of(scene, sentence, &caught.tokens) {
+            Status::Denied => Status::Asserted,
+            status => status,
+        },
         _ => status_of(scene, sentence, &caught.tokens),
     };
     let event = event_of(scene, &caught);

@@ -154,6 +154,11 @@ impl<'s> Reader<'s, '_> {
             return;
         }
         for at in self.speech_words(&tokens) {
+            if words.says.contains(&scene.word(at)) || words.after.contains(&scene.word(at)) {
+                // Whoever says it: "officials said on Wednesday".
+                let day = self.day_of_saying(at + 1, tokens.end);
+                self.made.said_days.extend(day.map(|day| day.start));
+            }
             if let Some((length, ())) = words.credits.longest_at(&scene.segmented.words[at..tokens.end])
                 && let Some((speaker, _)) = self.speaker_from(at + length, tokens.end, true)
             {
@@ -288,17 +293,21 @@ impl<'s> Reader<'s, '_> {
     /// Behind the day of a saying, where one stands right behind the verb ("said on Tuesday the dam was safe"); notes that day. "said
     /// Tuesday's strike" begins what is said.
     fn skip_day_of_saying(&mut self, from: usize, end: usize) -> usize {
+        let Some(day) = self.day_of_saying(from, end).filter(|day| day.end < end) else { return from };
+        self.made.said_days.push(day.start);
+        day.end
+    }
+
+    /// The day that stands right behind a verb of saying.
+    fn day_of_saying(&self, from: usize, end: usize) -> Option<Range<usize>> {
         let scene = self.scene;
         let is_cue = from < end && scene.token(from).is_word() && scene.language().speech.behind.contains(&scene.word(from));
         let days = [from, from + usize::from(is_cue)].into_iter().filter(|&at| at < end);
         let days = days.flat_map(|at| scene.mentions_at(at)).map(|&number| &scene.mentions[number]);
         let days = days.filter(|mention| mention.kind() == Kind::Date).map(|mention| &mention.tokens);
-        let Some(day) = days.max_by_key(|tokens| tokens.end) else { return from };
-        if day.end >= end || matches!(scene.token_text(day.end), "'s" | "’s") {
-            return from;
-        }
-        self.made.said_days.push(day.start);
-        day.end
+        let day = days.max_by_key(|tokens| tokens.end)?;
+        let owns = day.end < end && matches!(scene.token_text(day.end), "'s" | "’s");
+        (!owns).then(|| day.clone())
     }
 
     /// Where the writer's own aside begins: ", yang ...", ", which ...". Reported speech ends there.

@@ -25,10 +25,9 @@ pub(crate) fn measured(view: &View<'_>, value: &Range<usize>, kind: Kind, floor:
     match kind {
         Kind::Ordinal => words.beside_order(value),
         Kind::Ratio => read_noun(view, value.end, true).or_else(|| words.before(value.start)),
-        _ => words
-            .joined(value, kind)
+        _ => if kind == Kind::Duration { done(view, value.end) } else { None }
+            .or_else(|| words.joined(value, kind))
             .or_else(|| behind(view, value, kind))
-            .or_else(|| if kind == Kind::Duration { done(view, value.end) } else { None })
             .or_else(|| words.before(value.start)),
     }
 }

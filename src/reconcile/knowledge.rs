@@ -153,6 +153,14 @@ impl Knowledge for RuleKnowledge<'_> {
         Stated::of(of).is_some_and(|value| self.stated.contains(&(article, value)))
     }
 
+    fn says_kind_of_place(&self, word: &str) -> bool {
+        self.rules.says_kind_of_place(word)
+    }
+
+    fn is_kind_of_place(&self, word: &str) -> bool {
+        self.rules.is_kind_of_place(word)
+    }
+
     fn is_decided(&self, a: usize, b: usize) -> bool {
         self.comparer.is_decided(a, b)
     }

@@ -6,9 +6,24 @@
 mod key;
 mod own;
 mod table;
+impl RuleSet {
+    /// Whether a word says only which kind of place a name is of ("pulau", "town", "of"), in any language.
+    pub(crate) fn says_kind_of_place(&self, word: &str) -> bool {
+        let id = self.vocabulary.id(word);
+        self.is_kind_of_place(word) || self.languages.iter().any(|language| language.is_stopword(id))
+    }
+
+    /// Whether it names such a kind, and does not only stand beside one ("of").
+    pub(crate) fn is_kind_of_place(&self, word: &str) -> bool {
+        let id = self.vocabulary.id(word);
+        self.languages.iter().any(|language| language.is_place_type(id))
+    }
+}
+
 #[cfg(test)]
 mod tests;
 
+use super::RuleSet;
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
