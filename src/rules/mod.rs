@@ -5,6 +5,7 @@
 mod catalogue;
 mod classes;
 mod concepts;
+mod documents;
 mod files;
 mod forms;
 mod language;
@@ -18,6 +19,7 @@ mod pattern;
 mod places;
 mod program;
 mod rule;
+mod tables;
 mod titles;
 mod traits;
 mod units;

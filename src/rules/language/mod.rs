@@ -15,6 +15,8 @@ mod numbers;
 mod speech;
 mod text;
 
+use serde::{Deserialize, Serialize};
+
 use crate::settings::Table;
 
 use super::forms::FormWords;
@@ -33,7 +35,7 @@ pub(crate) use speech::SpeechWords;
 use text::TextWords;
 
 /// Everything that is known about one language.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Language {
     /// Code of the language ("id").
     pub code: String,
@@ -54,7 +56,7 @@ pub struct Language {
 
 impl Language {
     /// Reads a language file.
-    pub(crate) fn read(code: &str, file: &Table<'_, '_>, vocabulary: &mut Vocabulary) -> Self {
+    pub(super) fn read(code: &str, file: &Table<'_, '_>, vocabulary: &mut Vocabulary) -> Self {
         // First, since the other tables ask for forms.
         let forms = file.table("forms").map(|table| FormWords::read(&table, vocabulary)).unwrap_or_default();
         vocabulary.inflections.set(code, forms);
