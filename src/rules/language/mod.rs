@@ -56,7 +56,7 @@ pub struct Language {
 
 impl Language {
     /// Reads a language file.
-    pub(super) fn read(code: &str, file: &Table<'_, '_>, vocabulary: &mut Vocabulary) -> Self {
+    pub(crate) fn read(code: &str, file: &Table<'_, '_>, vocabulary: &mut Vocabulary) -> Self {
         // First, since the other tables ask for forms.
         let forms = file.table("forms").map(|table| FormWords::read(&table, vocabulary)).unwrap_or_default();
         vocabulary.inflections.set(code, forms);
