@@ -35,6 +35,7 @@ mod program {
         mod concepts;
         mod forms;
         mod language;
+        mod packed;
         pub(crate) mod tables;
         mod titles;
         mod units;

@@ -5,6 +5,8 @@ use std::path::Path;
 use std::sync::{Arc, mpsc};
 use std::thread;
 
+use itertools::Itertools;
+
 use super::concepts::{ConceptId, Concepts};
 use super::documents::{Documents, Halves, RuleFile};
 use super::files::{Found, PACK, built_in_files, files_below, is_built_in, is_rule};
@@ -107,7 +109,7 @@ impl RuleSet {
             let (send_table, tables) = mpsc::channel();
             let (send_parsed, parsed) = mpsc::channel();
             let (send_rules, rules) = mpsc::channel::<Arc<Documents<'_>>>();
-            let (send_ahead, ahead) = mpsc::channel();
+            let (send_ahead, ahead) = mpsc::sync_channel(1);
             let work_ahead = move || {
                 // Whoever is not there any more needs none.
                 let tables = Tables::large(files_of).filter(|_| own_tables);
@@ -115,8 +117,8 @@ impl RuleSet {
                 drop(send_parsed.send(halves_of.second()));
                 let Ok(rules) = rules.recv() else { return };
                 let codes = rules.codes();
-                for document in rules.in_order() {
-                    drop(send_ahead.send(Ahead::of(document, &codes)));
+                for documents in &rules.in_order().chunks(AT_ONCE) {
+                    drop(send_ahead.send(documents.map(|document| Ahead::of(document, &codes)).collect::<Vec<_>>()));
                 }
             };
             // Where there is no other thread, nothing comes, and all is read here.
@@ -126,7 +128,8 @@ impl RuleSet {
             let rules = Arc::new(Documents::of(&files, first, parsed.recv().unwrap_or_else(|_| halves.second())));
             drop(send_rules.send(Arc::clone(&rules)));
             let codes = rules.codes();
-            loader.load(&rules, &mut |document| ahead.recv().unwrap_or_else(|_| Ahead::of(document, &codes)));
+            let mut ahead = ahead.iter().flatten();
+            loader.load(&rules, &mut |document| ahead.next().unwrap_or_else(|| Ahead::of(document, &codes)));
         });
         let Loader { mut set, problems: more, .. } = loader;
         let (mut rules, unreadable) = halves.into_files();
@@ -191,6 +194,9 @@ impl RuleSet {
         self.rules.iter().find(|rule| rule.attribute == attribute)
     }
 }
+
+/// Rule files that are read ahead before they are handed on: so many that few are, and so few that they need little room.
+const AT_ONCE: usize = 32;
 
 /// Patterns that most rules have fewer of.
 const PATTERNS: usize = 10;

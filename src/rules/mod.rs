@@ -15,6 +15,7 @@ mod lists;
 mod load;
 mod order;
 mod pack;
+mod packed;
 mod pattern;
 mod places;
 mod program;

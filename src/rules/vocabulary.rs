@@ -19,6 +19,18 @@ pub(crate) use phrases::Phrases;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct WordId(pub u32);
 
+impl From<u32> for WordId {
+    fn from(number: u32) -> Self {
+        Self(number)
+    }
+}
+
+impl From<WordId> for u32 {
+    fn from(word: WordId) -> Self {
+        word.0
+    }
+}
+
 /// The id of every word that no rule knows.
 pub const UNKNOWN: WordId = WordId(0);
 
@@ -30,6 +42,7 @@ pub const UNKNOWN: WordId = WordId(0);
 pub struct Vocabulary {
     text: String,
     /// Where each word ends in `text`; it begins where the one before ends.
+    #[serde(with = "super::packed")]
     ends: Vec<u32>,
     /// A power of two of them, at least half of them empty. A word stands in the first free slot from the one that its hash names.
     #[serde(skip)]
@@ -157,6 +170,7 @@ impl Vocabulary {
 
     /// Makes what tells the number of a word, and room as [`Vocabulary::with_room`] does, where the words were packed.
     pub(crate) fn unpack(&mut self) {
+        self.families.unpack();
         self.text.reserve((ROOM * 8).saturating_sub(self.text.len()));
         self.ends.reserve(ROOM.saturating_sub(self.ends.len()));
         self.families.make_room(ROOM);

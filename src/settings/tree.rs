@@ -146,7 +146,7 @@ impl Key {
 
 impl<'f> Tree<'f> {
     pub(super) fn of(text: &'f str) -> Self {
-        // What grows is copied: most files have fewer of both.
+        // What grows is copied: most rule files have fewer of both.
         let room = text.len() / BYTES_EACH;
         Self { text, nodes: Vec::with_capacity(room), fields: Vec::with_capacity(room), ..Self::default() }
     }
@@ -260,7 +260,7 @@ impl Value {
 const FEW: usize = 16;
 
 /// Bytes of a file for each value of a list, and for each field.
-const BYTES_EACH: usize = 24;
+const BYTES_EACH: usize = 40;
 
 fn place_of<T>(spanned: &Spanned<T>) -> Place {
     Place::new(spanned.span().start, spanned.span().end)

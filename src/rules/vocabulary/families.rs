@@ -67,6 +67,7 @@ impl WordId {
 pub(super) struct Families {
     all: Vec<Family>,
     /// By language, by base word: one more than the number of its family; 0 for none.
+    #[serde(skip)]
     of_base: [Vec<u32>; 2],
     /// Words of texts with what they were found to be. A place is taken by the first word that comes to it, and kept.
     #[serde(skip)]
@@ -84,7 +85,18 @@ impl Families {
         made
     }
 
-    /// The same for those that are there.
+    /// Turns the families around, where they were packed.
+    pub(super) fn unpack(&mut self) {
+        for (number, family) in (1..).zip(&self.all) {
+            let (rows, at) = (&mut self.of_base[family.tongue as usize], family.base.0 as usize);
+            if rows.len() <= at {
+                rows.resize(at + 1, 0);
+            }
+            rows[at] = number;
+        }
+    }
+
+    /// The same room for those that are there.
     pub(super) fn make_room(&mut self, words: usize) {
         self.all.reserve((words / 2).saturating_sub(self.all.len()));
         self.of_base.iter_mut().for_each(|rows| rows.reserve(words.saturating_sub(rows.len())));

@@ -17,6 +17,7 @@ type Rows = FxHashMap<WordId, u32>;
 /// Phrases with something attached.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Phrases<T> {
+    #[serde(with = "crate::rules::packed")]
     words: Vec<WordId>,
     all: Vec<Phrase<T>>,
     /// Phrases of one word, the first of each: almost all of a large list.
