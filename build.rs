@@ -1,11 +1,57 @@
-//! Puts the rules into the program: rule files as they are, and the gazetteer as a table that needs no reading at the start.
+//! Puts the rules into the program: rule files as they are, and the gazetteer and the tables that all rules share as what the program
+//! makes of them, so that they need no reading at the start.
 
 #[path = "src/rules/places/key.rs"]
 mod key;
 
+/// The part of the program that reads tables: what is packed is what it would make of the files.
+#[path = "src"]
+#[allow(
+    dead_code,
+    unused_imports,
+    missing_docs,
+    unreachable_pub,
+    unfulfilled_lint_expectations,
+    reason = "a part of the program, of which a part is used"
+)]
+mod program {
+    pub(crate) mod problem;
+    pub(crate) mod settings;
+    pub(crate) mod shared;
+    pub(crate) mod span;
+    pub(crate) mod segment {
+        mod token;
+        pub(crate) use token::token_texts;
+    }
+    pub(crate) mod value {
+        mod clock;
+        mod exact;
+        mod kind;
+        pub(crate) use clock::ClockTime;
+        pub(crate) use exact::Exact;
+        pub(crate) use kind::{Kind, Modifier, Trend};
+    }
+    pub(crate) mod rules {
+        mod concepts;
+        mod forms;
+        mod language;
+        mod packed;
+        pub(crate) mod tables;
+        mod titles;
+        mod units;
+        mod vocabulary;
+        mod word_set;
+        pub(crate) use vocabulary::{UNKNOWN, Vocabulary, WordId};
+    }
+}
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::{env, fs, io};
+
+use program::rules::tables::Tables;
+use program::settings::Document;
+use program::{problem, rules, segment, settings, shared, span, value};
 
 /// As in `src/rules/places.rs`.
 const PLACE_TYPES: [&str; 8] = ["continent", "region", "country", "province", "city", "district", "site", "water"];
@@ -25,7 +71,28 @@ fn main() -> io::Result<()> {
     }
     copy_rules(rules, &copies)?;
     write_rule_tests(rules, out)?;
-    write_places(&fs::read_to_string(rules.join("gazetteer.tsv"))?, out)
+    let large = write_places(&fs::read_to_string(rules.join("gazetteer.tsv"))?, out)?;
+    write_tables(rules, &large, out)
+}
+
+/// Writes the tables that all rules share, packed. `large`: names of large places, a line each.
+fn write_tables(rules: &Path, large: &str, out: &Path) -> io::Result<()> {
+    let mut files = BTreeMap::new();
+    for below in ["", "languages", "lists"] {
+        for file in fs::read_dir(rules.join(below))? {
+            let file = file?.path();
+            let name = file.strip_prefix(rules).unwrap_or(&file).to_string_lossy().replace('\\', "/");
+            if Tables::are_of(&name) {
+                let text = fs::read_to_string(&file)?;
+                files.insert(name.clone(), problem::SourceFile::new(format!("rules/{name}"), text));
+            }
+        }
+    }
+    let mut problems = Vec::new();
+    let tables = Tables::read(&files, large.lines(), &mut Document::parse, &mut problems);
+    // Where something is wrong with a file, the program reads it itself, and tells.
+    let packed = if problems.is_empty() { postcard::to_allocvec(&tables).map_err(io::Error::other)? } else { Vec::new() };
+    fs::write(out.join("tables.bin"), packed)
 }
 
 /// Copies the rule files. Places are left out: the table holds them.
@@ -103,8 +170,8 @@ fn first_words<'t>(automaton: &[u8], names: impl Iterator<Item = &'t str>) -> io
     Ok(slots.iter().flat_map(bytes).collect())
 }
 
-/// Writes the parts of the table; `src/rules/places/table.rs` says what they are.
-fn write_places(tsv: &str, out: &Path) -> io::Result<()> {
+/// Writes the parts of the table; `src/rules/places/table.rs` says what they are. Returns the names of large places.
+fn write_places(tsv: &str, out: &Path) -> io::Result<String> {
     let mut places: BTreeMap<&str, Place<'_>> = BTreeMap::new();
     let rows: Vec<Vec<&str>> = tsv.lines().skip(1).map(|line| line.split('\t').collect()).collect();
     for row in &rows {
@@ -137,7 +204,8 @@ fn write_places(tsv: &str, out: &Path) -> io::Result<()> {
     }
     // Countries and what is larger: the words of their names are told to all readers when rules are loaded.
     let large: Vec<&str> = places.values().filter(|place| place.kind < 3).map(|place| place.name).collect();
-    fs::write(out.join("places.large"), large.join("\n"))?;
+    let large = large.join("\n");
+    fs::write(out.join("places.large"), &large)?;
     let mut fst = fst::MapBuilder::memory();
     let mut meanings: Vec<u32> = Vec::new();
     for (name, means) in &names {
@@ -169,5 +237,6 @@ fn write_places(tsv: &str, out: &Path) -> io::Result<()> {
     fs::write(out.join("places.fst"), automaton)?;
     fs::write(out.join("places.bin"), table.iter().flat_map(|number| number.to_le_bytes()).collect::<Vec<u8>>())?;
     fs::write(out.join("places.bits"), starts)?;
-    fs::write(out.join("places.txt"), text)
+    fs::write(out.join("places.txt"), text)?;
+    Ok(large)
 }

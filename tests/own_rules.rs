@@ -72,3 +72,14 @@ fn a_rules_folder_that_is_not_there() {
         assert!(got.err.contains(path) && got.err.contains("help: "), "{}", got.err);
     }
 }
+
+#[test]
+fn a_copy_of_a_built_in_table_changes_nothing() {
+    // Tables of the program lie packed in it; with one of the folder's own all are read from their files.
+    let folder = Files::new(&[("aturan/languages/id.toml", include_str!("../rules/languages/id.toml"))]);
+    let corpus = concat!(env!("CARGO_MANIFEST_DIR"), "/corpus");
+    let [own, packed] =
+        [&["--rules", "aturan"][..], &[]].map(|rules| folder.run(&[&["check", corpus, "--format", "json"], rules].concat()));
+    assert_eq!(own.out, packed.out);
+    assert_eq!((own.status, own.err), (packed.status, packed.err));
+}

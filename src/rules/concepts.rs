@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use itertools::Itertools;
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::forms::Inflect;
 use super::vocabulary::{FormSet, Phrases, UNKNOWN, Vocabulary, WordCells, WordId};
@@ -12,7 +12,7 @@ use crate::settings::Table;
 use crate::shared::Shared;
 
 /// The number of a concept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ConceptId(u32);
 
 impl ConceptId {
@@ -26,7 +26,7 @@ impl ConceptId {
     }
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 struct Concept {
     name: Shared,
     parent: Option<ConceptId>,
@@ -34,23 +34,25 @@ struct Concept {
 }
 
 /// All concepts, found by their words.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Concepts {
     concepts: Vec<Concept>,
     by_name: FxHashMap<String, ConceptId>,
     /// By language, in the order in which they were named.
     words: Vec<(String, Words)>,
     /// The words, once all of them are known.
+    #[serde(skip)]
     vocabulary: Arc<Vocabulary>,
 }
 
 /// The words of one language. Of two that make one form the first one has it, and a listed word is before all forms.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 struct Words {
     /// Words with the place of what they are a form of, 0 for listed ones.
     phrases: Phrases<(u32, ConceptId)>,
     forms: FxHashMap<FormSet, (u32, ConceptId)>,
     /// What each word alone is, told when a text first has it.
+    #[serde(skip)]
     told: WordCells<Option<ConceptId>>,
 }
 
@@ -95,10 +97,12 @@ impl Concepts {
     /// A listed word beats a form made from another one ("ditemukan" is listed under find, and a form of "temu", meet);
     /// of two words that make one form, the longer wins ("kalahkan" before "kalah").
     fn add_words(&mut self, listed: &[(ConceptId, &str, &str)], vocabulary: &mut Vocabulary) {
-        for (_, language, _) in listed.iter().unique_by(|(_, language, _)| *language) {
+        for (_, language, _) in listed {
             let words = self.words_of(language);
-            words.phrases.reserve(listed.len());
-            words.forms.reserve(listed.len() / 2);
+            if words.forms.capacity() == 0 {
+                words.phrases.reserve(listed.len());
+                words.forms.reserve(listed.len() / 2);
+            }
         }
         let mut phrase = Vec::new();
         for (id, language, word) in listed {

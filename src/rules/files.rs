@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 
+use super::tables::{OWN_UNITS, UNITS};
 use crate::problem::{Problem, SourceFile};
 
 static BUILT_IN: Dir<'_> = include_dir!("$OUT_DIR/rules");
@@ -13,9 +14,6 @@ static BUILT_IN: Dir<'_> = include_dir!("$OUT_DIR/rules");
 /// Folders and files deeper than this are no rule folder.
 const MAX_DEPTH: usize = 6;
 
-/// The built-in units, and where those of a folder are kept beside them: they are laid over, since a file of two lines would take all away.
-pub(super) const UNITS: &str = "units.toml";
-pub(super) const OWN_UNITS: &str = "units.toml of the folder";
 /// Who made a rule folder.
 pub(super) const PACK: &str = "pack.toml";
 

@@ -11,13 +11,14 @@ mod tests;
 mod undo;
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
 
 use super::vocabulary::fold;
 use super::word_set::WordSet;
 pub(crate) use undo::undo;
 
 /// A language whose words have forms.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Tongue {
     Indonesian,
     English,
@@ -43,7 +44,7 @@ impl Tongue {
 }
 
 /// Which forms of a word are meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(crate) enum Inflect {
     /// Those of a noun or a noun phrase.
     Noun,
@@ -65,7 +66,7 @@ impl Inflect {
 }
 
 /// `[forms]` of a language file: what follows no rule.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct FormWords {
     /// Forms of the past, in place of the regular ones: fall, fell, fallen.
     pub(crate) irregular: FxHashMap<String, Vec<String>>,
@@ -132,7 +133,7 @@ impl FormWords {
 }
 
 /// What is known of the forms of all languages.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Inflections {
     languages: Vec<(String, FormWords)>,
 }

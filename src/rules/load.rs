@@ -2,22 +2,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::sync::{Arc, OnceLock, mpsc};
+use std::sync::{Arc, mpsc};
 use std::thread;
 
 use itertools::Itertools;
-use rustc_hash::FxHashMap;
 
 use super::concepts::{ConceptId, Concepts};
-use super::files::{Found, OWN_UNITS, PACK, UNITS, built_in_files, files_below, is_built_in, is_rule};
+use super::documents::{Documents, Halves, RuleFile};
+use super::files::{Found, PACK, built_in_files, files_below, is_built_in, is_rule};
 use super::forms::Inflect;
 use super::language::Language;
 use super::lists::Lists;
-use super::order::{Asked, asked_by, in_order, may_ask};
 use super::pack::Pack;
 use super::places::Places;
 use super::program::Anchors;
 use super::rule::{Ahead, Around, Checks, Pattern, Role, Rule, read_rule};
+use super::tables::{OWN_UNITS, Tables, UNITS};
 use super::titles::Titles;
 use super::traits::{Traits, WordTraits};
 use super::units::Units;
@@ -99,36 +99,40 @@ impl RuleSet {
         unread: &[(usize, Found)],
         mut problems: Vec<(usize, Problem)>,
     ) -> Result<Self, Vec<Problem>> {
-        let mut loader = Loader { files: &files, own, problems: Vec::new(), vocabulary: Vocabulary::with_room(), set: Self::default() };
-        let read = OnceLock::new();
-        // Rule files are many and small: while they are read and parsed, what stands in the large tables is looked at, and while
-        // those that came first are compiled, the patterns and examples of the others are read.
-        let parse = || parse_rules(&files, &read.get_or_init(|| read_rules(unread)).0);
-        let (parse, tables_of) = (&parse, &files);
+        let mut loader = Loader { files: &files, own, problems: Vec::new(), vocabulary: Vocabulary::default(), set: Self::default() };
+        let own_tables = loader.own.iter().any(|name| Tables::are_of(name));
+        let halves = Halves::of(unread);
+        let (halves_of, files_of) = (&halves, &files);
+        // Rule files are many and small: two threads read and parse half of them each, and while those that came first are compiled,
+        // the patterns and examples of the others are read.
         thread::scope(|scope| {
             let (send_table, tables) = mpsc::channel();
-            let (send_rules, rules) = mpsc::channel();
-            let (send_ahead, ahead) = mpsc::channel();
+            let (send_parsed, parsed) = mpsc::channel();
+            let (send_rules, rules) = mpsc::channel::<Arc<Documents<'_>>>();
+            let (send_ahead, ahead) = mpsc::sync_channel(1);
             let work_ahead = move || {
                 // Whoever is not there any more needs none.
-                let tables = TABLES.into_iter().filter_map(|name| tables_of.get(name)).map(Document::parse);
-                tables.for_each(|document| drop(send_table.send(document)));
-                let rules = Arc::new(parse());
-                drop(send_rules.send(Arc::clone(&rules)));
+                let tables = Tables::large(files_of).filter(|_| own_tables);
+                tables.for_each(|file| drop(send_table.send(Document::parse(file))));
+                drop(send_parsed.send(halves_of.second()));
+                let Ok(rules) = rules.recv() else { return };
                 let codes = rules.codes();
-                for number in &rules.order {
-                    drop(send_ahead.send(Ahead::of(&rules.rules[*number].document, &codes)));
+                for documents in &rules.in_order().chunks(AT_ONCE) {
+                    drop(send_ahead.send(documents.map(|document| Ahead::of(document, &codes)).collect::<Vec<_>>()));
                 }
             };
             // Where there is no other thread, nothing comes, and all is read here.
             drop(thread::Builder::new().spawn_scoped(scope, work_ahead));
-            loader.load_tables(&mut |file| tables.recv().unwrap_or_else(|_| Document::parse(file)));
-            let rules = rules.recv().unwrap_or_else(|_| Arc::new(parse()));
+            loader.load_tables(own_tables, &mut |file| tables.recv().unwrap_or_else(|_| Document::parse(file)));
+            let first = halves.first();
+            let rules = Arc::new(Documents::of(&files, first, parsed.recv().unwrap_or_else(|_| halves.second())));
+            drop(send_rules.send(Arc::clone(&rules)));
             let codes = rules.codes();
-            loader.load(&rules, &mut |document| ahead.recv().unwrap_or_else(|_| Ahead::of(document, &codes)));
+            let mut ahead = ahead.iter().flatten();
+            loader.load(&rules, &mut |document| ahead.next().unwrap_or_else(|| Ahead::of(document, &codes)));
         });
         let Loader { mut set, problems: more, .. } = loader;
-        let (mut rules, unreadable) = read.into_inner().unwrap_or_default();
+        let (mut rules, unreadable) = halves.into_files();
         problems.extend(unreadable);
         problems.sort_by_key(|(place, _)| *place);
         let problems: Vec<Problem> = problems.into_iter().map(|(_, problem)| problem).chain(more).collect();
@@ -191,11 +195,14 @@ impl RuleSet {
     }
 }
 
-/// Patterns that most rules have fewer of.
-const PATTERNS: usize = 8;
+/// Rule files that are read ahead before they are handed on: so many that few are, and so few that they need little room.
+const AT_ONCE: usize = 32;
 
-/// Tables that are read behind the languages, in this order.
-const TABLES: [&str; 5] = [UNITS, OWN_UNITS, "places.toml", "titles.toml", "lists/concepts.toml"];
+/// Patterns that most rules have fewer of.
+const PATTERNS: usize = 10;
+
+/// The tables of the program, as `build.rs` packs them.
+pub(super) const TABLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/tables.bin"));
 
 struct Loader<'f> {
     files: &'f BTreeMap<String, SourceFile>,
@@ -207,110 +214,24 @@ struct Loader<'f> {
     set: RuleSet,
 }
 
-/// A file of an attribute rule.
-struct RuleFile<'f> {
-    id: &'f str,
-    /// Whether a rule folder brought it.
-    is_own: bool,
-    document: Document<'f>,
-}
-
-/// Lists and attribute rules, parsed and not yet read.
-struct Documents<'f> {
-    /// Files of `lists/` by the name of the list, but that of the concepts.
-    lists: Vec<(&'f str, Document<'f>)>,
-    /// By name.
-    rules: Vec<RuleFile<'f>>,
-    /// Codes of the languages that there are files of.
-    codes: Vec<&'f str>,
-    /// Numbers of the rules in the order in which they run.
-    order: Vec<usize>,
-    /// Those that can be in none.
-    circle: Vec<(&'f str, Span)>,
-}
-
-impl Documents<'_> {
-    /// The codes of the languages, for one thread: it shares them with no other.
-    fn codes(&self) -> Vec<Shared> {
-        self.codes.iter().copied().map(Shared::from).collect()
-    }
-}
-
-/// Rule files of a folder, and those that cannot be read.
-type ReadRules = (BTreeMap<String, SourceFile>, Vec<(usize, Problem)>);
-
-fn read_rules(unread: &[(usize, Found)]) -> ReadRules {
-    let (mut files, mut problems) = ReadRules::default();
-    for (place, found) in unread {
-        match found.read() {
-            Ok(file) => drop(files.insert(found.name.clone(), file)),
-            Err(problem) => problems.push((*place, *problem)),
-        }
-    }
-    (files, problems)
-}
-
-/// Parses the rule files among `files`, and `own` ones in place of those of the same name.
-fn parse_rules<'f>(files: &'f BTreeMap<String, SourceFile>, own: &'f BTreeMap<String, SourceFile>) -> Documents<'f> {
-    let built_in = files.iter().filter(|(name, _)| is_rule(name) && !own.contains_key(*name)).map(|(name, file)| (name, file, false));
-    let all = built_in.merge_by(own.iter().map(|(name, file)| (name, file, true)), |(a, ..), (b, ..)| a < b);
-    let parse = |(name, file, is_own): (&'f String, _, _)| {
-        Some(RuleFile { id: name.strip_suffix(".toml")?, is_own, document: Document::parse(file) })
-    };
-    let rules: Vec<RuleFile<'_>> = all.filter_map(parse).collect();
-    let list = |(name, file): (&'f String, _)| {
-        let list = name.strip_prefix("lists/")?.strip_suffix(".toml").filter(|list| *list != "concepts")?;
-        Some((list, Document::parse(file)))
-    };
-    let lists = files.iter().filter_map(list).collect();
-    let codes: Vec<&str> = files.keys().filter_map(|name| name.strip_prefix("languages/")?.strip_suffix(".toml")).collect();
-    let mut asked: BTreeMap<&str, Asked> = BTreeMap::new();
-    let mut numbers: FxHashMap<&str, usize> = FxHashMap::default();
-    for (number, RuleFile { id, document, .. }) in rules.iter().enumerate() {
-        let may_ask = may_ask(&document.file.text);
-        asked.insert(id, if may_ask { document.look(|table| asked_by(table, &codes)) } else { Asked::new() });
-        numbers.insert(id, number);
-    }
-    let (order, circle) = in_order(&asked);
-    let order = order.into_iter().filter_map(|id| numbers.get(id).copied()).collect();
-    Documents { lists, rules, codes, order, circle }
-}
-
 impl<'f> Loader<'f> {
     fn codes(&self) -> Vec<String> {
         self.set.languages.iter().map(|language| language.code.clone()).collect()
     }
 
-    /// Languages, units, places, titles and concepts.
-    ///
-    /// Files of [`TABLES`] are asked for in their order.
-    fn load_tables(&mut self, parsed: &mut dyn FnMut(&'f SourceFile) -> Document<'f>) {
-        self.load_languages();
-        let codes = self.codes();
-        let codes: Vec<&str> = codes.iter().map(String::as_str).collect();
+    /// Languages, units, titles, concepts and places: of the first four those in the program, unless a rule folder brings some (`own`).
+    fn load_tables(&mut self, own: bool, parsed: &mut dyn FnMut(&'f SourceFile) -> Document<'f>) {
+        let packed = if own { None } else { Tables::unpacked(TABLES) };
+        let tables = packed.unwrap_or_else(|| Tables::read(self.files, Places::large(), parsed, &mut self.problems));
+        self.vocabulary = tables.vocabulary;
         let set = &mut self.set;
-        let vocabulary = &mut self.vocabulary;
-        let mut concepts = Concepts::default();
-        let problems = &mut self.problems;
-        let mut read = |name: &str, body: &mut dyn FnMut(&Table<'_, '_>)| match self.files.get(name) {
-            Some(file) => problems.extend(parsed(file).finish(|table| body(table)).1),
-            None => problems.push(Problem::with_file(format!("rules/{name}"), "this rule file is missing", "restore it")),
-        };
-        read(UNITS, &mut |table| set.units = Units::read(table, &codes, vocabulary));
-        if self.files.contains_key(OWN_UNITS) {
-            read(OWN_UNITS, &mut |table| set.units.add(table, &codes, vocabulary));
-        }
-        for name in Places::large() {
-            vocabulary.intern_phrase(name);
-        }
-        // The built-in places are a table of the program (`places/table.rs`); a folder may add to them.
-        if self.files.contains_key("places.toml") {
-            read("places.toml", &mut |table| set.places.read(table));
-        }
-        read("titles.toml", &mut |table| set.titles.read(table, &codes, vocabulary));
-        read("lists/concepts.toml", &mut |table| concepts.read(table, &codes, vocabulary));
-        set.concepts = Arc::new(concepts);
+        (set.languages, set.units, set.titles) = (tables.languages, tables.units, tables.titles);
+        set.concepts = Arc::new(tables.concepts);
         set.lists = Lists::new(Arc::clone(&set.concepts));
+        // The built-in places are a table of the program (`places/table.rs`); a folder may add to them.
+        if let Some(file) = self.files.get("places.toml") {
+            self.problems.extend(Document::read(file, |table| set.places.read(table)).1);
+        }
     }
 
     /// Word lists and attribute rules, and what can be told when all words are known.
@@ -340,17 +261,6 @@ impl<'f> Loader<'f> {
         set.anchors.iter_mut().for_each(|anchors| anchors.finish(set.lists.classes.len()));
         set.traits = set.languages.iter().map(|language| word_traits(set, language)).collect();
         set.concept_words = set.concepts.names().map(|name| set.vocabulary.folded_id(name)).collect();
-    }
-
-    fn load_languages(&mut self) {
-        for (name, file) in self.files {
-            let Some(code) = name.strip_prefix("languages/").and_then(|name| name.strip_suffix(".toml")) else { continue };
-            let (language, problems) = Document::read(file, |table| Language::read(code, table, &mut self.vocabulary));
-            self.set.languages.push(language);
-            self.problems.extend(problems);
-        }
-        // Indonesian is the first language: where nothing says which one a text is in, it is taken.
-        self.set.languages.sort_by_key(|language| language.code != "id");
     }
 
     /// `lists/<name>.toml`, and what rule files add to lists.
@@ -405,7 +315,7 @@ impl<'f> Loader<'f> {
         let replaced: Vec<String> = own_lists.filter(|(name, _)| is_built_in(name)).map(|(_, list)| list.to_owned()).collect();
         let ids: Vec<&str> = order.iter().map(|number| rules[*number].id).collect();
         for (place, number) in order.iter().enumerate() {
-            let RuleFile { id, is_own, document } = &rules[*number];
+            let RuleFile { id, is_own, document, .. } = &rules[*number];
             let ahead = ahead(document);
             let set = &mut self.set;
             // A file that gives no rule stops the loading in the end; until then the numbers of the others need not fit.

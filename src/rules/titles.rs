@@ -1,11 +1,13 @@
 //! Titles of office (`rules/titles.toml`): words that begin one, which are generic, and which whole titles are the same.
 
+use serde::{Deserialize, Serialize};
+
 use super::forms::Inflect;
 use super::vocabulary::{Phrases, Vocabulary, WordId};
 use crate::settings::Table;
 
 /// A word or phrase that begins a title.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct TitleHead {
     /// Canonical office ("president").
     pub(crate) office: String,
@@ -20,7 +22,7 @@ pub(crate) struct TitleHead {
 }
 
 /// All that is known of titles.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Titles {
     heads: Phrases<TitleHead>,
     ranks: Phrases<()>,

@@ -6,6 +6,7 @@
 mod tests;
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::forms::Inflect;
 use super::vocabulary::{Phrases, Vocabulary, WordId, phrase_words};
@@ -14,11 +15,11 @@ use crate::settings::{Table, did_you_mean};
 use crate::value::{Exact, Kind};
 
 /// The number of a unit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct UnitId(u32);
 
 /// A unit of measure or a currency.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Unit {
     /// As values write it: "km", "°C", "IDR".
     pub symbol: String,
@@ -33,7 +34,7 @@ pub struct Unit {
 }
 
 /// One way to write a unit.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct UnitName {
     pub(crate) unit: UnitId,
     /// A single letter, or a name in small letters only, means the unit where it begins as it is written here.
@@ -45,7 +46,7 @@ pub(crate) struct UnitName {
 }
 
 /// All units, found by symbol and by name.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Units {
     units: Vec<Unit>,
     by_symbol: FxHashMap<String, UnitId>,

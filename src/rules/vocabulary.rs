@@ -7,6 +7,8 @@ mod cells;
 mod families;
 mod phrases;
 
+use serde::{Deserialize, Serialize};
+
 use super::forms::{FormList, Inflect, Inflections};
 pub(crate) use cells::WordCells;
 use families::Families;
@@ -14,8 +16,20 @@ pub(crate) use families::FormSet;
 pub(crate) use phrases::Phrases;
 
 /// The number of a known word; [`UNKNOWN`] for all others.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct WordId(pub u32);
+
+impl From<u32> for WordId {
+    fn from(number: u32) -> Self {
+        Self(number)
+    }
+}
+
+impl From<WordId> for u32 {
+    fn from(word: WordId) -> Self {
+        word.0
+    }
+}
 
 /// The id of every word that no rule knows.
 pub const UNKNOWN: WordId = WordId(0);
@@ -24,21 +38,29 @@ pub const UNKNOWN: WordId = WordId(0);
 ///
 /// Its own hash table: a slot holds the letters of a short word, so that looking up most words of a text touches one place in memory,
 /// and the words lie one behind another, so that loading many of them makes no allocation for each.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Vocabulary {
     text: String,
     /// Where each word ends in `text`; it begins where the one before ends.
+    #[serde(with = "super::packed")]
     ends: Vec<u32>,
     /// A power of two of them, at least half of them empty. A word stands in the first free slot from the one that its hash names.
+    #[serde(skip)]
     slots: Vec<Slot>,
     /// The words of one ASCII character, most of them marks, by that character.
+    #[serde(skip, default = "no_short")]
     short: [WordId; 128],
     /// How words of each language are inflected.
     pub(crate) inflections: Inflections,
     /// Base words whose forms are made when a text may have one.
     families: Families,
     /// Kept between words, so that no form is allocated.
+    #[serde(skip)]
     scratch: Scratch,
+}
+
+const fn no_short() -> [WordId; 128] {
+    [UNKNOWN; 128]
 }
 
 #[derive(Clone, Debug, Default)]
@@ -121,7 +143,7 @@ impl Default for Vocabulary {
             text: String::new(),
             ends: vec![0],
             slots: vec![Slot::default(); 16],
-            short: [UNKNOWN; 128],
+            short: no_short(),
             inflections: Inflections::default(),
             families: Families::default(),
             scratch: Scratch::default(),
@@ -144,6 +166,22 @@ impl Vocabulary {
         ends.push(0);
         let (text, families) = (String::with_capacity(ROOM * 8), Families::with_room(ROOM));
         Self { text, ends, slots, families, ..Self::default() }
+    }
+
+    /// Makes what tells the number of a word, and room as [`Vocabulary::with_room`] does, where the words were packed.
+    pub(crate) fn unpack(&mut self) {
+        self.families.unpack();
+        self.text.reserve((ROOM * 8).saturating_sub(self.text.len()));
+        self.ends.reserve(ROOM.saturating_sub(self.ends.len()));
+        self.families.make_room(ROOM);
+        self.slots = vec![Slot::default(); (ROOM * 2).max(self.len().next_power_of_two() * 2)];
+        for id in (0..).map(WordId).take(self.len()).skip(1) {
+            let Key { bits, length } = Key::of(self.bytes(id));
+            self.put(Slot { bits, length, id: id.0 });
+            if let [byte @ ..128] = *self.bytes(id) {
+                self.short[usize::from(byte)] = id;
+            }
+        }
     }
 
     /// The id of `word`, made if it is new. `word` is folded first.

@@ -2,10 +2,12 @@
 //!
 //! Words of language files get their numbers first, so that these arrays are short.
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 use super::vocabulary::WordId;
 
 /// A set of words, a bit each.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct WordSet {
     bits: Vec<u64>,
 }
@@ -72,6 +74,22 @@ impl<T> Default for WordMap<T> {
     }
 }
 
+/// Packed as its values.
+impl<T: Serialize> Serialize for WordMap<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.values.serialize(serializer)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for WordMap<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let values = Vec::<(WordId, T)>::deserialize(deserializer)?;
+        let mut made = Self::default();
+        values.into_iter().for_each(|(word, value)| made.insert_new(word, value));
+        Ok(made)
+    }
+}
+
 impl<T> WordMap<T> {
     /// Attaches `value`, in place of what was attached before.
     pub(crate) fn insert(&mut self, word: WordId, value: T) {
@@ -118,7 +136,7 @@ impl<T> WordMap<T> {
 }
 
 /// A set of words that may say yes to a word that it does not hold, and is small for that: the first question to a large map.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct WordFilter {
     /// A power of two of them, at least eight bits a word.
     bits: Vec<u64>,

@@ -4,7 +4,8 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use super::Modifier;
+use super::clock::{ClockTime, is_digits};
+use super::kind::Modifier;
 
 /// A calendar date of which parts may be unknown: a day, a month, a year, or a day without its year.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,11 +16,6 @@ pub struct PartialDate {
     pub month: Option<u8>,
     /// Day of the month, 1 to 31.
     pub day: Option<u8>,
-}
-
-/// Whether a text is so many digits and nothing else; the number parser would take a sign as well.
-fn is_digits(text: &str, count: usize) -> bool {
-    text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 impl PartialDate {
@@ -132,36 +128,6 @@ impl DateValue {
             Some(end) => format!("{}/{end}", self.start),
             None => self.start.to_string(),
         }
-    }
-}
-
-/// Minutes and hours of a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ClockTime {
-    /// Minutes after midnight, 0 to 1439.
-    pub minutes: u16,
-}
-
-impl ClockTime {
-    /// A time of the day; `None` outside 00:00 to 23:59 (24:00 is 00:00).
-    pub fn new(hour: u16, minute: u16) -> Option<Self> {
-        let hour = if (hour, minute) == (24, 0) { 0 } else { hour };
-        (hour < 24 && minute < 60).then_some(Self { minutes: hour * 60 + minute })
-    }
-
-    /// Reads `HH:MM`.
-    pub fn parse(text: &str) -> Option<Self> {
-        let (hour, minute) = text.split_once(':')?;
-        if !is_digits(hour, 2) || !is_digits(minute, 2) {
-            return None;
-        }
-        Self::new(hour.parse().ok()?, minute.parse().ok()?)
-    }
-}
-
-impl fmt::Display for ClockTime {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:02}:{:02}", self.minutes / 60, self.minutes % 60)
     }
 }
 

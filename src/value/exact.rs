@@ -9,6 +9,7 @@ use std::hash::{Hash, Hasher};
 
 use num_rational::Ratio;
 use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Signed};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A rational number of 128-bit parts.
 ///
@@ -181,6 +182,20 @@ const fn common_divisor(mut a: u64, mut b: u64) -> u64 {
         (a, b) = (b % a, a);
     }
     b
+}
+
+/// Both parts, as tables of rules are packed.
+impl Serialize for Exact {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (self.0.numer(), self.0.denom()).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Exact {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let (numerator, denominator) = Deserialize::deserialize(deserializer)?;
+        Self::ratio(numerator, denominator).ok_or_else(|| serde::de::Error::custom("no number"))
+    }
 }
 
 impl From<i64> for Exact {

@@ -3,8 +3,10 @@
 //! Plain data that all stages speak; no parsing of news text (see `normalise`) and no comparison (see `compare`).
 //! [`fmt::Display`] writes the notation of reports, snapshots and rule examples; [`Value::parse`] reads it back.
 
+mod clock;
 mod date;
 mod exact;
+mod kind;
 mod notation;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -13,171 +15,10 @@ use std::fmt;
 
 use crate::shared::Shared;
 
-pub use date::{ClockTime, DateValue, PartialDate, TimeValue};
+pub use clock::ClockTime;
+pub use date::{DateValue, PartialDate, TimeValue};
 pub use exact::Exact;
-
-/// What sort of value this is; the `kind` of the JSON report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "the names say it; DESIGN's contract lists them")]
-pub enum Kind {
-    Count,
-    Length,
-    Mass,
-    Area,
-    Volume,
-    Speed,
-    Temperature,
-    Magnitude,
-    /// Any other dimension.
-    Quantity,
-    Money,
-    Percent,
-    Ratio,
-    Duration,
-    Age,
-    Number,
-    Ordinal,
-    Date,
-    Time,
-    Place,
-    Name,
-    Title,
-    Choice,
-    Status,
-    Quotation,
-}
-
-impl Kind {
-    /// Every kind, in the order of the contract.
-    pub const ALL: [Self; 24] = [
-        Self::Count,
-        Self::Length,
-        Self::Mass,
-        Self::Area,
-        Self::Volume,
-        Self::Speed,
-        Self::Temperature,
-        Self::Magnitude,
-        Self::Quantity,
-        Self::Money,
-        Self::Percent,
-        Self::Ratio,
-        Self::Duration,
-        Self::Age,
-        Self::Number,
-        Self::Ordinal,
-        Self::Date,
-        Self::Time,
-        Self::Place,
-        Self::Name,
-        Self::Title,
-        Self::Choice,
-        Self::Status,
-        Self::Quotation,
-    ];
-
-    /// The word of the JSON report and of rule files.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Count => "count",
-            Self::Length => "length",
-            Self::Mass => "mass",
-            Self::Area => "area",
-            Self::Volume => "volume",
-            Self::Speed => "speed",
-            Self::Temperature => "temperature",
-            Self::Magnitude => "magnitude",
-            Self::Quantity => "quantity",
-            Self::Money => "money",
-            Self::Percent => "percent",
-            Self::Ratio => "ratio",
-            Self::Duration => "duration",
-            Self::Age => "age",
-            Self::Number => "number",
-            Self::Ordinal => "ordinal",
-            Self::Date => "date",
-            Self::Time => "time",
-            Self::Place => "place",
-            Self::Name => "name",
-            Self::Title => "title",
-            Self::Choice => "choice",
-            Self::Status => "status",
-            Self::Quotation => "quotation",
-        }
-    }
-
-    /// The kind of that name.
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.name() == name)
-    }
-
-    /// Whether values of this kind are an [`Amount`].
-    pub const fn is_numeric(self) -> bool {
-        !matches!(self, Self::Date | Self::Time | Self::Place | Self::Name | Self::Title | Self::Choice | Self::Status | Self::Quotation)
-    }
-}
-
-/// How a number stands to what it is said of.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Modifier {
-    /// The number itself; also where nothing is said.
-    #[default]
-    Exactly,
-    /// Around the number.
-    About,
-    /// The number or more.
-    AtLeast,
-    /// The number or less.
-    AtMost,
-    /// More than the number.
-    MoreThan,
-    /// Less than the number.
-    LessThan,
-    /// From one number to another.
-    Between,
-}
-
-impl Modifier {
-    /// Every modifier.
-    pub const ALL: [Self; 7] = [Self::Exactly, Self::About, Self::AtLeast, Self::AtMost, Self::MoreThan, Self::LessThan, Self::Between];
-
-    /// The word of the JSON report ("at_least").
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Exactly => "exactly",
-            Self::About => "about",
-            Self::AtLeast => "at_least",
-            Self::AtMost => "at_most",
-            Self::MoreThan => "more_than",
-            Self::LessThan => "less_than",
-            Self::Between => "between",
-        }
-    }
-
-    /// The modifier of that name.
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|modifier| modifier.name() == name)
-    }
-}
-
-/// Whether the text says that something rose or fell by the amount.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Trend {
-    /// A rise.
-    Up,
-    /// A fall.
-    Down,
-}
-
-impl Trend {
-    /// "up" or "down".
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Up => "up",
-            Self::Down => "down",
-        }
-    }
-}
+pub use kind::{Kind, Modifier, Trend};
 
 /// A numeric value: an interval in the written unit, with the number that the text states.
 ///

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::numbers::{keyed, map, phrase_map, phrases, set};
 use crate::rules::vocabulary::{Phrases, Vocabulary, WordId, fold};
 use crate::rules::word_set::{WordMap, WordSet};
 use crate::settings::Table;
 
 /// What a relative date counts in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(crate) enum Step {
     Day,
     Week,
@@ -19,7 +21,7 @@ pub(crate) enum Step {
 }
 
 /// How a weekday, a month or a day without its year is placed in time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum When {
     /// Nothing is said: for a weekday the latest that is not in the future.
     Open,
@@ -34,7 +36,7 @@ pub(crate) enum When {
 }
 
 /// A stretch of a year or of centuries that is told by its number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Period {
     Quarter,
     Half,
@@ -42,7 +44,7 @@ pub(crate) enum Period {
 }
 
 /// A name that may stand joined to another one in one word: "Januari-Agustus", "Sabtu-Minggu", "mid-May".
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Joined {
     Month(u8),
     Weekday(u8),
@@ -51,7 +53,7 @@ pub(crate) enum Joined {
 }
 
 /// The words of the calendar.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct CalendarWords {
     /// Whether "9/13" means 13 September where both readings are possible.
     pub(crate) month_first: bool,

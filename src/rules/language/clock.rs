@@ -1,5 +1,7 @@
 //! `[clock]` of a language file: how times of the day are written.
 
+use serde::{Deserialize, Serialize};
+
 use super::numbers::{keyed, phrase_map, phrases, set};
 use crate::rules::vocabulary::{Phrases, Vocabulary, WordId};
 use crate::rules::word_set::WordSet;
@@ -7,7 +9,7 @@ use crate::settings::Table;
 use crate::value::{ClockTime, Modifier};
 
 /// Which half of the day a word such as "sore" puts an hour into.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum DayPart {
     /// Before noon.
     Morning,
@@ -20,7 +22,7 @@ pub(crate) enum DayPart {
 }
 
 /// The words of the clock.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct ClockWords {
     /// Marks between hours and minutes that make a time without any other cue.
     pub(crate) marks: String,

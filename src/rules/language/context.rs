@@ -1,11 +1,13 @@
 //! `[context]` of a language file: words that say how a statement is meant, and whether it is about another event.
 
+use serde::{Deserialize, Serialize};
+
 use crate::rules::vocabulary::{Phrases, UNKNOWN, Vocabulary};
 use crate::rules::word_set::WordSet;
 use crate::settings::Table;
 
 /// Words around a statement.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct ContextWords {
     /// "sebelumnya", "last year": what follows is about another event.
     pub(crate) background: Phrases<()>,

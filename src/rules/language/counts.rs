@@ -1,5 +1,7 @@
 //! `[counts]` of a language file: counts of none, counts whose noun stands elsewhere, multiples, and numbers that count nothing.
 
+use serde::{Deserialize, Serialize};
+
 use super::numbers::{keyed, phrase_map, phrases, set};
 use crate::rules::forms::Inflect;
 use crate::rules::vocabulary::{Phrases, UNKNOWN, Vocabulary, WordId};
@@ -8,7 +10,7 @@ use crate::settings::Table;
 use crate::value::Exact;
 
 /// Words around counts.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct CountWords {
     /// Before a noun of which there is none: "tidak ada", "no".
     pub(crate) none_before: Phrases<()>,

@@ -1,12 +1,14 @@
 //! `[heads]` of a language file: by which words the thing that a measure is said of is found, and which of its measures it is.
 
+use serde::{Deserialize, Serialize};
+
 use crate::rules::vocabulary::{UNKNOWN, Vocabulary};
 use crate::rules::word_set::WordSet;
 use crate::settings::{Located, Table};
 use crate::value::Kind;
 
 /// Words around measures.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct HeadWords {
     /// "di", "of": what stands behind is not what a sentence is about.
     pub(crate) prepositions: WordSet,
@@ -35,7 +37,7 @@ pub(crate) struct HeadWords {
 }
 
 /// A measure of things that words tell from others of its kind ("height" from other lengths).
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Relation {
     pub(crate) name: String,
     pub(crate) kind: Kind,

@@ -1,12 +1,14 @@
 //! `[inside]` of a language file: words by which numbers of one article belong together, and can be held against each other.
 
+use serde::{Deserialize, Serialize};
+
 use super::numbers::{keyed, phrases, set};
 use crate::rules::vocabulary::{Phrases, Vocabulary, WordId};
 use crate::rules::word_set::{WordMap, WordSet};
 use crate::settings::Table;
 
 /// Words of the checks inside one article.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct InsideWords {
     /// "atau", "or about": between a measure and the same measure in another unit.
     pub(crate) restates: Phrases<()>,

@@ -15,6 +15,8 @@ mod numbers;
 mod speech;
 mod text;
 
+use serde::{Deserialize, Serialize};
+
 use crate::settings::Table;
 
 use super::forms::FormWords;
@@ -33,7 +35,7 @@ pub(crate) use speech::SpeechWords;
 use text::TextWords;
 
 /// Everything that is known about one language.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Language {
     /// Code of the language ("id").
     pub code: String,

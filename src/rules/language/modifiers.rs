@@ -1,5 +1,7 @@
 //! `[modifiers]` of a language file: what says how exactly a number is meant, and whether something rose or fell by it.
 
+use serde::{Deserialize, Serialize};
+
 use super::numbers::{map, phrase_map, phrases, set};
 use crate::rules::vocabulary::{Phrases, Vocabulary};
 use crate::rules::word_set::{WordMap, WordSet};
@@ -7,7 +9,7 @@ use crate::settings::Table;
 use crate::value::{Modifier, Trend};
 
 /// What a phrase before a number does to it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Before {
     /// Says how exactly the number is meant.
     Modifies(Modifier),
@@ -30,7 +32,7 @@ pub(crate) enum Before {
 }
 
 /// The modifiers of a language.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct ModifierWords {
     /// Phrases that end directly before a number.
     pub(crate) before: Phrases<Before>,

@@ -1,11 +1,13 @@
 //! `[names]` of a language file: words around names of places, persons and offices.
 
+use serde::{Deserialize, Serialize};
+
 use crate::rules::vocabulary::{UNKNOWN, Vocabulary};
 use crate::rules::word_set::WordSet;
 use crate::settings::Table;
 
 /// Words around names.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct NameWords {
     /// "wilayah", "kota", "region": a place's type beside its name.
     pub(crate) place_types: WordSet,

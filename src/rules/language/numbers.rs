@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::rules::forms::Inflect;
 use crate::rules::vocabulary::{Phrases, UNKNOWN, Vocabulary, WordId};
 use crate::rules::word_set::{WordMap, WordSet};
@@ -10,7 +12,7 @@ use crate::settings::{Located, Table};
 use crate::value::Exact;
 
 /// What a word does inside a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum NumberWord {
     /// Added: "dua", "twenty".
     Small(u32),
@@ -31,7 +33,7 @@ pub(crate) enum NumberWord {
 }
 
 /// The number words of a language.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct NumberWords {
     /// Whether `,` is the decimal mark.
     pub(crate) decimal_comma: bool,
@@ -362,7 +364,7 @@ impl NumberWords {
 }
 
 /// Two words with a hyphen between them: some thousand are made, in one buffer.
-#[derive(Default)]
+#[derive(Default, Serialize, Deserialize)]
 struct Joined(String);
 
 impl Joined {

@@ -1,11 +1,13 @@
 //! `[speech]` of a language file: who says what.
 
+use serde::{Deserialize, Serialize};
+
 use crate::rules::vocabulary::{Phrases, UNKNOWN, Vocabulary};
 use crate::rules::word_set::WordSet;
 use crate::settings::Table;
 
 /// Words that report speech.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct SpeechWords {
     /// "mengatakan", "said": the speaker stands before them, the words behind.
     pub(crate) says: WordSet,

@@ -1,11 +1,13 @@
 //! `[text]` of a language file: abbreviations and words without content.
 
+use serde::{Deserialize, Serialize};
+
 use crate::rules::vocabulary::{UNKNOWN, Vocabulary};
 use crate::rules::word_set::WordSet;
 use crate::settings::Table;
 
 /// Spelling and function words.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct TextWords {
     pub(super) abbreviations: WordSet,
     pub(super) stopwords: WordSet,

@@ -59,6 +59,8 @@ pub(super) fn no_value(kind: Kind, entries: &[String], text: &str) -> Option<Str
         Kind::Choice => Some(did_you_mean(text, &entries.iter().map(String::as_str).collect::<Vec<_>>())),
         Kind::Status if Status::parse(text).is_some() => None,
         Kind::Status => Some(did_you_mean(text, &Status::ALL.map(Status::name))),
+        // So most are written; there is one way to write them.
+        Kind::Count if text.len() < 10 && text.bytes().all(|byte| byte.is_ascii_digit()) && text.starts_with(|c| c != '0') => None,
         Kind::Place | Kind::Name | Kind::Title | Kind::Quotation => None,
         kind => match Value::parse(kind, text).map(|value| value.to_string()) {
             Some(written) if written == text => None,

@@ -6,12 +6,14 @@
 
 use std::sync::OnceLock;
 
+use serde::{Deserialize, Serialize};
+
 use super::cells::WordCells;
 use super::{Key, UNKNOWN, Vocabulary, WordId, is_plain, is_small};
 use crate::rules::forms::{FormList, Inflect, Tongue, undo};
 
 /// The forms of a base word, in one of the ways in which a rule may mean it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(crate) struct FormSet(u32);
 
 impl FormSet {
@@ -61,30 +63,53 @@ impl WordId {
     }
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Families {
     all: Vec<Family>,
     /// By language, by base word: one more than the number of its family; 0 for none.
+    #[serde(skip)]
     of_base: [Vec<u32>; 2],
     /// Words of texts with what they were found to be. A place is taken by the first word that comes to it, and kept.
+    #[serde(skip)]
     remembered: Vec<OnceLock<Remembered>>,
     /// The sets that each word is in.
+    #[serde(skip)]
     sets: WordCells<Box<[FormSet]>>,
 }
 
 impl Families {
     /// Room for families among so many words: about a quarter of these are base words in a language.
     pub(super) fn with_room(words: usize) -> Self {
-        Self { all: Vec::with_capacity(words / 2), of_base: [Vec::with_capacity(words), Vec::with_capacity(words)], ..Self::default() }
+        let mut made = Self::default();
+        made.make_room(words);
+        made
+    }
+
+    /// Turns the families around, where they were packed.
+    pub(super) fn unpack(&mut self) {
+        for (number, family) in (1..).zip(&self.all) {
+            let (rows, at) = (&mut self.of_base[family.tongue as usize], family.base.0 as usize);
+            if rows.len() <= at {
+                rows.resize(at + 1, 0);
+            }
+            rows[at] = number;
+        }
+    }
+
+    /// The same room for those that are there.
+    pub(super) fn make_room(&mut self, words: usize) {
+        self.all.reserve((words / 2).saturating_sub(self.all.len()));
+        self.of_base.iter_mut().for_each(|rows| rows.reserve(words.saturating_sub(rows.len())));
     }
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 struct Family {
     base: WordId,
     tongue: Tongue,
     /// The ways in which it is meant, a bit each.
     asked: u8,
+    #[serde(skip)]
     forms: OnceLock<Vec<(u8, FormList)>>,
 }
 

@@ -3,6 +3,7 @@
 //! All of them lie one behind another: thousands are read when rules are loaded, and none is allocated for itself.
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::{FormSet, Vocabulary, WordId};
 use crate::rules::word_set::WordFilter;
@@ -14,8 +15,9 @@ const NONE: u32 = u32::MAX;
 type Rows = FxHashMap<WordId, u32>;
 
 /// Phrases with something attached.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Phrases<T> {
+    #[serde(with = "crate::rules::packed")]
     words: Vec<WordId>,
     all: Vec<Phrase<T>>,
     /// Phrases of one word, the first of each: almost all of a large list.
@@ -30,7 +32,7 @@ pub(crate) struct Phrases<T> {
     lasts: WordFilter,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 struct Phrase<T> {
     start: u32,
     length: u32,
