@@ -82,9 +82,10 @@ fn the_samples_poured_together_come_back_as_their_stories_in_any_order() {
 }
 
 #[test]
+#[allow(clippy::print_stderr, reason = "a test that is left out says so")]
 fn annotated_stories_poured_together_come_back() {
     let (Some(stories), Some(seeds)) = (common::shared("stories"), common::shared("seeds")) else {
-        println!("left out: the annotated stories are not here");
+        eprintln!("left out: the annotated stories are not here");
         return;
     };
     let mut articles = poured(&stories, "s-");
