@@ -1,7 +1,7 @@
 //! Quotations are aligned by their words, numbers and negation left out: what may clash must not keep them apart.
 
 use crate::extract::Claim;
-use crate::rules::{RuleSet, fold};
+use crate::rules::{RuleSet, WordId, fold};
 use crate::value::Value;
 
 use super::Comparer;
@@ -23,16 +23,29 @@ impl Words {
     pub(super) fn of(claim: &Claim, rules: &RuleSet, language: usize) -> Self {
         let Value::Text(value) = &claim.value else { return Self { words: Vec::new(), total: 0.0 } };
         let language = &rules.languages[language];
+        let parts: Vec<(String, WordId)> = value
+            .text
+            .split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\'' | '’')))
+            .map(fold)
+            .filter(|word| !word.is_empty())
+            .map(|word| {
+                let id = rules.vocabulary.folded_id(&word);
+                (word, id)
+            })
+            .collect();
+        let ids: Vec<WordId> = parts.iter().map(|(_, id)| *id).collect();
         let mut words: Vec<(String, f64)> = Vec::new();
-        for word in value.text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\'' | '’'))) {
-            let folded = fold(word);
-            let id = rules.vocabulary.folded_id(&folded);
-            let masked = folded.is_empty() || folded.starts_with(|c: char| c.is_ascii_digit()) || language.context.negations.contains(&id);
-            if masked || words.iter().any(|(known, _)| *known == folded) {
-                continue;
+        let mut at = 0;
+        while let Some((word, id)) = parts.get(at) {
+            let masked = word.starts_with(|c: char| c.is_ascii_digit()) || language.context.negations.contains(id);
+            let function = language.is_stopword(*id);
+            // What a translator has said in another word, or in another language: "luar angkasa", "ruang angkasa", "space".
+            let concept = if function || masked { None } else { rules.concepts.at(&language.code, &ids[at..]) };
+            let word = concept.map_or_else(|| word.clone(), |(_, concept)| format!("={}", rules.concepts.name(concept)));
+            if !masked && !words.iter().any(|(known, _)| *known == word) {
+                words.push((word, if function { weights::SAYING_STOPWORD } else { 1.0 }));
             }
-            let weight = if language.is_stopword(id) { weights::SAYING_STOPWORD } else { 1.0 };
-            words.push((folded, weight));
+            at += concept.map_or(1, |(length, _)| length.max(1));
         }
         let total = words.iter().map(|(_, weight)| weight).sum();
         Self { words, total }

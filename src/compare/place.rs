@@ -62,10 +62,9 @@ fn levels<'a>() -> [Level<Pair<'a>>; 11] {
         Level::new(Verdict::Excludes, "two places", |p| p.known().map(|_| exclude_words(p.names[0], p.names[1]))),
         Level::new(Verdict::Same, "same name", |p| same_folded(&p.words[0], &p.words[1]).then(|| same_words(p.names[0], p.names[1]))),
         Level::new(Verdict::Same, "spelling", |p: &Pair<'_>| {
-            let alike = same_sounds(&p.words[0], &p.words[1]) || {
-                let as_many = p.words[0].len() == p.words[1].len();
-                as_many && similarity(&p.words[0], &p.words[1], None) >= SPELLING
-            };
+            let own = p.names.map(|name| own_words(name, p.knowledge));
+            let as_many = own[0].len() == own[1].len() && !own[0].is_empty();
+            let alike = same_sounds(&p.words[0], &p.words[1]) || as_many && similarity(&own[0], &own[1], None) >= SPELLING;
             alike.then(|| format!("{} and {} are spellings of one", p.names[0], p.names[1]))
         })
         .because(Reason::Spelling),
@@ -86,11 +85,15 @@ fn levels<'a>() -> [Level<Pair<'a>>; 11] {
 /// Whether two names are one but for words for the kind of place ("Pulau Tarsia", "Tarsia"; "island of Tarsia", "Tarsia island"). "Kota Randu"
 /// and "Kabupaten Randu" may be two places.
 pub(super) fn differ_in_kind_alone(names: [&str; 2], knowledge: &dyn Knowledge) -> bool {
-    let words = names.map(folded_words);
-    let own = |at: usize| words[at].iter().filter(|word| !knowledge.says_kind_of_place(word)).collect::<Vec<_>>();
-    let kinds = |at: usize| words[at].iter().filter(|word| knowledge.is_kind_of_place(word)).collect::<BTreeSet<_>>();
-    let fit = kinds(0).is_empty() || kinds(1).is_empty() || kinds(0) == kinds(1);
-    fit && !own(0).is_empty() && own(0) == own(1)
+    let own = names.map(|name| own_words(name, knowledge));
+    let kinds = names.map(|name| folded_words(name).into_iter().filter(|word| knowledge.is_kind_of_place(word)).collect::<BTreeSet<_>>());
+    let fit = kinds[0].is_empty() || kinds[1].is_empty() || kinds[0] == kinds[1];
+    fit && !own[0].is_empty() && own[0] == own[1]
+}
+
+/// The folded words of a name that do not say what kind of place it is.
+fn own_words(name: &str, knowledge: &dyn Knowledge) -> Vec<String> {
+    folded_words(name).into_iter().filter(|word| !knowledge.says_kind_of_place(word)).collect()
 }
 
 impl Pair<'_> {
