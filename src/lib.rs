@@ -39,7 +39,7 @@ mod snapshot;
 mod span;
 mod value;
 
-pub use align::{Alignment, Cluster, Comparer, Evidence, align};
+pub use align::{Alignment, Cluster, Comparer, Evidence, Score, Weigh, align};
 pub use compare::{
     AttributeFacts, Between, Fact, Finding, FindingKind, Keeping, Knowledge, LEAST_CONFIDENCE, NumberPart, Outcome, Reason, Relation,
     Severity, StoryReport, Tolerance, UnitFacts, ValueContext, Verdict, judge, relate,
@@ -49,7 +49,7 @@ pub use group::{form_stories, group};
 pub use normalise::{Mention, Noun, Party, name_parts, party_named, place_named};
 pub use problem::{Place, Problem, SourceFile};
 pub use read::{Article, ArticleFile, Input, Known, Link, Published, Section, SectionKind, Side, Story, StoryNotes, read_heap, read_paths};
-pub use reconcile::{MAX_CLAIMS, add_gaps, counts, outcomes, reconcile};
+pub use reconcile::{MAX_CLAIMS, add_gaps, counts, outcomes, reconcile, reconcile_by};
 pub use report::{
     MAX_COMMENT, MAX_SUMMARY, Notice, NoticePlace, Show, TextOptions, Words, claims_jsonl, csv, extract_json, findings_jsonl, github,
     harmless, json_report, junit, markdown, mention_json, notices, sarif, text_report, value_json,

@@ -8,6 +8,7 @@ use super::decided::{self, Decided};
 use super::facets::Facets;
 use super::fact::Evidence;
 use super::ledger::{Ledger, Score};
+use super::weigh::Weigh;
 use super::words::Rarity;
 use super::{block, pair, saying, weights};
 
@@ -43,17 +44,23 @@ pub struct Comparer<'c> {
     pub(super) rarity: Rarity<'c>,
     pub(super) facets: Facets<'c>,
     pub(super) decided: Decided,
+    weigh: Option<Weigh<'c>>,
 }
 
 impl<'c> Comparer<'c> {
     /// Counts how rare each word around the claims is, and folds the names in their events.
     pub fn new(claims: &'c [Claim], rules: &'c RuleSet) -> Self {
-        Self { claims, rules, rarity: Rarity::of(claims), facets: Facets::of(claims, rules), decided: Decided::default() }
+        Self { claims, rules, rarity: Rarity::of(claims), facets: Facets::of(claims, rules), decided: Decided::default(), weigh: None }
     }
 
     /// The same, with what the desk has decided on pairs of them.
     pub(crate) fn with(self, decided: Decided) -> Self {
         Self { decided, ..self }
+    }
+
+    /// The same, with other weights than those that ship.
+    pub(crate) fn weighed_by(self, weigh: Option<Weigh<'c>>) -> Self {
+        Self { weigh, ..self }
     }
 
     /// What says that two claims, by their indices, are about one thing, or about two; none for quotations, which their words alone join,
@@ -116,6 +123,16 @@ impl<'c> Comparer<'c> {
             (Some(p), Some(q)) => saying::compare(self, (a.claim, p), (b.claim, q), ledger),
             _ => pair::compare(self, a.claim, b.claim, ledger),
         }
+    }
+
+    /// What the levels of a pair come to.
+    pub(super) fn score_of(&self, (a, b): (Side<'_>, Side<'_>)) -> Score {
+        if let Some(score) = self.weigh.and_then(|weigh| weigh.score(a.claim, b.claim)) {
+            return score;
+        }
+        let mut score = Score::default();
+        self.note((a, b), &mut score);
+        score
     }
 
     /// Whether the desk has decided that two claims are of one thing.

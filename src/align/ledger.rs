@@ -25,9 +25,10 @@ impl Ledger for Vec<Evidence> {
     }
 }
 
-/// What the levels of a pair come to.
+/// What the levels of a pair come to. Public for [`Weigh`](super::Weigh) alone.
+#[doc(hidden)]
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Score {
+pub struct Score {
     /// All of them.
     pub(super) all: f64,
     /// Without what the values say.
@@ -39,7 +40,12 @@ pub(super) struct Score {
 }
 
 impl Score {
-    fn add(&mut self, field: &'static str, weight: f64, kept: f64) {
+    /// Adds a level of evidence that has been told.
+    pub fn add_level(&mut self, field: &str, level: &str, weight: f64) {
+        self.add(field, weight, if level == NAMED_BESIDE { weight * weights::NAMED_BESIDE } else { weight });
+    }
+
+    fn add(&mut self, field: &str, weight: f64, kept: f64) {
         self.all += weight;
         if field != "value" {
             self.without_values += kept;
@@ -55,7 +61,7 @@ impl Score {
 
 impl Ledger for Score {
     fn note(&mut self, field: &'static str, level: &'static str, weight: f64) {
-        self.add(field, weight, if level == NAMED_BESIDE { weight * weights::NAMED_BESIDE } else { weight });
+        self.add_level(field, level, weight);
     }
 
     fn tell(&mut self, field: &'static str, _: impl FnOnce() -> String, weight: f64) {

@@ -16,6 +16,7 @@ mod names;
 mod pair;
 mod party;
 mod saying;
+mod weigh;
 mod weights;
 mod words;
 
@@ -30,7 +31,8 @@ pub(crate) use comparer::Pairing;
 use comparer::Side;
 pub(crate) use decided::Decided;
 pub use fact::{Alignment, Cluster, Evidence};
-use ledger::Score;
+pub use ledger::Score;
+pub use weigh::Weigh;
 
 /// Nodes of one block beyond which it is split by further keys, so that no heap makes more than some hundred pairs a claim.
 const MAX_BLOCK: usize = 500;
@@ -84,8 +86,8 @@ fn align_block(comparer: &Comparer<'_>, block: &[usize], cards: &[Card], article
             if !apart && comparer.bar(nodes[a][0], nodes[b][0]).is_some() {
                 continue;
             }
-            let mut score = Score { apart, ..Score::default() };
-            comparer.note(sides(a, b), &mut score);
+            let mut score = comparer.score_of(sides(a, b));
+            score.apart = apart;
             links.push(Link { a, b, score });
         }
     }

@@ -6,7 +6,7 @@ mod known;
 mod lineage;
 mod order;
 
-use crate::align::{Comparer, Decided, clusters};
+use crate::align::{Comparer, Decided, Weigh, clusters};
 use crate::compare::{AttributeFacts, Between, Finding, FindingKind, Outcome, Reason, Severity, StoryReport, judge, stated_again};
 use crate::extract::{Card, Claim, Reading};
 use crate::problem::Problem;
@@ -24,7 +24,14 @@ use order::{label_ids, sort_findings};
 pub const MAX_CLAIMS: usize = 200_000;
 
 /// Puts the readings of one story together. Depends on its arguments alone, not on their order.
-pub fn reconcile(story: &str, mut readings: Vec<Reading>, notes: &StoryNotes, rules: &RuleSet) -> StoryReport {
+pub fn reconcile(story: &str, readings: Vec<Reading>, notes: &StoryNotes, rules: &RuleSet) -> StoryReport {
+    reconcile_by(story, readings, notes, rules, None)
+}
+
+/// [`reconcile`] with other weights of alignment, so that a fitting of them is measured by the program itself. Not for users: weights are
+/// part of what a release means.
+#[doc(hidden)]
+pub fn reconcile_by(story: &str, mut readings: Vec<Reading>, notes: &StoryNotes, rules: &RuleSet, weigh: Option<Weigh<'_>>) -> StoryReport {
     readings.sort_by(|a, b| a.card.id.cmp(&b.card.id));
     let cards: Vec<Card> = readings.iter().map(|reading| reading.card.clone()).collect();
     let lineages = lineages(&cards);
@@ -50,7 +57,7 @@ pub fn reconcile(story: &str, mut readings: Vec<Reading>, notes: &StoryNotes, ru
     make_ids_unique(&mut report.claims);
     let (decided, wrong) = Decided::of(notes, &report.claims, story);
     report.problems.extend(wrong);
-    let comparer = Comparer::new(&report.claims, rules).with(decided);
+    let comparer = Comparer::new(&report.claims, rules).with(decided).weighed_by(weigh);
     let knowledge = RuleKnowledge::new(&report.claims, &comparer, rules);
     let mut two_values = 0;
     let aligned = clusters(&comparer, &cards);
