@@ -20,6 +20,7 @@ HALF_KNOWN = 0.15
 # What is chosen on the stories that are fitted to: the log odds from which a pair is joined, and what is added in the second pass.
 ODDS = (-1.5, -1.0, -0.5, 0.0, 0.5, 1.0)
 LEFT = (-0.5, 0.0, 0.5)
+STEPS = (-0.5, 0.0, 0.5)
 NEVER = -100.0
 RARE = "equal, rare value"
 
@@ -143,9 +144,12 @@ class Bench:
             jobs = [([rows[other] for other in self.others(story)], without, (start or {}).get(story)) for story in self.ids]
             return dict(zip(self.ids, pool.starmap(fit, jobs)))
 
-    def choose(self, fits, second=None, worth=worth_of):
-        """For each story the threshold and the second pass that are best on the others; `second` gives the latter for each story."""
-        grids = {story: [(odds, left) for odds in ODDS for left in ([second[story]] if second else LEFT)] for story in self.ids}
+    def choose(self, fits, near=None, worth=worth_of):
+        """For each story the threshold and the second pass that are best on the others; `near` gives for each story a pair whose threshold
+        alone is moved by a step."""
+        grids = {story: [(odds, left) for odds in ODDS for left in LEFT] for story in self.ids}
+        if near:
+            grids = {story: [(near[story][0] + step, near[story][1]) for step in STEPS] for story in self.ids}
         asked = [trial(fits[story], self.open, *pair, self.others(story)) for story in self.ids for pair in grids[story]]
         found = iter(self.program.trials(asked))
         chosen = {}

@@ -215,12 +215,8 @@ fn open_fields(a: &Claim, b: &Claim, comparer: &Comparer<'_>, ledger: &mut impl 
     if counted(a) {
         predicates(a, b, ledger);
     }
-    match (a.modifiers.is_empty(), b.modifiers.is_empty()) {
-        (false, false) if !a.modifiers.iter().any(|word| b.modifiers.contains(word)) => {
-            ledger.note("modifier", "other modifiers", weights::OTHER_MODIFIERS);
-        }
-        (true, false) | (false, true) => ledger.note("modifier", "modifiers on one side", weights::ONE_MODIFIER),
-        _ => {}
+    if a.modifiers.is_empty() != b.modifiers.is_empty() {
+        ledger.note("modifier", "modifiers on one side", weights::ONE_MODIFIER);
     }
     if a.value == b.value || equal_numbers(&a.value, &b.value, rules) {
         let (level, weight) = if is_rare(&a.value) { ("equal, rare value", table.equal_rare) } else { ("equal value", table.equal) };
@@ -307,8 +303,8 @@ pub(super) fn equal_numbers(a: &Value, b: &Value, rules: &RuleSet) -> bool {
 /// Whether two claims hold such a value hardly by chance. A story's days recur in it with everything: a day is not rare.
 pub(super) fn is_rare(value: &Value) -> bool {
     match value {
-        // A sum, a length, a share: a number with its unit.
-        Value::Amount(amount) if amount.kind != Kind::Count => amount.number.is_some(),
+        // A sum, a length, a share: a number with its unit. A bare number may be a count.
+        Value::Amount(amount) if !matches!(amount.kind, Kind::Count | Kind::Number) => amount.number.is_some(),
         Value::Amount(amount) => amount.number.is_some_and(|number| {
             let digits: String = number.to_string().chars().filter(char::is_ascii_digit).collect();
             digits.trim_end_matches('0').len() >= 2 && number.approximate().abs() > 12.0

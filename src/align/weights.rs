@@ -88,9 +88,8 @@ pub(super) const NOT_COMPARED: f64 = 0.0;
 pub(super) const MOST_IN_MEAN: f64 = 7.0;
 /// The mean of two groups may lie this much below the threshold.
 pub(super) const SLACK: f64 = 0.5;
-/// Both nouns have modifiers and share none ("korban luka", "korban hilang").
-pub(super) const OTHER_MODIFIERS: f64 = -1.0;
-/// One noun has modifiers and the other none.
+/// One noun has modifiers and the other none. Modifiers that differ ("korban luka", "korban hilang") have no weight: with each story left out,
+/// predicates and words around had told such values apart already. The gate before a conflict does look at them.
 pub(super) const ONE_MODIFIER: f64 = -0.8;
 /// Worth of one shared word beside both values, by its rarity; [`Weights::words`] is reached with about eight.
 pub(super) const WORDS_IN_FULL: f64 = 8.0;
