@@ -122,6 +122,37 @@ fn two_events_of_one_kind_and_place_stay_apart_by_their_dates() {
 }
 
 #[test]
+fn the_next_fire_in_the_same_town_is_another_story() {
+    let line = |id: &str, text: &str, day: &str| json!({"id": id, "text": text, "published": day}).to_string() + "\n";
+    let heap = [
+        line(
+            "a",
+            "Kebakaran melalap Pasar Kenanga di Kota Randu, 40 kios hangus, kata Camat Hartono Wibisana. Api muncul pukul 02.15.",
+            "2024-03-04",
+        ),
+        line("b", "Sebanyak 40 kios Pasar Kenanga di Kota Randu terbakar. Camat Hartono Wibisana meninjau lokasi kebakaran.", "2024-03-05"),
+        line(
+            "c",
+            "Kebakaran melalap Pasar Melati di Kota Randu, 25 kios hangus, kata Kapolsek Sulastri Pranoto. Api muncul pukul 19.40.",
+            "2024-03-25",
+        ),
+        line(
+            "d",
+            "Sebanyak 25 kios Pasar Melati di Kota Randu terbakar. Kapolsek Sulastri Pranoto meninjau lokasi kebakaran.",
+            "2024-03-26",
+        ),
+    ];
+    let files = Files::new(&[("heap.jsonl", &heap.concat())]);
+    let found = groups(&files.run(&["check", "heap.jsonl", "--group", "--format", "json"]).json());
+    let expected = [["a", "b"], ["c", "d"]].map(|group| group.map(str::to_owned).into());
+    assert_eq!(found, expected.into());
+    // What the report of a grouped heap names can be asked about.
+    let run = files.run(&["explain", "a:1:48", "heap.jsonl", "--group"]);
+    assert_eq!(run.status, 0, "{run:?}");
+    says(&run, &["40 kios"]);
+}
+
+#[test]
 fn stories_that_somebody_has_made_are_left_as_they_are() {
     let named =
         json!({"id": "x", "story": "pilkada", "text": FIRE}).to_string() + "\n" + &json!({"id": "y", "text": QUAKE_TOO}).to_string() + "\n";

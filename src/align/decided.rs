@@ -116,15 +116,20 @@ fn pairs(link: &Link, claims: &[Claim], joins: bool) -> Result<Vec<(usize, usize
         let message = format!("\"{}\" holds {}, and \"{}\" {}", link.a.quote, told(&a), link.b.quote, told(&b));
         return Err((message, "quote values of one kind"));
     }
-    for side in [&a, &b] {
-        let several = |&&claim: &&usize| {
-            let rival = |&other: &usize| claims[claim].attribute == claims[other].attribute && claims[claim].value != claims[other].value;
-            side.iter().any(rival) && pairs.iter().any(|&(x, y)| x == claim || y == claim)
-        };
-        if let Some(&claim) = side.iter().find(several).filter(|_| joins) {
-            let message = format!("the words hold several values of {}: which is meant?", claims[claim].attribute);
-            return Err((message, "quote the words of one value"));
-        }
+    // Of values of several questions those of one question are meant.
+    let one_question = |&(x, y): &(usize, usize)| claims[x].attribute == claims[y].attribute;
+    if joins && pairs.iter().any(one_question) {
+        pairs.retain(one_question);
+    }
+    let several = |claim: usize| {
+        let mut partners =
+            pairs.iter().filter(|pair| pair.0 == claim || pair.1 == claim).map(|pair| if pair.0 == claim { pair.1 } else { pair.0 });
+        let first = partners.next();
+        first.is_some_and(|first| partners.any(|other| claims[other].value != claims[first].value))
+    };
+    if let Some(&claim) = a.iter().chain(&b).find(|&&claim| joins && several(claim)) {
+        let message = format!("the words beside \"{}\" hold several values: which is meant?", claims[claim].text);
+        return Err((message, "quote the words of one value on each side"));
     }
     pairs.sort_unstable();
     pairs.dedup();
@@ -141,10 +146,20 @@ fn in_quote(side: &Side, claims: &[Claim]) -> Result<Vec<usize>, Wrong> {
     if !inside.is_empty() {
         return Ok(inside);
     }
-    let over =
-        || of_article().filter(|(_, claim)| side.spans.iter().any(|span| claim.span.start < span.end && span.start < claim.span.end));
-    let shortest = over().map(|(_, claim)| claim.span.len()).min();
-    let found: Vec<usize> = over().filter(|(_, claim)| Some(claim.span.len()) == shortest).map(|(number, _)| number).collect();
+    let mut found: Vec<usize> = Vec::new();
+    for span in &side.spans {
+        let over = || of_article().filter(|(_, claim)| claim.span.start < span.end && span.start < claim.span.end);
+        let shortest = over().map(|(_, claim)| claim.span.len()).min();
+        found.extend(over().filter(|(_, claim)| Some(claim.span.len()) == shortest).map(|(number, _)| number));
+    }
+    found.sort_unstable();
+    found.dedup();
+    if let Some(other) =
+        found.iter().find(|&&other| claims[other].value != claims[found[0]].value && claims[other].span != claims[found[0]].span)
+    {
+        let message = format!("\"{}\" stands in \"{}\" and in \"{}\"", side.quote, claims[found[0]].text, claims[*other].text);
+        return Err((message, "quote more words, so that one value is meant"));
+    }
     if found.is_empty() {
         let message = format!("nothing was read in \"{}\" of {}", side.quote, side.article);
         return Err((message, "quote a number, a day, a name or a saying; `selisih extract` lists what is read"));

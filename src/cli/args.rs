@@ -114,12 +114,15 @@ pub(super) struct Extract {
 
 #[derive(Args, Debug)]
 pub(super) struct Explain {
-    /// FILE:LINE:COL or FILE:LINE (counted from 1), an attribute (meeting.meal) or a finding (kim-putin/meeting.meal)
+    /// FILE:LINE:COL or FILE:LINE (counted from 1; for an article in lines of JSON its id stands for FILE), an attribute (meeting.meal) or a finding (kim-putin/meeting.meal)
     #[arg(value_name = "WHAT")]
     pub(super) what: String,
     /// Another place, FILE:LINE:COL: tells field by field why what stands at both is taken as one thing, or not
     #[arg(long, value_name = "PLACE")]
     pub(super) with: Option<String>,
+    /// Form stories as `check --group` does
+    #[arg(long)]
+    pub(super) group: bool,
     #[command(flatten)]
     pub(super) inputs: ExplainInputs,
 }

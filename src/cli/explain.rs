@@ -55,7 +55,7 @@ impl PlaceArg {
     }
 
     fn no_article(&self) -> Problem {
-        let advice = "give the path of an article, and its story as PATH if it stands elsewhere";
+        let advice = "give the path of an article, or the id of one in lines of JSON, and its story as PATH if it stands elsewhere";
         Problem::with_file(&self.file, "no article of this name was read", advice)
     }
 }
@@ -67,18 +67,22 @@ impl std::fmt::Display for PlaceArg {
     }
 }
 
+fn read(args: &Explain, paths: &[PathBuf], rules: &RuleSet) -> (Vec<Story>, Vec<Problem>) {
+    if args.group { run::read_grouped(paths, rules) } else { run::read(paths) }
+}
+
 /// Reads the stories that are asked about: those given, or the folder of the place.
-fn stories_of(args: &Explain, place: &PlaceArg) -> (Vec<Story>, Status) {
+fn stories_of(args: &Explain, rules: &RuleSet, place: &PlaceArg) -> (Vec<Story>, Status) {
     let parent = PathBuf::from(&place.file).parent().map(Path::to_owned);
     let folder = parent.map(|parent| if parent.as_os_str().is_empty() { PathBuf::from(".") } else { parent });
     let paths = if args.inputs.paths.is_empty() { folder.into_iter().collect() } else { args.inputs.paths.clone() };
-    let (stories, problems) = run::read(&paths);
+    let (stories, problems) = read(args, &paths, rules);
     output::complain(&problems);
     (stories, if problems.is_empty() { Status::Clean } else { Status::Trouble })
 }
 
 fn explain_pair(args: &Explain, rules: &RuleSet, places: [&PlaceArg; 2]) -> Status {
-    let (stories, trouble) = stories_of(args, places[0]);
+    let (stories, trouble) = stories_of(args, rules, places[0]);
     match stories.iter().find(|story| places.iter().all(|place| place.article_of(story).is_some())) {
         Some(story) => pair::explain(story, rules, places).max(trouble),
         None => {
@@ -92,7 +96,7 @@ fn explain_pair(args: &Explain, rules: &RuleSet, places: [&PlaceArg; 2]) -> Stat
 }
 
 fn explain_place(args: &Explain, rules: &RuleSet, place: &PlaceArg) -> Status {
-    let (stories, trouble) = stories_of(args, place);
+    let (stories, trouble) = stories_of(args, rules, place);
     let Some(story) = stories.iter().find(|story| place.article_of(story).is_some()) else {
         output::complain(&[place.no_article()]);
         return Status::Trouble;
@@ -110,7 +114,7 @@ fn explain_place(args: &Explain, rules: &RuleSet, place: &PlaceArg) -> Status {
 fn explain_name(args: &Explain, rules: &RuleSet) -> Status {
     let what = args.what.as_str();
     let paths = if args.inputs.paths.is_empty() { vec![PathBuf::from(".")] } else { args.inputs.paths.clone() };
-    let (stories, problems) = run::read(&paths);
+    let (stories, problems) = read(args, &paths, rules);
     output::complain(&problems);
     let (mut text, mut attributes) = (String::new(), Vec::new());
     for story in &stories {

@@ -9,7 +9,7 @@ use super::fold::{contained, folded_words, same_folded, same_sounds, similarity}
 use super::level::{Knowledge, Level, Relation, Verdict, exclude_words, first_that_holds, same_words};
 
 /// From this similarity on unknown names are spellings of one: alignment has found them to be of one thing.
-const SPELLING: f64 = 0.92;
+const SPELLING: f64 = 0.88;
 
 struct Pair<'a> {
     names: [&'a str; 2],

@@ -208,6 +208,7 @@ impl<'s> Reader<'s, '_> {
                     self.add(speaker, tokens.start..at);
                 }
             } else if words.says.contains(&word)
+                && !self.is_passive(at)
                 && let Some(speaker) = self.speaker_before(at, tokens.start, number)
             {
                 self.last = Some(speaker.clone());
@@ -219,6 +220,20 @@ impl<'s> Reader<'s, '_> {
                 self.add(speaker, scope);
             }
         }
+    }
+
+    /// Whether something is said of the subject of a verb: "he is accused", "they were not told"; "he is saying" is his own.
+    fn is_passive(&self, verb: usize) -> bool {
+        let (scene, words) = (self.scene, self.scene.language());
+        let going_on = scene.token_text(verb).ends_with("ing");
+        let mut before = (verb.saturating_sub(2)..verb).rev();
+        let direct = before.next().is_some_and(|at| words.speech.passive.contains(&scene.word(at)));
+        let mut past_word = || {
+            let between = scene.token_text(verb.saturating_sub(1));
+            let aside = words.context.negations.contains(&scene.word(verb - 1)) || between.ends_with("ly") || between == "also";
+            aside && before.next().is_some_and(|at| words.speech.passive.contains(&scene.word(at)))
+        };
+        !going_on && verb > 0 && (direct || past_word())
     }
 
     /// "Only 30 jackets were on board, Budi Santoso said on Wednesday.": what is said stands before the speaker, since nothing but when,

@@ -69,10 +69,20 @@ struct Group {
 }
 
 impl Group {
-    /// The mean likeness of the members of two groups, less where a long time lies between them.
+    /// The mean likeness of the members of two groups, less where a long time lies between them. Two groups that are then less alike than the
+    /// articles inside each are two events of one kind: the next fire in the same town.
     fn likeness(&self, other: &Self) -> f64 {
         let pairs = (self.members.len() * other.members.len()) as f64;
-        words::dot(&self.sum, &other.sum) / pairs * nearness(self.days, other.days)
+        let alike = words::dot(&self.sum, &other.sum) / pairs;
+        let nearness = nearness(self.days, other.days);
+        let within = self.within().zip(other.within()).map(|(a, b)| a.min(b));
+        if nearness < 1.0 && within.is_some_and(|within| alike < within) { 0.0 } else { alike * nearness }
+    }
+
+    /// The mean likeness of its members; each is of length 1.
+    fn within(&self) -> Option<f64> {
+        let members = self.members.len() as f64;
+        (members > 1.0).then(|| (words::dot(&self.sum, &self.sum) - members) / (members * (members - 1.0)))
     }
 
     fn take(&mut self, other: Self) {

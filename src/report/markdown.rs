@@ -164,7 +164,7 @@ fn row(notice: &Notice, fixed: &Fixed) -> String {
 
 /// A message in Indonesian: the sentences of a clash and the reasons in brackets. Values, names and quotes stay as they are.
 fn indonesian(message: &str) -> String {
-    const PHRASES: [(&str, &str); 16] = [
+    const PHRASES: [(&str, &str); 17] = [
         ("two values written ", "dua nilai yang ditulis "),
         ("they exclude each other", "tidak mungkin keduanya benar"),
         (" exclude each other", ": tidak mungkin keduanya benar"),
@@ -175,6 +175,7 @@ fn indonesian(message: &str) -> String {
         ("inside one article", "di dalam satu artikel"),
         ("order unknown", "urutan tidak diketahui"),
         ("rounded", "dibulatkan"),
+        (" are spellings of one", " adalah ejaan dari satu nama"),
         ("spelling", "ejaan"),
         ("(title", "(jabatan"),
         ("(status", "(keterangan"),

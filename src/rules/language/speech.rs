@@ -23,6 +23,8 @@ pub(crate) struct SpeechWords {
     pub(crate) pronouns: WordSet,
     /// "kami", "they": the subject of a clause of its own.
     pub(crate) subjects: WordSet,
+    /// "is", "were": a verb of saying right behind them is a passive one ("he is accused of taking bribes"), whose subject says nothing.
+    pub(crate) passive: WordSet,
     /// "on", "in", "reporters": may follow a verb of saying at the end of a sentence, with what was said before it.
     pub(crate) behind: WordSet,
     /// "but", "sedangkan": what stands before them is not said by who speaks behind.
@@ -48,6 +50,7 @@ impl SpeechWords {
             after_pronoun: set("after_pronoun"),
             pronouns: set("pronouns"),
             subjects: set("subjects"),
+            passive: set("passive"),
             behind: set("behind"),
             joining: set("joining"),
             conceding: set("conceding"),
