@@ -15,7 +15,11 @@ enum Found {
 
 use Found::{Conflict, None};
 
-const ROWS: [(&str, &str, Found); 40] = [
+const ROWS: [(&str, &str, Found); 43] = [
+    // What both suspect they do not suspect alike; what one says for certain may be what the other holds possible.
+    ("Ia diduga menerima suap Rp2,4 miliar dari PT Lestari.", "Ia diduga menerima suap Rp3,1 miliar dari PT Lestari.", Conflict),
+    ("The dam could flood 40 houses in Randu.", "The dam could flood 90 houses in Randu.", Conflict),
+    ("Ia diduga menerima suap Rp2,4 miliar dari PT Lestari.", "Ia menerima suap Rp3,1 miliar dari PT Lestari.", None),
     // The same words about another number.
     ("PT Lestari memutus hubungan kerja 2.350 buruh di Ciloka.", "PT Lestari memutus hubungan kerja 3.250 buruh di Ciloka.", Conflict),
     ("Sebanyak 96 relawan membantu sensus itu.", "Sebanyak 69 relawan membantu sensus itu.", Conflict),

@@ -231,7 +231,7 @@ pub fn relate(attribute: &str, a: &Value, b: &Value, context: &ValueContext, kno
     under_statuses(relation, context.statuses)
 }
 
-/// What is only planned or possible, or is denied, excludes nothing: the status says more than the value.
+/// What one side only plans or holds possible, or what is denied, excludes nothing: the status says more than the value.
 fn under_statuses(relation: Relation, statuses: (Status, Status)) -> Relation {
     let either = |status: Status| statuses.0 == status || statuses.1 == status;
     let both = statuses.0 == statuses.1;
@@ -245,7 +245,8 @@ fn under_statuses(relation: Relation, statuses: (Status, Status)) -> Relation {
             let who = if both { "both are denied" } else { "one is denied" };
             compatible("denied", format!("{}, but {who}", relation.explanation))
         }
-        Verdict::Excludes if either(Status::Planned) || either(Status::Possible) => {
+        // "Diduga menerima Rp2 miliar", "diduga menerima Rp3 miliar": what both only suspect or plan they do not tell alike.
+        Verdict::Excludes if !both && (either(Status::Planned) || either(Status::Possible)) => {
             let what = if either(Status::Planned) { "planned" } else { "possible" };
             compatible("not yet so", format!("{}, but one is only {what}", relation.explanation))
         }

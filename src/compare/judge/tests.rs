@@ -266,8 +266,12 @@ fn open_claims_need_enough_in_common() {
 }
 
 #[test]
-fn what_is_only_planned_excludes_nothing() {
+fn what_one_side_only_plans_excludes_nothing() {
     for status in [Status::Planned, Status::Possible, Status::Denied] {
+        let both = story().says("a", Kind::Count, "2").with(|claim| claim.status = status);
+        let both = both.says("b", Kind::Count, "3").with(|claim| claim.status = status);
+        let expected = if status == Status::Denied { Outcome::Compatible } else { Outcome::Conflict };
+        assert_eq!(both.outcome(), expected, "both {status:?}");
         let story = story().says("a", Kind::Count, "2").says("b", Kind::Count, "3").with(|claim| claim.status = status);
         assert_eq!(story.outcome(), Outcome::Compatible, "{status:?}");
     }
