@@ -3,10 +3,12 @@
 use selisih::{Article, RuleSet, extract};
 
 /// Sentence, words of the value, who says it, and the day that the sentence itself gives what is told.
-const ROWS: [(&str, &str, Option<&str>, Option<&str>); 45] = [
+const ROWS: [(&str, &str, Option<&str>, Option<&str>); 47] = [
     // Of whom something is said says nothing.
     ("Rafi Malik is accused of taking 24 watches from a firm.", "24 watches", None, None),
     ("Rafi Malik was not told that 24 houses were lost.", "24 houses", None, None),
+    ("Rafi Malik is widely believed to own 24 houses.", "24 houses", None, None),
+    ("Rafi Malik said on Tuesday 24 houses were lost.", "24 houses", Some("Rafi Malik"), None),
     ("Rafi Malik has accused a firm of taking 24 watches.", "24 watches", Some("Rafi Malik"), None),
     ("Rafi Malik is saying that 24 houses were lost.", "24 houses", Some("Rafi Malik"), None),
     ("Sedikitnya 60 rumah rusak, kata Hendra Wijaya, Rabu.", "60 rumah", Some("Hendra Wijaya"), None),

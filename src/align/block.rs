@@ -1,9 +1,10 @@
 //! Which claims are compared with each other, and which of one article restate one thing.
 
 use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
 
 use itertools::Itertools;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::extract::Claim;
 use crate::rules::RuleSet;
@@ -36,7 +37,7 @@ pub(super) fn blocks(comparer: &Comparer<'_>, read: &[usize], split: &mut usize)
     parts
 }
 
-/// What claims have in common that are compared with each other.
+/// The key of a claim.
 pub(super) fn key(comparer: &Comparer<'_>, number: usize) -> Key {
     let claim = &comparer.claims[number];
     match claim.value.kind() {
@@ -50,24 +51,15 @@ pub(super) fn key(comparer: &Comparer<'_>, number: usize) -> Key {
 /// Parts of a block that is too large, by what is counted, what befell it, the day, and the actors; then by the value, so that what is cut
 /// apart at last is at least of another size.
 fn split_further(claims: &[Claim], block: Vec<usize>) -> Vec<Vec<usize>> {
-    let further: [&dyn Fn(&Claim) -> String; 4] = [
-        &|claim| claim.concept.clone().unwrap_or_default(),
-        &|claim| claim.predicate.as_ref().map_or_else(String::new, |predicate| predicate.as_str().to_owned()),
-        &|claim| claim.event.day.as_ref().map_or_else(String::new, DateValue::edtf),
-        &|claim| claim.event.who.iter().map(|party| party.key.as_str()).collect::<Vec<_>>().join("+"),
-    ];
-    let mut parts = vec![block];
-    for key in further {
-        let split = |part: Vec<usize>| {
-            if part.len() <= MAX_BLOCK {
-                return vec![part];
-            }
-            let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-            part.into_iter().for_each(|claim| by_key.entry(key(&claims[claim])).or_default().push(claim));
-            by_key.into_values().collect()
-        };
-        parts = parts.into_iter().flat_map(split).collect();
-    }
+    let parts = split_by(
+        block,
+        &[
+            &|claim: usize| hash(&claims[claim].concept),
+            &|claim| hash(&claims[claim].predicate.as_deref()),
+            &|claim| hash(&claims[claim].event.day.as_ref().map(DateValue::edtf)),
+            &|claim| hash(&claims[claim].event.who.iter().map(|party| party.key.as_str()).collect::<Vec<_>>()),
+        ],
+    );
     let cut = |mut part: Vec<usize>| {
         if part.len() <= MAX_BLOCK {
             return vec![part];
@@ -78,6 +70,29 @@ fn split_further(claims: &[Claim], block: Vec<usize>) -> Vec<Vec<usize>> {
         part.chunks(MAX_BLOCK).map(|chunk| chunk.iter().copied().sorted_unstable().collect()).collect()
     };
     parts.into_iter().flat_map(cut).collect()
+}
+
+/// Parts of what is too large to compare all with all, by one key after the other as long as a part is too large; each part is sorted.
+pub(super) fn split_by<T: Copy + Ord>(whole: Vec<T>, keys: &[&dyn Fn(T) -> u64]) -> Vec<Vec<T>> {
+    let mut parts = vec![whole];
+    for key in keys {
+        let split = |mut part: Vec<T>| {
+            if part.len() <= MAX_BLOCK {
+                return vec![part];
+            }
+            part.sort_by_cached_key(|&member| (key(member), member));
+            part.chunk_by(|&a, &b| key(a) == key(b)).map(<[T]>::to_vec).collect()
+        };
+        parts = parts.into_iter().flat_map(split).collect();
+    }
+    parts
+}
+
+/// A key of anything. Keys only tell parts apart: nothing that is told depends on their order.
+pub(super) fn hash<T: Hash + ?Sized>(value: &T) -> u64 {
+    let mut hasher = FxHasher::default();
+    value.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Claims of one article that restate one thing: the same value of one attribute and concept, or a conversion in brackets.

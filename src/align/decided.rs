@@ -31,16 +31,19 @@ impl Decided {
                 }
             }
         }
-        let both = decided.same.intersection(&decided.apart).min().copied();
-        if let Some((a, b)) = both {
+        let mut both: Vec<(usize, usize)> = decided.same.intersection(&decided.apart).copied().collect();
+        both.sort_unstable();
+        if let Some(&(a, b)) = both.first() {
             let message = format!("\"{}\" and \"{}\" are told to be one thing and two", claims[a].text, claims[b].text);
             problems.push(Problem::with_file(
                 format!("{story}, [[same]] and [[apart]]"),
                 message,
                 "remove one of the two; both are passed over",
             ));
-            decided.same.retain(|pair| !decided.apart.contains(pair));
-            decided.apart.remove(&(a, b));
+            for pair in both {
+                decided.same.remove(&pair);
+                decided.apart.remove(&pair);
+            }
         }
         (decided, problems)
     }

@@ -3,10 +3,9 @@
 //! A pair needs two fields of its event that agree; so each two fields of a claim are a key, and claims that share a key are compared. A key of
 //! too many claims is split by further fields. Claims that hang together by such pairs are then clustered as those of a story are.
 
-use std::hash::{Hash, Hasher};
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
-
+use super::block::{hash, split_by};
 use super::cluster::{Link, Terms, cluster};
 use super::fact::Cluster;
 use super::given;
@@ -131,24 +130,17 @@ fn met_before(a: &[u64], b: &[u64], key: u64, too_large: &FxHashSet<u64>) -> boo
 /// Claims of one key by their attribute too, then by their place, then by their day; what is left over is cut in the order of the claims.
 fn split_further(comparer: &Comparer<'_>, given: &[usize], members: &[u32]) -> Vec<Vec<u32>> {
     let facets = &comparer.facets;
-    let further: [&dyn Fn(usize) -> u64; 3] =
-        [&|claim| hash(&facets.attribute(claim)), &|claim| hash(&facets.place(claim).map(|place| facets.name(place).key())), &|claim| {
-            hash(&facets.day(claim))
-        }];
-    let mut parts = vec![members.to_vec()];
-    for key in further {
-        parts = parts
-            .into_iter()
-            .flat_map(|part| if part.len() > MAX_BLOCK { by_key(part, |member| key(given[member as usize])) } else { vec![part] })
-            .collect();
-    }
+    let claim = |member: u32| given[member as usize];
+    let parts = split_by(
+        members.to_vec(),
+        &[
+            &|member| hash(&facets.attribute(claim(member))),
+            &|member| hash(&facets.place(claim(member)).map(|place| facets.name(place).key())),
+            &|member| hash(&facets.day(claim(member))),
+        ],
+    );
     let cut = |part: Vec<u32>| if part.len() > MAX_BLOCK { part.chunks(MAX_LEFT).map(<[u32]>::to_vec).collect() } else { vec![part] };
     parts.into_iter().flat_map(cut).collect()
-}
-
-fn by_key(mut part: Vec<u32>, key: impl Fn(u32) -> u64) -> Vec<Vec<u32>> {
-    part.sort_by_key(|&member| (key(member), member));
-    part.chunk_by(|&a, &b| key(a) == key(b)).map(<[u32]>::to_vec).collect()
 }
 
 /// The keys of a claim, sorted: each two of its fields.
@@ -172,12 +164,6 @@ fn keys(comparer: &Comparer<'_>, claim: usize) -> Vec<u64> {
     keys.sort_unstable();
     keys.dedup();
     keys
-}
-
-fn hash<T: Hash + ?Sized>(value: &T) -> u64 {
-    let mut hasher = FxHasher::default();
-    value.hash(&mut hasher);
-    hasher.finish()
 }
 
 /// Claims that hang together by links, each part sorted, in the order of their first claims.

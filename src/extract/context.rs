@@ -56,18 +56,22 @@ impl MainEvent {
 /// The first day that the text itself states. The line with the date of publication says nothing of the event, and the day on which somebody
 /// spoke only where there is no other.
 fn main_day(scene: &Scene<'_>) -> Option<DateValue> {
-    let of_text = |mention: &&Mention| {
+    let of_text = |mention: &Mention| {
         let sentence = scene.segmented.sentence_at(mention.span.start);
         sentence.is_some_and(|at| matches!(scene.segmented.sentences[at].section, SectionKind::Headline | SectionKind::Body))
     };
-    let days = || {
-        scene.mentions.iter().filter(of_text).filter_map(|mention| match &mention.value {
-            Value::Date(date) if date.start.day.is_some() && date.end.is_none() => Some((mention.tokens.start, date)),
-            _ => None,
-        })
-    };
-    let said = |at: &usize| scene.speech.said_days.contains(at);
-    days().find(|(at, _)| !said(at)).or_else(|| days().next()).map(|(_, date)| date.clone())
+    let mut said = None;
+    for mention in &scene.mentions {
+        let Value::Date(date) = &mention.value else { continue };
+        if date.start.day.is_none() || date.end.is_some() || !of_text(mention) {
+            continue;
+        }
+        if !scene.speech.said_days.contains(&mention.tokens.start) {
+            return Some(date.clone());
+        }
+        said = said.or(Some(date));
+    }
+    said.cloned()
 }
 
 /// Makes a claim of what was caught.

@@ -25,9 +25,9 @@ use rustc_hash::FxHashSet;
 
 pub use claim::{Basis, Claim, ContextWord, ContextWords, Event, Status};
 pub use reading::{Card, InsideFinding, Reading};
-pub(crate) use sketch::Fnv;
 pub(crate) use why::{Fit, Lost, Near, Wanted, fired, nearest, why_not};
 
+use crate::hash::Fnv;
 use crate::normalise::Mention;
 use crate::read::Article;
 use crate::rules::RuleSet;
@@ -110,11 +110,11 @@ pub(crate) fn claim_id(article: &str, attribute: &str, start: usize) -> String {
 
 /// The ids of the claims of one article. What its own id adds to them is told once.
 #[derive(Clone, Copy, Debug)]
-struct ClaimIds(sketch::Fnv);
+struct ClaimIds(Fnv);
 
 impl ClaimIds {
     fn of(article: &str) -> Self {
-        let mut hash = sketch::Fnv::default();
+        let mut hash = Fnv::default();
         [article, "\0"].iter().for_each(|part| hash.add(part.as_bytes()));
         Self(hash)
     }

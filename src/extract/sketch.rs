@@ -1,43 +1,13 @@
 //! A sketch of an article's words, small enough for its card, to tell near-duplicates by.
 
 use super::scene::Scene;
+use crate::hash::Fnv;
 use crate::read::SectionKind;
 
 /// Words in a run.
 const RUN: usize = 6;
 /// Runs that a sketch keeps: those with the smallest hashes (a bottom-k sketch).
 const KEPT: usize = 256;
-
-/// FNV-1a, 64 bit: stable over machines and versions, which the hasher of the standard library is not.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Fnv {
-    pub(crate) fn add(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-
-    /// Takes a hash in at one step.
-    fn add_hash(&mut self, hash: u64) {
-        self.0 = (self.0 ^ hash).wrapping_mul(0x0100_0000_01b3);
-    }
-
-    /// The hash, its bits mixed once more: FNV leaves the low ones alike for like endings.
-    pub(crate) fn value(self) -> u64 {
-        let mut bits = self.0;
-        bits ^= bits >> 33;
-        bits = bits.wrapping_mul(0xff51_afd7_ed55_8ccd);
-        bits ^ bits >> 33
-    }
-}
 
 /// The sorted smallest hashes of all runs of six words in the body.
 pub(crate) fn sketch(scene: &Scene<'_>) -> Vec<u64> {

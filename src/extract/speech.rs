@@ -224,16 +224,12 @@ impl<'s> Reader<'s, '_> {
 
     /// Whether something is said of the subject of a verb: "he is accused", "they were not told"; "he is saying" is his own.
     fn is_passive(&self, verb: usize) -> bool {
-        let (scene, words) = (self.scene, self.scene.language());
-        let going_on = scene.token_text(verb).ends_with("ing");
-        let mut before = (verb.saturating_sub(2)..verb).rev();
-        let direct = before.next().is_some_and(|at| words.speech.passive.contains(&scene.word(at)));
-        let mut past_word = || {
-            let between = scene.token_text(verb.saturating_sub(1));
-            let aside = words.context.negations.contains(&scene.word(verb - 1)) || between.ends_with("ly") || between == "also";
-            aside && before.next().is_some_and(|at| words.speech.passive.contains(&scene.word(at)))
-        };
-        !going_on && verb > 0 && (direct || past_word())
+        let (scene, words) = (self.scene, &self.scene.language().speech);
+        let makes_passive = |at: usize| words.passive.contains(&scene.word(at));
+        // "was not told", "is widely believed": one word may stand between, which is no name.
+        let aside = |at: usize| scene.token(at).is_word() && !scene.token(at).capital;
+        let direct = verb > 0 && makes_passive(verb - 1);
+        !words.going_on.contains(&scene.word(verb)) && (direct || verb > 1 && aside(verb - 1) && makes_passive(verb - 2))
     }
 
     /// "Only 30 jackets were on board, Budi Santoso said on Wednesday.": what is said stands before the speaker, since nothing but when,
@@ -305,15 +301,12 @@ impl<'s> Reader<'s, '_> {
         (from..end.min(from + 20)).find(|&at| words.that.contains(&self.scene.word(at))).map_or(from, |at| at + 1)
     }
 
-    /// Behind the day of a saying, where one stands right behind the verb ("said on Tuesday the dam was safe"); notes that day. "said
-    /// Tuesday's strike" begins what is said.
-    fn skip_day_of_saying(&mut self, from: usize, end: usize) -> usize {
-        let Some(day) = self.day_of_saying(from, end).filter(|day| day.end < end) else { return from };
-        self.made.said_days.push(day.start);
-        day.end
+    /// Behind the day of a saying, where what is said follows it ("said on Tuesday the dam was safe").
+    fn skip_day_of_saying(&self, from: usize, end: usize) -> usize {
+        self.day_of_saying(from, end).filter(|day| day.end < end).map_or(from, |day| day.end)
     }
 
-    /// The day that stands right behind a verb of saying.
+    /// The day that stands right behind a verb of saying. "said Tuesday's strike" begins what is said.
     fn day_of_saying(&self, from: usize, end: usize) -> Option<Range<usize>> {
         let scene = self.scene;
         let is_cue = from < end && scene.token(from).is_word() && scene.language().speech.behind.contains(&scene.word(from));

@@ -110,7 +110,7 @@ fn join(articles: &[(&Vector, Option<i32>)]) -> Vec<Vec<usize>> {
         .map(|(at, (vector, day))| Some(Group { members: vec![at], sum: (*vector).clone(), days: day.map(|day| (day, day)) }))
         .collect();
     let mut group_of: Vec<usize> = (0..articles.len()).collect();
-    let mut links = links(articles, &groups);
+    let mut links = links(articles);
     loop {
         let mut joined = false;
         // Two groups that are not alike are asked again only when one has grown: between large ones there are many links.
@@ -145,27 +145,27 @@ fn join(articles: &[(&Vector, Option<i32>)]) -> Vec<Vec<usize>> {
 }
 
 /// Pairs of articles that are alike by themselves, the most alike first.
-fn links(articles: &[(&Vector, Option<i32>)], groups: &[Option<Group>]) -> Vec<(f64, usize, usize)> {
+fn links(articles: &[(&Vector, Option<i32>)]) -> Vec<(f64, usize, usize)> {
+    let keys: Vec<Vec<Feature>> = articles.iter().map(|(vector, _)| words::heaviest(vector, KEYS)).collect();
     let mut sharing: FxHashMap<Feature, Vec<usize>> = FxHashMap::default();
-    for (at, (vector, _)) in articles.iter().enumerate() {
-        words::heaviest(vector, KEYS).into_iter().for_each(|feature| sharing.entry(feature).or_default().push(at));
+    for (at, keys) in keys.iter().enumerate() {
+        keys.iter().for_each(|&feature| sharing.entry(feature).or_default().push(at));
     }
+    let day = |at: usize| articles[at].1.map(|day| (day, day));
     let mut links = Vec::new();
-    for (a, (vector, _)) in articles.iter().enumerate() {
+    for (a, keys) in keys.iter().enumerate() {
         let mut met: Vec<usize> = Vec::new();
-        for feature in words::heaviest(vector, KEYS) {
-            let others = &sharing[&feature];
+        for feature in keys {
+            let others = &sharing[feature];
             let here = others.partition_point(|&other| other <= a);
             met.extend(others[here..].iter().take(MAX_SHARING));
         }
         met.sort_unstable();
         for shared in met.chunk_by(|x, y| x == y).filter(|shared| shared.len() >= LEAST_SHARED) {
             let b = shared[0];
-            if let (Some(x), Some(y)) = (&groups[a], &groups[b]) {
-                let likeness = x.likeness(y);
-                if likeness >= ALIKE {
-                    links.push((likeness, a, b));
-                }
+            let likeness = words::dot(articles[a].0, articles[b].0) * nearness(day(a), day(b));
+            if likeness >= ALIKE {
+                links.push((likeness, a, b));
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::extract::Fnv;
+use crate::hash::Fnv;
 use crate::read::{Article, SectionKind};
 use crate::rules::{Language, RuleSet, WordId, fold};
 use crate::segment::{Segmented, segment};

@@ -44,17 +44,20 @@ struct Sources {
     of_article: BTreeMap<String, (String, usize)>,
     /// The lineages of each source's articles.
     lineages: BTreeMap<String, BTreeSet<usize>>,
+    /// How many lineages there are.
+    independent: usize,
     /// Who answers a question anywhere in the story.
     answering: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl Sources {
     fn of(report: &StoryReport) -> Self {
-        let mut sources = Self { of_article: BTreeMap::new(), lineages: BTreeMap::new(), answering: BTreeMap::new() };
+        let mut sources = Self { of_article: BTreeMap::new(), lineages: BTreeMap::new(), independent: 0, answering: BTreeMap::new() };
         for (card, &lineage) in report.articles.iter().zip(&report.lineages) {
             sources.of_article.insert(card.id.clone(), (card.source.clone(), lineage));
             sources.lineages.entry(card.source.clone()).or_default().insert(lineage);
         }
+        sources.independent = sources.lineages.values().flatten().collect::<BTreeSet<_>>().len();
         for fact in &report.facts {
             let stating = sources.stating(report, fact).map(|(source, _)| source.clone()).collect::<Vec<_>>();
             sources.answering.entry(fact.attribute.clone()).or_default().extend(stating);
@@ -70,9 +73,8 @@ impl Sources {
     fn gap(&self, report: &StoryReport, number: usize, fact: &Fact) -> Option<Finding> {
         let answering = self.answering.get(&fact.attribute)?;
         let stated: BTreeSet<usize> = self.stating(report, fact).map(|(_, lineage)| *lineage).collect();
-        let all: BTreeSet<usize> = self.lineages.values().flatten().copied().collect();
         // Half of them is not most: of four, three must state it.
-        if 2 * stated.len() <= all.len() {
+        if 2 * stated.len() <= self.independent {
             return None;
         }
         let is_silent = |source: &String| {
@@ -91,7 +93,7 @@ impl Sources {
             severity: Severity::Info,
             reasons: Vec::new(),
             known: None,
-            message: format!("not in {}; {} of {} independent sources state it", silent.join(", "), stated.len(), all.len()),
+            message: format!("not in {}; {} of {} independent sources state it", silent.join(", "), stated.len(), self.independent),
             silent,
         })
     }

@@ -83,18 +83,7 @@ pub fn markdown(notices: &[Notice], stories: usize, words: Words, most: usize) -
     }
     // Writing to a String cannot fail.
     let _ = write!(out, "{counts}\n\n{}\n|---|---|---|\n", fixed.head);
-    let mut left = 0;
-    for notice in shown {
-        let row = row(notice, &fixed);
-        if left > 0 || out.len() + row.len() + 40 > most {
-            left += 1;
-        } else {
-            out.push_str(&row);
-        }
-    }
-    if left > 0 {
-        let _ = writeln!(out, "\n+ {left} {}", fixed.more);
-    }
+    write_rows(&mut out, shown.into_iter().map(|notice| row(notice, &fixed)), &fixed, most);
     write_gaps(&mut out, notices, &fixed, most);
     out
 }
@@ -106,8 +95,7 @@ fn write_gaps(out: &mut String, notices: &[Notice], fixed: &Fixed, most: usize) 
         return;
     }
     let _ = write!(out, "\n#### {}\n\n", fixed.gaps);
-    let mut left = 0;
-    for gap in gaps {
+    let row = |gap: &Notice| {
         let mut stated: Vec<String> = Vec::new();
         for place in &gap.places {
             let words = format!("{} ({})", escaped(&place.source), escaped(&place.value));
@@ -116,17 +104,29 @@ fn write_gaps(out: &mut String, notices: &[Notice], fixed: &Fixed, most: usize) 
             }
         }
         let silent: Vec<String> = gap.silent.iter().map(|source| format!("**{}**", escaped(source))).collect();
-        let row = format!("- {}: {} {}; {} {}\n", escaped(&gap.id), fixed.silent, silent.join(", "), fixed.stated, stated.join(", "));
-        if left > 0 || out.len() + row.len() + 40 > most {
+        format!("- {}: {} {}; {} {}\n", escaped(&gap.id), fixed.silent, silent.join(", "), fixed.stated, stated.join(", "))
+    };
+    write_rows(out, gaps.into_iter().map(row), fixed, most);
+}
+
+/// Rows in the room that is left, and how many do not fit; behind the first of these none is written.
+fn write_rows(out: &mut String, rows: impl Iterator<Item = String>, fixed: &Fixed, most: usize) {
+    let mut left = 0;
+    for row in rows {
+        if left > 0 || out.len() + row.len() + ROOM_TO_SAY_MORE > most {
             left += 1;
         } else {
             out.push_str(&row);
         }
     }
     if left > 0 {
+        // Writing to a String cannot fail.
         let _ = writeln!(out, "\n+ {left} {}", fixed.more);
     }
 }
+
+/// Bytes of the line that tells how many rows are left out.
+const ROOM_TO_SAY_MORE: usize = 40;
 
 fn counts(notices: &[Notice], stories: usize, words: Words) -> String {
     let conflicts = notices.iter().filter(|notice| notice.kind.starts_with("conflict") && notice.decided.is_none()).count();

@@ -25,6 +25,8 @@ pub(crate) struct SpeechWords {
     pub(crate) subjects: WordSet,
     /// "is", "were": a verb of saying right behind them is a passive one ("he is accused of taking bribes"), whose subject says nothing.
     pub(crate) passive: WordSet,
+    /// "saying", "telling": behind such a word they are no passive ones.
+    pub(crate) going_on: WordSet,
     /// "on", "in", "reporters": may follow a verb of saying at the end of a sentence, with what was said before it.
     pub(crate) behind: WordSet,
     /// "but", "sedangkan": what stands before them is not said by who speaks behind.
@@ -51,6 +53,7 @@ impl SpeechWords {
             pronouns: set("pronouns"),
             subjects: set("subjects"),
             passive: set("passive"),
+            going_on: set("going_on"),
             behind: set("behind"),
             joining: set("joining"),
             conceding: set("conceding"),
