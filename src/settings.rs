@@ -297,6 +297,11 @@ impl<'t, 'f> Table<'t, 'f> {
         })
     }
 
+    /// Whether a list stands under this key.
+    pub(crate) fn is_list(&self, key: &str) -> bool {
+        self.field(key).is_some_and(|node| matches!(node.value, Value::List(_)))
+    }
+
     /// A list of tables (`[[key]]` or `key = [{...}]`).
     pub(crate) fn table_list(&self, key: &str) -> Vec<Table<'t, 'f>> {
         let items = self.items(key);
@@ -394,7 +399,7 @@ pub(crate) fn did_you_mean(name: &str, known: &[&str]) -> String {
     let nearest = known.iter().map(|other| (strsim::normalized_damerau_levenshtein(name, other), *other));
     match nearest.max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1))) {
         Some((score, other)) if score >= 0.6 => format!("did you mean `{other}`?"),
-        _ if known.len() <= 24 => format!("known here: {}", known.join(", ")),
+        _ if known.len() <= 60 => format!("known here: {}", known.join(", ")),
         _ => "see docs/rules.md for what is known here".to_owned(),
     }
 }

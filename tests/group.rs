@@ -224,3 +224,15 @@ fn more_articles_than_a_story_takes_are_no_trouble_in_a_heap() {
     assert_eq!(found.iter().map(BTreeSet::len).sum::<usize>(), 2_100, "no article is lost");
     assert!(found.iter().filter(|group| group.len() == 3).count() > 600, "{}", found.len());
 }
+
+#[test]
+fn a_heap_that_is_checked_as_one_story_says_how_it_becomes_several() {
+    let line = |id: &str, text: &str| json!({"id": id, "text": text, "published": "2005-11-27"}).to_string() + "\n";
+    let mixed = line("a", QUAKE) + &line("b", QUAKE_TOO) + &line("c", FIRE);
+    let one = line("a", QUAKE) + &line("b", QUAKE_TOO);
+    let files = Files::new(&[("mixed.jsonl", &mixed), ("one.jsonl", &one)]);
+    let told = |arguments: &[&str]| files.run(&[&["check"], arguments].concat()).err;
+    assert!(told(&["mixed.jsonl"]).contains("seem to tell of 2 events"), "{}", told(&["mixed.jsonl"]));
+    assert_eq!(told(&["mixed.jsonl", "--group"]), "");
+    assert_eq!(told(&["one.jsonl"]), "");
+}

@@ -15,7 +15,7 @@ enum Found {
 
 use Found::{Conflict, None};
 
-const ROWS: [(&str, &str, Found); 43] = [
+const ROWS: [(&str, &str, Found); 46] = [
     // What both suspect they do not suspect alike; what one says for certain may be what the other holds possible.
     ("Ia diduga menerima suap Rp2,4 miliar dari PT Lestari.", "Ia diduga menerima suap Rp3,1 miliar dari PT Lestari.", Conflict),
     ("The dam could flood 40 houses in Randu.", "The dam could flood 90 houses in Randu.", Conflict),
@@ -43,6 +43,11 @@ const ROWS: [(&str, &str, Found); 43] = [
     ("Jumlah pendaftar melampaui 1.200 orang di balai itu.", "Jumlah pendaftar hanya 800 orang di balai itu.", Conflict),
     ("The climber fell from 12 metres on Monday.", "The climber fell from 21 metres on Monday.", Conflict),
     ("The hall was built in 1909 by 40 masons.", "The hall was built in 1909 by 90 masons.", Conflict),
+    // Numbers near each other are hardly of two things, whatever the words around.
+    ("Laga itu ditonton langsung oleh 31.450 penonton.", "Stadion sesak: 34.150 penonton hadir, kata panitia.", Conflict),
+    ("The dairy barn was painted red in 2011.", "The dairy barn was last painted red in 2014.", Conflict),
+    // But where one article tells both, they are two.
+    ("Rudi meraih 112.408 suara, Tono 105.437 suara.", "Tono meraih 105.437 suara.", None),
     // What fits, or is another thing.
     ("Andi Wiratama, Direktur Utama PT Lestari, hadir.", "Andi Wiratama, president director of PT Lestari, was there.", None),
     ("Sukarman adalah Direktur Utama PT Lestari.", "Sukarman adalah direktur utama.", None),

@@ -19,12 +19,12 @@ fn outcome(report: &StoryReport, words: [&str; 2]) -> Option<Outcome> {
     report.facts.iter().find(|fact| words.iter().all(|word| holds(fact, word))).map(|fact| fact.outcome)
 }
 
-use Outcome::{Agree, Conflict};
+use Outcome::{Agree, Compatible, Conflict};
 
 /// Texts, the words whose claims are looked for, and the outcome of their fact.
 type Row = (&'static [&'static str], [&'static str; 2], Option<Outcome>);
 
-const ROWS: [Row; 21] = [
+const ROWS: [Row; 27] = [
     // Ways of writing one name.
     (&["Banjir merendam Desa Zainabieh.", "Floods hit the village of Zinabieh."], ["Zainabieh", "Zinabieh"], Some(Agree)),
     (&["Gempa melanda Desa Dargehan.", "Gempa merusak Desa Dargahan."], ["Dargehan", "Dargahan"], Some(Agree)),
@@ -80,6 +80,30 @@ const ROWS: [Row; 21] = [
         &["Saksi Sugihardi hadir di sidang. Sugihardi membantah.", "Menurut berkas itu, Sugihardi menerima uang."],
         ["Sugihardi", "Sugihardi"],
         Some(Agree),
+    ),
+    // A magnitude beside the quake itself, with no word for it.
+    (&["Two quakes, measuring 7.6 and 7.4, struck Lambuni.", "A quake of magnitude 7.6 struck Lambuni."], ["7.6", "7.6"], Some(Compatible)),
+    (&["Gempa dengan kekuatan 5,6 mengguncang Lambuni.", "Gempa magnitudo 6,1 mengguncang Lambuni."], ["5,6", "6,1"], Some(Conflict)),
+    // A time and what it is in another zone; a year and a month of it.
+    (
+        &["The quake struck Lambuni at 17:06 local time (13:36 GMT).", "The quake struck Lambuni at 13:36 GMT."],
+        ["17:06 local time", "13:36 GMT"],
+        Some(Compatible),
+    ),
+    (&["Pabrik susu itu tutup pada 1983.", "Pabrik susu itu tutup pada November 1983."], ["1983", "November 1983"], Some(Compatible)),
+    // A day of another clause is where a war began; last month's quake is not this week's.
+    (
+        &[
+            "The strike killed 43 people in Lambuni, pushing the toll above 680 since the war began in March.",
+            "The strike killed 40 people in Lambuni.",
+        ],
+        ["43 people", "40 people"],
+        Some(Conflict),
+    ),
+    (
+        &["Gempa melukai 3 orang di Lambuni, Selasa (14/5/2024).", "Gempa pada Januari 2024 melukai 40 orang di Lambuni."],
+        ["3 orang", "40 orang"],
+        None,
     ),
     // What a time is spent on.
     (&["The tank took five months to fill.", "The tank took six years to build."], ["five months", "six years"], None),

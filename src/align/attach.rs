@@ -72,11 +72,13 @@ fn is_same(open: &Cluster, target: &Cluster, claims: &[Claim], rules: &RuleSet) 
     if target.claims.iter().any(|&claim| claims[claim].value.kind() == Kind::Place) {
         return !ours.is_empty() && ours.iter().all(|name| !name.is_empty() && theirs.contains(name));
     }
-    // A name of one part says little: nobody may be called otherwise on either side, though bodies and parties bear it with a word more.
+    // A name of one part says little: it must be what most claims say of those that are joined, the others with a word more ("Fans Juventus").
     let alone = ours.iter().find(|name| matches!(&name[..], [part] if part.chars().count() >= LEAST_ALONE));
     if let Some(alone) = alone {
-        let is_it = |name: &Vec<String>| same_name(&name.join(" "), &alone[0]);
-        return !theirs.is_empty() && ours.iter().all(is_it) && theirs.iter().all(|name| name.len() == 1 && is_it(name));
+        let is_it = |name: &Vec<String>| name.len() == 1 && same_name(&name[0], &alone[0]);
+        let has_it = |name: &Vec<String>| name.iter().any(|part| same_name(part, &alone[0]));
+        let mostly = |names: &[Vec<String>]| 2 * names.iter().filter(|name| is_it(name)).count() > names.len();
+        return mostly(&theirs) && ours.iter().chain(&theirs).all(has_it);
     }
     let mut pairs = ours.iter().flat_map(|a| theirs.iter().map(move |b| (a, b)));
     pairs.any(|(a, b)| a.len().min(b.len()) > 1 && same_name(&a.join(" "), &b.join(" ")))

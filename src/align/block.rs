@@ -95,6 +95,11 @@ pub(super) fn hash<T: Hash + ?Sized>(value: &T) -> u64 {
     hasher.finish()
 }
 
+/// Bytes between a value and its conversion, at most.
+const CONVERSION_GAP: usize = 12;
+/// All zones lie whole quarters of an hour apart.
+const ZONE_STEP: u16 = 15;
+
 /// Claims of one article that restate one thing: the same value of one attribute and concept, or a conversion in brackets.
 pub(super) fn restatements(comparer: &Comparer<'_>, block: &[usize]) -> Vec<Vec<usize>> {
     let Comparer { claims, rules, decided, .. } = comparer;
@@ -126,16 +131,25 @@ fn restates(a: &Claim, b: &Claim) -> bool {
     a.attribute == b.attribute && same && same_event && (!stated || who(a) == who(b))
 }
 
-/// "650 kilometer (404 mil)": a measure in other units, right behind in brackets.
+/// "650 kilometer (404 mil)", "17:06 local time (13:36 GMT)": a measure in other units or a time in another zone, right behind in brackets.
 fn converts(a: &Claim, b: &Claim, rules: &RuleSet) -> bool {
-    let (Value::Amount(x), Value::Amount(y)) = (&a.value, &b.value) else { return false };
     let gap = Span::new(a.span.end.min(b.span.end), a.span.start.max(b.span.start));
+    if a.sentence != b.sentence || gap.len() > CONVERSION_GAP {
+        return false;
+    }
     let between = Span::new(gap.start.saturating_sub(a.sentence.start), gap.end.saturating_sub(a.sentence.start)).of(&a.sentence_text);
     let dimension = |unit: &Option<String>| unit.as_deref().and_then(|unit| rules.units.by_symbol(unit)).map(|unit| unit.dimension.clone());
-    a.sentence == b.sentence
-        && x.kind == y.kind
-        && x.unit != y.unit
-        && (x.kind == Kind::Money || dimension(&x.unit).is_some() && dimension(&x.unit) == dimension(&y.unit))
-        && gap.len() <= 12
-        && between.contains(['(', '/', ','])
+    let fits = match (&a.value, &b.value) {
+        (Value::Amount(x), Value::Amount(y)) => {
+            x.kind == y.kind
+                && x.unit != y.unit
+                && (x.kind == Kind::Money || dimension(&x.unit).is_some() && dimension(&x.unit) == dimension(&y.unit))
+        }
+        (Value::Time(x), Value::Time(y)) => {
+            let apart = x.start.minutes.abs_diff(y.start.minutes);
+            x.zone != y.zone && apart != 0 && apart % ZONE_STEP == 0
+        }
+        _ => false,
+    };
+    fits && between.contains(['(', '/', ','])
 }

@@ -5,7 +5,7 @@
 use crate::extract::{Basis, Claim};
 use crate::normalise::name_parts;
 use crate::rules::{Reader, Rule, RuleSet, fold};
-use crate::value::{DateValue, Exact, Kind, PlaceValue, Value};
+use crate::value::{ClockTime, DateValue, Exact, Kind, PlaceValue, TimeValue, Value};
 
 use super::Comparer;
 use super::given;
@@ -153,8 +153,29 @@ const FAR_APART: i32 = 45;
 /// Days within which a toll is told on other days than that of the event.
 const COUNTED_WITHIN: i32 = 4;
 
+/// The nearest days that the two may mean: "in September" is far from any day of December.
 fn far_apart(a: &DateValue, b: &DateValue) -> bool {
-    days_between(a, b).is_some_and(|days| days > FAR_APART)
+    let (Some((a_first, a_last)), Some((b_first, b_last))) = (bounds(a), bounds(b)) else { return false };
+    let gap = |from: jiff::civil::Date, to: jiff::civil::Date| from.until(to).is_ok_and(|span| span.get_days() > FAR_APART);
+    gap(a_last, b_first) || gap(b_last, a_first)
+}
+
+/// Whether two claims that no rule names, or one of them, are of days far apart: where a year or a month is all that one of them has, both must
+/// state theirs, since "dibangun sejak 2017" stands beside much that is told of today.
+fn is_another_time(a: &Claim, b: &Claim) -> bool {
+    let (Some(x), Some(y)) = (&a.event.day, &b.event.day) else { return false };
+    let stated = |claim: &Claim| claim.event.day_basis != Some(Basis::Inferred);
+    far_apart(x, y) && (are_days(x, y) || stated(a) && stated(b))
+}
+
+/// Whether both are written to the day.
+fn are_days(a: &DateValue, b: &DateValue) -> bool {
+    a.start.day.is_some() && b.start.day.is_some()
+}
+
+/// The first and the last day of a date whose year is known.
+fn bounds(date: &DateValue) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
+    Some((date.start.first_day()?, date.end.unwrap_or(date.start).last_day()?))
 }
 
 /// Days from one date to the other, where both are days.
@@ -195,7 +216,7 @@ fn rule_days(a: &Claim, b: &Claim, rule: &Rule, ledger: &mut impl Ledger) {
     let stated = |claim: &Claim| claim.event.day_basis != Some(Basis::Inferred);
     if let (Some(x), Some(y)) = (&a.event.day, &b.event.day)
         && rule.event.iter().any(|field| field == "day")
-        && (far_apart(x, y) || !rule.grows && stated(a) && stated(b) && !same_day(x, y))
+        && (is_another_time(a, b) || !rule.grows && stated(a) && stated(b) && !same_day(x, y))
     {
         ledger.note("day", "another day", weights::VETO);
     }
@@ -223,6 +244,8 @@ fn open_fields(a: &Claim, b: &Claim, comparer: &Comparer<'_>, ledger: &mut impl 
         ledger.note("value", level, weight);
     } else if are_close(&a.value, &b.value, rules) {
         ledger.note("value", "values of one size", table.close);
+    } else if refines(&a.value, &b.value) {
+        ledger.note("value", "one day lies in the other's month or year", weights::REFINED);
     }
     let shared = rarity.shared(a, b);
     if !shared.words.is_empty() {
@@ -244,7 +267,7 @@ fn open_fields(a: &Claim, b: &Claim, comparer: &Comparer<'_>, ledger: &mut impl 
 fn open_days(a: &Claim, b: &Claim, ledger: &mut impl Ledger) {
     let (Some(x), Some(y)) = (&a.event.day, &b.event.day) else { return };
     let inferred = [a, b].iter().any(|claim| claim.event.day_basis == Some(Basis::Inferred));
-    if far_apart(x, y) {
+    if is_another_time(a, b) {
         ledger.note("day", "another time altogether", weights::VETO);
     } else if same_day(x, y) {
         ledger.note("day", "same day", weights::SAME_DAY);
@@ -277,6 +300,14 @@ fn predicates(a: &Claim, b: &Claim, ledger: &mut impl Ledger) {
     ledger.note("predicate", level, weight);
 }
 
+/// "2004" and "December 2004": a date that tells more of another.
+fn refines(a: &Value, b: &Value) -> bool {
+    let (Value::Date(a), Value::Date(b)) = (a, b) else { return false };
+    let precision = |date: &DateValue| (date.start.month.is_some(), date.start.day.is_some());
+    let known = a.start.year.is_some() && b.start.year.is_some() && a.end.is_none() && b.end.is_none();
+    known && precision(a) != precision(b) && same_day(a, b)
+}
+
 /// Numbers of one unit of which the smaller is at least seven tenths of the greater.
 fn are_close(a: &Value, b: &Value, rules: &RuleSet) -> bool {
     let (Some((x, p)), Some((y, q))) = (in_base(a, rules), in_base(b, rules)) else { return false };
@@ -292,10 +323,23 @@ fn in_base(value: &Value, rules: &RuleSet) -> Option<(String, Exact)> {
     Some(base.map_or((String::new(), number), |(dimension, number)| (dimension.to_owned(), number)))
 }
 
+/// One time of day: in two zones that are both written by what it is in one of them; a zone that only one side writes says nothing.
+fn same_time(a: &TimeValue, b: &TimeValue) -> bool {
+    let minutes = |time: ClockTime, zone: i16| (i32::from(time.minutes) - i32::from(zone)).rem_euclid(MINUTES_OF_DAY);
+    match (a.zone, b.zone) {
+        (Some(p), Some(q)) => {
+            minutes(a.start, p) == minutes(b.start, q) && a.end.map(|end| minutes(end, p)) == b.end.map(|end| minutes(end, q))
+        }
+        _ => (a.start, a.end) == (b.start, b.end),
+    }
+}
+
+const MINUTES_OF_DAY: i32 = 24 * 60;
+
 /// Numbers and times that are the same though written in another unit or with another modifier.
 pub(super) fn equal_numbers(a: &Value, b: &Value, rules: &RuleSet) -> bool {
     if let (Value::Time(x), Value::Time(y)) = (a, b) {
-        return (x.start, x.end, x.zone) == (y.start, y.end, y.zone);
+        return same_time(x, y);
     }
     matches!((in_base(a, rules), in_base(b, rules)), (Some(p), Some(q)) if p == q)
 }

@@ -74,6 +74,8 @@ pub(super) const MOMENTS: Weights = Weights {
     likeness: 1.5,
 };
 
+/// A day that lies in the month or year of the other side: less than an equal one, since many days do.
+pub(super) const REFINED: f64 = 2.0;
 /// The same predicate governs both counts ("tewas", "were killed").
 pub(super) const SAME_PREDICATE: f64 = 0.7;
 /// Known predicates that differ: killed, injured, sheltering are not one count.

@@ -17,6 +17,9 @@ pub(super) fn check(args: &Check) -> Status {
     };
     let (mut stories, problems) = if args.group { run::read_grouped(&args.inputs.paths, rules) } else { run::read(&args.inputs.paths) };
     stories.iter_mut().for_each(|story| story.notes.today = args.today);
+    if !args.group {
+        output::warn(&stories.iter().filter_map(|story| run::looks_like_a_heap(story, rules)).collect::<Vec<_>>());
+    }
     let mut reports: Vec<StoryReport> = stories.iter().map(|story| run::report(story, rules)).collect();
     if let Some(pattern) = &args.only {
         reports.iter_mut().for_each(|report| keep_attributes(report, |attribute| run::fits(pattern, attribute)));

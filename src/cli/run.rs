@@ -7,7 +7,7 @@ use super::args::{Inputs, RulesOnly};
 use super::output;
 use crate::compare::StoryReport;
 use crate::extract::{Reading, extract};
-use crate::group::form_stories;
+use crate::group::{form_stories, group};
 use crate::problem::Problem;
 use crate::read::{Story, read_heap, read_paths};
 use crate::reconcile::reconcile;
@@ -55,6 +55,22 @@ pub(super) fn read_grouped(paths: &[PathBuf], rules: &RuleSet) -> (Vec<Story>, V
     let (stories, problems) = form_stories(input.stories, rules);
     input.problems.extend(problems);
     (stories, input.problems)
+}
+
+/// Articles of a file that are looked at as a heap, at most: the look must cost nothing beside the check.
+const MOST_LOOKED_AT: usize = 100;
+
+/// A warning where the lines of one JSONL file, none of which names its story, seem to tell of several events.
+pub(super) fn looks_like_a_heap(story: &Story, rules: &RuleSet) -> Option<Problem> {
+    let path = &story.files.values().next()?.path;
+    let file = Path::new(path.as_str());
+    let unnamed = file.extension().is_some_and(|ending| ending == "jsonl") && file.file_stem().is_some_and(|stem| *stem == *story.id);
+    let few = (2..=MOST_LOOKED_AT).contains(&story.articles.len());
+    let events = if unnamed && few { group(&story.articles, rules).len() } else { 1 };
+    (events > 1).then(|| {
+        let message = format!("its {} articles are checked as one story, but seem to tell of {events} events", story.articles.len());
+        Problem::with_file(path, message, "`--group` makes a story of each event; or give each line its `story`")
+    })
 }
 
 /// The readings of a story's articles, in the order of the articles.

@@ -24,6 +24,8 @@ pub struct AttributeFacts {
     pub holds_one: bool,
     /// Later texts may have higher values.
     pub grows: bool,
+    /// Later values may be lower too.
+    pub falls: bool,
     /// Where a conflict starts before reasons lower it.
     pub severity: Severity,
     /// From which similarity names and titles are spellings of one.
@@ -39,7 +41,7 @@ pub struct AttributeFacts {
 impl Default for AttributeFacts {
     fn default() -> Self {
         let (severity, similarity) = (Severity::High, ValueContext::SIMILARITY);
-        Self { holds_one: true, grows: false, severity, similarity, tolerance: None, open: false, about: String::new() }
+        Self { holds_one: true, grows: false, falls: false, severity, similarity, tolerance: None, open: false, about: String::new() }
     }
 }
 

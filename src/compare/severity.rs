@@ -88,7 +88,7 @@ pub(super) fn growth(case: &Case<'_>, clashes: &[Clash]) -> Growth {
         let [a, b] = clash.claims.map(|at| case.cards.get(case.article(at)).and_then(|card| card.published));
         let (Some(value), Some(a), Some(b)) = (value, a, b) else { return Growth::Not };
         match published_order(a, b) {
-            Some(order) if order == value => {}
+            Some(order) if order == value || case.attribute.falls => {}
             Some(_) => return Growth::Not,
             None => unknown = true,
         }
@@ -142,5 +142,6 @@ fn timeline(case: &Case<'_>, clashes: &[Clash]) -> String {
             format!("{} ({}{time})", case.forms[*form].value, published.date)
         })
         .collect();
-    format!("rises from text to text: {}", words.join(", "))
+    let does = if case.attribute.falls { "changes" } else { "rises" };
+    format!("{does} from text to text: {}", words.join(", "))
 }

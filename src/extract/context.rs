@@ -10,8 +10,7 @@ use rustc_hash::FxHashMap;
 
 use crate::normalise::{Mention, Party};
 use crate::read::SectionKind;
-use crate::rules::{ConceptId, Traits, UNKNOWN, WordId, fold};
-use crate::shared::Shared;
+use crate::rules::{ConceptId, PERSON, Traits, UNKNOWN, WordId, fold};
 use crate::span::Span;
 use crate::value::{DateValue, Kind, Value};
 
@@ -100,7 +99,7 @@ pub(crate) fn complete(scene: &Scene<'_>, caught: Caught) -> Claim {
     claim.status = status;
     claim.event = event;
     claim.part_of = is_part(scene, sentence, &tokens).then(|| "total".to_owned());
-    claim.predicate = governing(scene, sentence, &tokens);
+    claim.predicate = governing(scene, sentence, &tokens).map(|id| scene.rules.concepts.shared_name(id));
     claim.context = words_near(scene, sentence, &tokens);
     if let Some(noun) = noun {
         claim.subject = Some(scene.text(&noun.tokens).to_owned());
@@ -188,8 +187,16 @@ fn day_near(scene: &Scene<'_>, caught: &Caught) -> Option<DateValue> {
         _ => None,
     });
     let near = dates
+        .filter(|(tokens, _)| !begins_elsewhere(scene, sentence, tokens, &caught.tokens))
         .filter(|(tokens, _)| !scene.speech.said_days.contains(&tokens.start) && !scene.speech.is_beside(tokens, &caught.tokens, sentence));
     near.min_by_key(|(tokens, _)| distance(tokens, &caught.tokens)).map(|(_, date)| date.clone())
+}
+
+/// "Twelve people were killed on the bridge, the fourth to fall since the war began in May": a day behind "since", and a clause away.
+fn begins_elsewhere(scene: &Scene<'_>, sentence: &Range<usize>, day: &Range<usize>, value: &Range<usize>) -> bool {
+    let between = if value.end <= day.start { value.end..day.start } else { day.end..value.start };
+    between.clone().any(|at| scene.ends_clause(at))
+        && before_in_clause(scene, sentence, day).any(|at| scene.language().context.starts.contains(&scene.word(at)))
 }
 
 /// The nearest place that stands in the same sentence behind "di" or "in", other than the value itself.
@@ -282,17 +289,30 @@ fn is_part(scene: &Scene<'_>, sentence: &Range<usize>, value: &Range<usize>) -> 
 
 /// The concept of the predicate that governs a value: the verb right before it ("menewaskan 12 warga", "injuring five people and damaging
 /// buildings"), else the nearest one behind it before the next part of a list, else the nearest before it in the clause.
-fn governing(scene: &Scene<'_>, sentence: &Range<usize>, value: &Range<usize>) -> Option<Shared> {
+fn governing(scene: &Scene<'_>, sentence: &Range<usize>, value: &Range<usize>) -> Option<ConceptId> {
     let concepts = &scene.rules.concepts;
-    let at_token = |at: usize| scene.concept_at(at).map(|(_, id)| id).filter(|id| concepts.is_predicate(*id));
+    // "Doctors said more than 40 people died": who tells a number does nothing to what is counted.
+    let at_token = |at: usize| scene.concept_at(at).map(|(_, id)| id).filter(|id| concepts.is_predicate(*id) && !concepts.tells(*id));
     let before = || before_in_clause(scene, sentence, value);
     // Words of degree and the like may stand between.
     let beside =
         before().take(3).take_while(|&at| scene.language().is_stopword(scene.word(at)) || at_token(at).is_some()).find_map(at_token);
     let numbers = &scene.language().numbers;
     let goes_on = |at: &usize| !scene.ends_clause(*at) && !numbers.range_and.contains(&scene.word(*at));
-    let behind = || (value.end..sentence.end.min(value.end + 4)).take_while(goes_on).find_map(at_token);
-    beside.or_else(behind).or_else(|| before().find_map(at_token)).map(|id| concepts.shared_name(id))
+    let within = |most: usize| (value.end..sentence.end.min(value.end + most)).take_while(goes_on).filter_map(at_token);
+    // "Five people had received treatment after being injured"
+    let fate = || within(FATE_BEHIND).find(|&id| befalls_people(scene, id));
+    beside.or_else(|| within(BEHIND).next()).or_else(fate).or_else(|| before().find_map(at_token))
+}
+
+/// Tokens behind a value in which its predicate stands, and in which stands what befell the people that are counted.
+const BEHIND: usize = 4;
+const FATE_BEHIND: usize = 8;
+
+/// Killed, injured, missing, displaced: what a toll counts.
+fn befalls_people(scene: &Scene<'_>, predicate: ConceptId) -> bool {
+    let concepts = &scene.rules.concepts;
+    concepts.by_name(PERSON).is_some_and(|person| concepts.is_a(predicate, person))
 }
 
 /// Content words near the value, nearest first, concepts by their id.

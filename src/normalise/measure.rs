@@ -110,6 +110,7 @@ pub(super) fn read_measure(view: &View<'_>, number: Number, prefix: Option<UnitI
 }
 
 fn with_unit(view: &View<'_>, number: Number, prefix: Option<UnitId>) -> Option<Measure> {
+    let number = Number { end: spelled_end(view, &number).unwrap_or(number.end), ..number };
     let mut made = Measure { unit: prefix, ..Measure::bare(number) };
     // "millions of dollars", "hundreds of miles".
     let words = &view.language.numbers;
@@ -146,6 +147,13 @@ fn with_unit(view: &View<'_>, number: Number, prefix: Option<UnitId>) -> Option<
         made.end += length;
     }
     Some(made)
+}
+
+/// Where the same number ends, in words and in brackets behind the digits: "4 (empat) tahun", as courts write it.
+fn spelled_end(view: &View<'_>, number: &Number) -> Option<usize> {
+    let open = number.in_digits && view.is_mark(number.end, "(") && view.is_word(number.end + 1);
+    let words = if open { read_number(view, number.end + 1, false)? } else { return None };
+    (!words.in_digits && words.low == number.low && words.high.is_none() && view.is_mark(words.end, ")")).then_some(words.end + 1)
 }
 
 /// "km2", "m3": a length with a small number right behind it.

@@ -6,13 +6,10 @@ use std::ops::Range;
 
 use super::mention::Noun;
 use super::view::View;
-use crate::rules::{Traits, fold};
+use crate::rules::{PERSON, Traits, fold};
 
 /// Content words that a noun phrase may hold.
 const MAX_WORDS: usize = 4;
-
-/// The concept of people in general.
-pub(super) const PERSON: &str = "person";
 
 /// The noun phrase at `at`; `plural` says that more than one is counted.
 pub(super) fn read_noun(view: &View<'_>, at: usize, plural: bool) -> Option<Noun> {

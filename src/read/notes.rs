@@ -116,7 +116,16 @@ pub(super) fn read(file: &SourceFile, articles: &Articles<'_>) -> (Settings, Vec
             notes: StoryNotes { title: root.text("title").map(|title| title.value.to_owned()), ..StoryNotes::default() },
             ..Settings::default()
         };
-        if let Some(table) = root.table("articles") {
+        if root.is_list("articles") {
+            // `[[articles]]` with `file = "bbc.txt"` says the same.
+            for fields in root.table_list("articles") {
+                let file = fields.required_text("file");
+                let given = given(&fields);
+                if let Some(file) = file.filter(|file| articles.check(&fields, file.value, file.span)) {
+                    settings.articles.push((file.value.to_owned(), given));
+                }
+            }
+        } else if let Some(table) = root.table("articles") {
             for (name, fields) in table.tables() {
                 let given = given(&fields);
                 if articles.check(&fields, name.value, name.span) {
@@ -280,6 +289,17 @@ b = { article = "cbc.txt", quote = "A dozen people" }
     }
 
     #[test]
+    fn articles_may_be_a_list() {
+        let toml = "[[articles]]\nfile = \"bbc.txt\"\nsource = \"BBC News\"\n[[articles]]\nfile = \"cbc.txt\"\npublished = 2005-11-28";
+        let (settings, problems) = problems(toml);
+        assert_eq!(problems, Vec::<String>::new());
+        let names: Vec<&str> = settings.articles.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["bbc.txt", "cbc.txt"]);
+        assert_eq!(settings.articles[0].1.source.as_deref(), Some("BBC News"));
+        assert!(settings.articles[1].1.published.is_some());
+    }
+
+    #[test]
     fn every_mistake_is_reported_with_its_place_and_advice() {
         let rows = [
             ("titel = \"x\"", "s/story.toml:1:1: unknown key `titel`; did you mean `title`?"),
@@ -290,6 +310,8 @@ b = { article = "cbc.txt", quote = "A dozen people" }
             ("[articles.\"bbc.txt\"]\npublished = \"14/9\"", "s/story.toml:2:13: `14/9` is no date; write 2023-09-14"),
             ("[articles.\"bbc.txt\"]\nlanguage = \"Indonesian\"", "is no code of a language"),
             ("articles = 1", "`articles` is an integer; write a table here"),
+            ("[[articles]]\nsource = \"BBC\"", "`file` is missing"),
+            ("[[articles]]\nfile = \"bcb.txt\"", "s/story.toml:2:8: this story has no article `bcb.txt`; did you mean `bbc.txt`?"),
             ("[[known]]\nreason = \"x\"", "`finding` is missing"),
             ("[[known]]\nfinding = \"x\"\nreason = \"y\"\nuntil = 2023", "s/story.toml:4:9"),
             ("[[same]]\na = { article = \"bbc.txt\", quote = \"Ten people\" }", "`b` is missing"),

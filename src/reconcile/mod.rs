@@ -116,6 +116,7 @@ fn attribute_facts(attribute: &str, rules: &RuleSet) -> AttributeFacts {
         Some(rule) => AttributeFacts {
             holds_one: rule.holds_one,
             grows: rule.grows,
+            falls: rule.falls,
             severity: rule.severity,
             similarity: rule.similarity,
             tolerance: rule.tolerance,

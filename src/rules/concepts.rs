@@ -33,6 +33,11 @@ struct Concept {
     predicate: bool,
 }
 
+/// The concept of people in general, below which all groups of people stand.
+pub(crate) const PERSON: &str = "person";
+/// The concept below which predicates stand that only tell.
+const TELLING: &str = "say";
+
 /// All concepts, found by their words.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Concepts {
@@ -217,6 +222,11 @@ impl Concepts {
     /// Whether `id` is `ancestor` or lies below it. Bounded, so that a circle of parents ends.
     pub fn is_a(&self, id: ConceptId, ancestor: ConceptId) -> bool {
         self.chain(id).any(|id| id == ancestor)
+    }
+
+    /// Whether the predicate only tells ("mengatakan", "reported", "estimated"): what it stands beside is governed by another one.
+    pub(crate) fn tells(&self, id: ConceptId) -> bool {
+        self.chain(id).any(|id| self.name(id) == TELLING)
     }
 
     /// The concept and those above it.

@@ -29,6 +29,7 @@ mod word_set;
 
 pub(crate) use catalogue::{Named, catalogue};
 pub(crate) use classes::ClassId;
+pub(crate) use concepts::PERSON;
 pub use concepts::{ConceptId, Concepts};
 pub(crate) use files::tables;
 pub use language::Language;

@@ -46,9 +46,17 @@ const SAME_TOPIC: f64 = 0.3;
 const OTHER_DAY: f64 = -2.0;
 /// The days are those of the articles.
 const SAME_MAIN_DAY: f64 = 0.25;
+/// Numbers of two digits or more that lie near each other: two things hardly have them.
+const NEAR_VALUES: f64 = 0.5;
+/// The smaller is at least so much of the greater.
+const NEAR: f64 = 0.7;
+/// What a count or measure is above at least, to be near another: a few of one thing are near a few of another.
+const FEW: f64 = 12.0;
+/// Steps of a magnitude, for which a share says nothing.
+const MAGNITUDE_STEP: f64 = 0.3;
 /// A rule asks for one of the two.
 const RULE_ASKS: f64 = 0.5;
-/// Days of a story are many: the words around them must be the same by half at least, though the weekday beside each differs.
+/// Days of a story are many (years are few): the words around them must be the same by half at least, though the weekday beside each differs.
 const DAYS_ALIKE: f64 = 0.5;
 /// And nearly throughout, where no predicate says that the same happened.
 const DAYS_THE_SAME: f64 = 0.85;
@@ -71,7 +79,7 @@ impl Case<'_> {
         let doubt = if !self.attribute.open && !a.is_open() && !b.is_open() {
             self.are_apart(a, b).then_some("they are told of two places")
         } else {
-            self.doubt_of_kind(a, b).or_else(|| self.doubt_of_words(a, b))
+            self.doubt_of_kind(clash).or_else(|| self.doubt_of_words(a, b))
         };
         // Last: it asks of all claims of the fact.
         doubt.or_else(|| self.is_converted(clash).then_some("one stands beside its conversion"))
@@ -91,7 +99,8 @@ impl Case<'_> {
     }
 
     /// What no likeness of words makes good.
-    fn doubt_of_kind(&self, a: &Claim, b: &Claim) -> Option<Doubt> {
+    fn doubt_of_kind(&self, clash: &Clash) -> Option<Doubt> {
+        let [a, b] = clash.claims.map(|at| &self.claims[at]);
         let count = a.value.kind() == Kind::Count;
         // A height and a depth of one thing are two measures of it.
         let two_measures = !count && a.is_open() && b.is_open() && measure(a) != measure(b);
@@ -105,11 +114,27 @@ impl Case<'_> {
             () if two_measures => Some("they are two measures"),
             () if modifiers(a, b) <= OTHER_FIELD => Some("their descriptions differ"),
             () if count && are_far_apart(&a.value, &b.value) => Some("they are too far apart"),
-            () if self.knowledge.states(a.article.as_str(), b) || self.knowledge.states(b.article.as_str(), a) => {
-                Some("one article states both values")
-            }
+            () if self.is_stated_beside(clash) => Some("one article states both values"),
             () => None,
         }
+    }
+
+    /// Whether an article of the fact states both values, each as it is or nearly so: two candidates have their votes in most articles, and one of
+    /// them in the others.
+    fn is_stated_beside(&self, clash: &Clash) -> bool {
+        let [a, b] = clash.claims.map(|at| &self.claims[at]);
+        let states = |article: &str, claim: &Claim| self.knowledge.states(article, claim);
+        let own = states(a.article.as_str(), b) || states(b.article.as_str(), a);
+        own || a.is_open() && b.is_open() && self.has_both(clash)
+    }
+
+    /// Whether two claims of one article stand in the fact, and fit the two of the clash.
+    fn has_both(&self, clash: &Clash) -> bool {
+        let fits = |x: usize, y: usize| x == y || matches!(self.relation(x, y).verdict, Verdict::Same | Verdict::Compatible);
+        let [p, q] = clash.forms;
+        let held = |form: usize, other: usize| self.forms[form].articles.iter().any(|article| self.forms[other].articles.contains(article));
+        let forms = || 0..self.forms.len();
+        forms().any(|x| fits(x, p) && !fits(x, q) && forms().any(|y| fits(y, q) && !fits(y, p) && held(x, y)))
     }
 
     fn doubt_of_words(&self, a: &Claim, b: &Claim) -> Option<Doubt> {
@@ -119,12 +144,14 @@ impl Case<'_> {
         // What befell them is what a rule asks for, in whatever words.
         let (fate, told) = fate(a, b, people && !ruled);
         let happened = told || a.concept == b.concept && a.concept.as_deref().is_some_and(|concept| self.knowledge.is_predicate(concept));
-        if matches!(a.value, Value::Date(_)) && (alike < DAYS_ALIKE || !happened && alike < DAYS_THE_SAME) {
+        let days = matches!(a.value, Value::Date(_)) && !(is_year(&a.value) && is_year(&b.value));
+        if days && (alike < DAYS_ALIKE || !happened && alike < DAYS_THE_SAME) {
             return Some("they may be days of two things");
         }
         let (concept, modifiers, fields) = (concept(a, b), modifiers(a, b), self.fields(a, b));
         let topic = if self.topics_meet(a, b) { SAME_TOPIC } else { 0.0 };
-        let sum = alike * ALIKE + concept + fate + modifiers + fields + topic + if ruled { RULE_ASKS } else { 0.0 };
+        let near = if are_near(&a.value, &b.value) { NEAR_VALUES } else { 0.0 };
+        let sum = alike * ALIKE + concept + fate + modifiers + fields + topic + near + if ruled { RULE_ASKS } else { 0.0 };
         match () {
             () if sum >= SURE => None,
             () if concept < 0.0 => Some("they are said of different things"),
@@ -193,6 +220,23 @@ fn are_far_apart(a: &Value, b: &Value) -> bool {
     let ((a_low, a_high), (b_low, b_high)) = (nearest(a.low, a.high), nearest(b.low, b.high));
     let far = |high: Option<crate::value::Exact>, low: Option<crate::value::Exact>| matches!((high, low), (Some(high), Some(low)) if high.approximate() * FAR_APART < low.approximate());
     far(a_high, b_low) || far(b_high, a_low)
+}
+
+/// "31,450 spectators" and "34,150", magnitudes 7.6 and 7.7: hardly of two things.
+fn are_near(a: &Value, b: &Value) -> bool {
+    let (Some(a), Some(b)) = (a.amount(), b.amount()) else { return false };
+    let (Some(x), Some(y)) = (a.number, b.number) else { return false };
+    let (x, y) = (x.approximate().abs(), y.approximate().abs());
+    match a.kind {
+        _ if a.unit != b.unit => false,
+        Kind::Magnitude => (x - y).abs() <= MAGNITUDE_STEP,
+        _ => x.min(y) > FEW && x.min(y) >= NEAR * x.max(y),
+    }
+}
+
+/// "built in 1935"
+fn is_year(value: &Value) -> bool {
+    matches!(value, Value::Date(date) if date.start.year.is_some() && date.start.month.is_none())
 }
 
 /// What befell them: its weight, and whether it is the same.

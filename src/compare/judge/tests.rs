@@ -86,6 +86,11 @@ impl Story {
         self
     }
 
+    fn falls(mut self) -> Self {
+        self.attribute.falls = true;
+        self
+    }
+
     fn grows(mut self) -> Self {
         self.attribute.grows = true;
         self
@@ -275,6 +280,16 @@ fn what_one_side_only_plans_excludes_nothing() {
         let story = story().says("a", Kind::Count, "2").says("b", Kind::Count, "3").with(|claim| claim.status = status);
         assert_eq!(story.outcome(), Outcome::Compatible, "{status:?}");
     }
+}
+
+#[test]
+fn a_later_lower_number_of_what_may_fall_is_an_update() {
+    let missed =
+        |day: u8| story().grows().falls().says("a", Kind::Count, "14").published(2, None).says("b", Kind::Count, "9").published(day, None);
+    let finding = missed(3).finding();
+    assert_eq!((finding.kind, finding.severity), (FindingKind::Update, Severity::Info));
+    assert_eq!(finding.message, "changes from text to text: 14 (2024-01-02), 9 (2024-01-03)");
+    assert_eq!(missed(2).outcome(), Outcome::Conflict, "on one day nothing tells which came first");
 }
 
 #[test]

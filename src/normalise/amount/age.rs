@@ -3,8 +3,9 @@
 use super::kind::Reading;
 use crate::normalise::measure::Measure;
 use crate::normalise::modifier::{Context, read_before};
-use crate::normalise::noun::{PERSON, concept_is, is_known_noun, is_predicate};
+use crate::normalise::noun::{concept_is, is_known_noun, is_predicate};
 use crate::normalise::view::View;
+use crate::rules::PERSON;
 use crate::value::{Exact, Kind, Modifier};
 
 /// The oldest that a person is said to be.
@@ -102,7 +103,10 @@ fn beside_name(view: &View<'_>, at: usize, measure: &Measure, duration: Option<&
     let comma = |at: usize| view.is_mark(at, ",");
     let commas = comma(at.wrapping_sub(1)) && (comma(measure.end) || measure.end >= view.range.end || view.is_mark(measure.end, "."));
     let named = view.is_capital(at.wrapping_sub(2)) && view.is_content(at.wrapping_sub(2)) && measure.first.in_digits;
-    let surname = view.is_capital(at.wrapping_sub(3)) && !view.language.numbers.labels.contains(&view.word(at.wrapping_sub(2)));
+    // "Suparmi binti Kartono, 67 tahun,"; of one name the years must be written ("Budi, 45 tahun,").
+    let before = at.wrapping_sub(3);
+    let part = view.is_capital(before) || view.language.names.particles.contains(&view.word(before)) || duration == Some("year");
+    let surname = part && !view.language.numbers.labels.contains(&view.word(at.wrapping_sub(2)));
     let unit = duration.is_none_or(|unit| unit == "year");
     named && !measure.is_range && unit && (bracket || commas && surname)
 }

@@ -5,8 +5,9 @@
 use std::ops::Range;
 
 use crate::normalise::mention::Mention;
-use crate::normalise::noun::{PERSON, concept_is, concept_name, is_known_noun};
+use crate::normalise::noun::{concept_is, concept_name, is_known_noun};
 use crate::normalise::view::View;
+use crate::rules::PERSON;
 use crate::value::{Kind, Value};
 
 /// Tokens between a count and one that counts the same without saying so.

@@ -5,8 +5,9 @@
 use std::ops::Range;
 
 use crate::normalise::mention::{Mention, Noun};
-use crate::normalise::noun::{PERSON, concept_name, is_predicate, looks_like_verb, read_noun};
+use crate::normalise::noun::{concept_name, is_predicate, looks_like_verb, read_noun};
 use crate::normalise::view::View;
+use crate::rules::PERSON;
 use crate::value::{Amount, Exact, Kind, Modifier, Value};
 
 /// Words that may stand between a noun and what happened to none of it: "were also reported".

@@ -3,9 +3,9 @@
 use super::parts::{Core, month_at};
 use super::relative::{is_planned, year_behind};
 use super::{Draft, Relative};
-use crate::normalise::noun::{PERSON, concept_is, concept_name, is_known_noun};
+use crate::normalise::noun::{concept_is, concept_name, is_known_noun};
 use crate::normalise::view::View;
-use crate::rules::{Joined, When};
+use crate::rules::{Joined, PERSON, When};
 use crate::value::PartialDate;
 
 /// A month by itself, where the words beside it place it or show that it is one.

@@ -25,8 +25,9 @@ fn weekday_at(view: &View<'_>, at: usize) -> Option<(u8, usize)> {
     if let Some(day) = calendar.weekdays.get(&view.word(at)) {
         let before = at.wrapping_sub(1);
         let counted = view.is_number(before) && !view.is_mark(at, "(") || view.language.numbers.role(view.word(before)).is_some();
-        // "minggu" is a week, "Minggu" is Sunday; "12 Minggu" are weeks again.
-        return (view.is_capital(at) && !counted).then_some((*day, at + 1));
+        // "minggu" is a week, "Minggu" is Sunday; "12 Minggu" are weeks again. "It injured dozens Sunday" counts no Sundays.
+        let is_unit = || view.units.after(&view.language.code, view.from(at)).next().is_some();
+        return (view.is_capital(at) && !(counted && is_unit())).then_some((*day, at + 1));
     }
     let day = *calendar.weekdays_short.get(&view.word(at)).filter(|_| view.is_capital(at))?;
     let dot = usize::from(view.is_mark(at + 1, ".") && view.glued(at + 1));

@@ -10,6 +10,8 @@ use crate::shared::Shared;
 
 /// Words of the name of a village or a district, at most.
 const SEAT_WORDS: usize = 3;
+/// Capital words that are the name of a place and of a person, at least.
+const TWO_NAMES: usize = 4;
 /// Words of the own name of a body, at most.
 const BODY_WORDS: usize = 5;
 
@@ -50,7 +52,7 @@ impl<'r> Reader<'r> {
         let mut stop = self.title_end(head_at + length, end, &mut country);
         let grown = stop > head_at + length;
         let seat = head.seat || self.language.is_institution(self.token(stop - 1).word);
-        stop = self.body_end_behind(stop, grown, seat, end).unwrap_or(stop);
+        stop = self.body_end_behind(at, stop, [grown, seat, head.seat], end).unwrap_or(stop);
         // "Bimo Hartadi, Kepala Stasiun Geofisika Lambuni, ...": the holder stands before, so what follows is the body's own name.
         let body = self.language.is_institution(self.token(stop - 1).word);
         if body && at > 0 && self.names.last().is_some_and(|name| name.person.is_some() && name.tokens.end + 1 == at) {
@@ -75,7 +77,9 @@ impl<'r> Reader<'r> {
         let before = self.names.len().checked_sub(1).filter(|&last| last < count || name_end.is_none());
         // "Heydar Alishbandi, Governor of Qeshm": the name stands before.
         let before = before.filter(|&last| named && at > 0 && self.names[last].tokens.end + 1 == at && self.names[last].person.is_some());
-        let before = before.filter(|_| self.token(at - 1).text(self.text) == ",");
+        // Or "Yohanes Kopong selaku Bupati Lembata".
+        let before = before
+            .filter(|_| self.token(at - 1).text(self.text) == "," || self.language.names.serving_as.contains(&self.token(at - 1).word));
         let name = name_end.map(|_| count).filter(|&name| name < self.names.len()).or(before);
         // A bare lower-case word such as "kepala" is no title.
         if name.is_none() && !named {
@@ -132,8 +136,9 @@ impl<'r> Reader<'r> {
     /// Sukarman Hadi, ..." and "Kepala Desa | Sukamaju, Dadang Supriatna, ...", where the holder stands between commas; "Kades Sukamaju Dadang
     /// Supriatna" where the article names "Desa Sukamaju" too; and "Manajer Operasional Pelabuhan | Ciloka Bimo Hartadi".
     ///
-    /// `known`: words of a body stand behind the office. `seat`: the office is that of a place or ends with a word for a body.
-    fn body_end_behind(&self, from: usize, known: bool, seat: bool, end: usize) -> Option<usize> {
+    /// `title`: where the title begins. `known`: words of a body stand behind the office. `seat`: the office is that of a place or ends with a
+    /// word for a body. `own_seat`: it is that of a place.
+    fn body_end_behind(&self, title: usize, from: usize, [known, seat, own_seat]: [bool; 3], end: usize) -> Option<usize> {
         if !known && !seat || !self.is_plain_capital(from, end) {
             return None;
         }
@@ -145,11 +150,16 @@ impl<'r> Reader<'r> {
         if let Some(rank) = (from + 1..stop).find(rank) {
             return Some(rank);
         }
-        if self.is_apposed(stop, end) && !self.is_known_person(from..stop) {
+        if self.is_apposed(title, stop, end) && !self.is_known_person(from..stop) {
             return Some(stop);
         }
         if let Some(stop) = Some(from..stop).filter(|_| self.language.code != "en").and_then(|run| self.seat_end(run)) {
             return Some(stop);
+        }
+        // "Bupati Ile Raya Markus Kopong": most names have two words, as most places of so long a run have.
+        let parted = own_seat && !known && self.language.numbers.head_first && stop >= from + TWO_NAMES;
+        if parted && !self.is_known_person(from..stop - 2) {
+            return Some(stop - 2);
         }
         // A port has a name, a ministry has none.
         let facility = known && self.language.is_place_type(self.token(from - 1).word);
@@ -170,8 +180,8 @@ impl<'r> Reader<'r> {
     }
 
     /// Whether a person's name stands from this comma to the next, to a bracket, to a verb of saying or to the end: ", Sukarman Hadi, ...". A list of
-    /// persons goes on with another one.
-    fn is_apposed(&self, comma: usize, end: usize) -> bool {
+    /// persons goes on with another one. "Menurut Kepala Desa Sukamaju, Dadang Supriatna, kedua korban ...": who is quoted so is not one of a list.
+    fn is_apposed(&self, title: usize, comma: usize, end: usize) -> bool {
         let mark = |at: usize, mark: &str| at < end && self.token(at).text(self.text) == mark;
         if !mark(comma, ",") {
             return false;
@@ -187,10 +197,11 @@ impl<'r> Reader<'r> {
         }
         let is_day = |at: usize| self.language.is_calendar_word(self.token(at).word);
         let goes_on = |at: usize| {
-            at < end && (self.token(at).capital && !is_day(at) || self.language.is_stopword(self.token(at).word) && !mark(at, "yang"))
+            at < end && (self.token(at).capital && !is_day(at) || self.language.numbers.range_and.contains(&self.token(at).word))
         };
         let says = stop < end && self.language.speech.says.contains(&self.token(stop).word);
-        says || stop >= end || mark(stop, ".") || mark(stop, "(") || mark(stop, ",") && !goes_on(stop + 1)
+        let quoted = mark(stop, ",") && self.language.speech.according.longest_before(self.words(0..title)).is_some();
+        says || quoted || stop >= end || mark(stop, ".") || mark(stop, "(") || mark(stop, ",") && !goes_on(stop + 1)
     }
 
     /// Whether these words are part of the name of somebody whom the article has named before.

@@ -21,6 +21,8 @@ pub(crate) struct ContextWords {
     pub(crate) hedges: WordSet,
     /// "tidak", "not".
     pub(crate) negations: WordSet,
+    /// "sejak", "since": the day behind is where a span of time begins, not that of what another clause tells.
+    pub(crate) starts: WordSet,
 }
 
 impl ContextWords {
@@ -28,7 +30,8 @@ impl ContextWords {
         let mut set = |key: &str| -> WordSet {
             table.texts(key).iter().map(|text| vocabulary.intern(text.value)).filter(|&id| id != UNKNOWN).collect()
         };
-        let mut made = Self { plans: set("plans"), hedges: set("hedges"), negations: set("negations"), ..Self::default() };
+        let (plans, hedges, negations, starts) = (set("plans"), set("hedges"), set("negations"), set("starts"));
+        let mut made = Self { plans, hedges, negations, starts, ..Self::default() };
         for (key, phrases) in [("background", &mut made.background), ("comparisons", &mut made.comparisons), ("parts", &mut made.parts)] {
             for phrase in table.texts(key) {
                 phrases.insert(vocabulary.intern_phrase(phrase.value), ());

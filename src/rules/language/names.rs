@@ -15,6 +15,8 @@ pub(crate) struct NameWords {
     pub(crate) place_cues: WordSet,
     /// "of", "urusan": inside a title.
     pub(crate) title_links: WordSet,
+    /// "selaku": between a name and the title of who bears it.
+    pub(crate) serving_as: WordSet,
     /// "bin", "van": inside a person's name.
     pub(crate) particles: WordSet,
     /// "terdakwa", "witness": right before a person's name.
@@ -46,6 +48,7 @@ impl NameWords {
             place_types: set("place_types"),
             place_cues: set("place_cues"),
             title_links: set("title_links"),
+            serving_as: set("serving_as"),
             particles: set("particles"),
             roles: set("roles"),
             own_names: set("own_names"),

@@ -83,6 +83,8 @@ pub(crate) struct NumberWords {
     pub(crate) sentences: WordSet,
     pub(crate) magnitude_before: Phrases<()>,
     pub(crate) magnitude_after: Phrases<()>,
+    /// "measuring", "dengan kekuatan": between a quake and its magnitude.
+    pub(crate) magnitude_links: Phrases<()>,
     pub(crate) of: WordSet,
     pub(crate) labels: WordSet,
     pub(crate) classifiers: WordSet,
@@ -177,6 +179,7 @@ impl NumberWords {
             money_cues: set(table, "money_cues", vocabulary),
             magnitude_before: phrases(table, "magnitude_before", vocabulary),
             magnitude_after: phrases(table, "magnitude_after", vocabulary),
+            magnitude_links: phrases(table, "magnitude_links", vocabulary),
             below_zero: phrases(table, "below_zero", vocabulary),
             ..Self::default()
         };

@@ -63,7 +63,7 @@ pub(crate) fn read_rule(
     let about = file.required_text("about");
     let value = read_value(file, lists, around);
     let (holds_one, severity) = (read_holds(file), read_severity(file));
-    let grows = file.flag("grows");
+    let (grows, falls) = (file.flag("grows"), file.flag("falls"));
     let tolerance = read_tolerance(file, value.as_ref(), around.units, languages, vocabulary);
     let priority = file.integer("priority").map_or(0, |priority| priority.value);
     let similarity = file.integer("similarity").map_or(0.85, |percent| percent.value as f64 / 100.0);
@@ -123,6 +123,7 @@ pub(crate) fn read_rule(
         value: spec,
         holds_one,
         grows,
+        falls,
         severity,
         similarity,
         tolerance,
