@@ -295,80 +295,39 @@ fn governing(scene: &Scene<'_>, sentence: &Range<usize>, value: &Range<usize>) -
     beside.or_else(behind).or_else(|| before().find_map(at_token)).map(|id| concepts.shared_name(id))
 }
 
-/// Content words near the value, nearest first, concepts by their id; those as far as each other in the order of their letters.
+/// Content words near the value, nearest first, concepts by their id.
 fn words_near(scene: &Scene<'_>, sentence: &Range<usize>, value: &Range<usize>) -> ContextWords {
     let (from, to) = (sentence.start.max(value.start.saturating_sub(NEAR)), sentence.end.min(value.end + NEAR));
-    let mut places: Vec<Place> = Vec::with_capacity(to - from);
+    let mut near: Vec<(u8, NearWord<'_>)> = Vec::with_capacity(to - from);
     let mut at = from;
     while at < to {
         let token = scene.token(at);
         let concept = scene.concept_before(at, to);
         let length = concept.map_or(1, |(length, _)| length);
         if concept.is_some() || token.is_word() && token.span().len() > 2 && !scene.language().is_stopword(token.word) {
-            places.push(Place { start: at, end: at + length, concept: concept.map(|(_, id)| id) });
+            let far = distance(&(at..at + length), value);
+            near.push((u8::try_from(far).unwrap_or(u8::MAX), NearWord::new(scene, at, concept.map(|(_, id)| id))));
         }
         at += length;
     }
-    // Those before the value come nearer, those behind it go away: only what touches it has to be put in order.
-    let first = places.partition_point(|place| place.end < value.start);
-    let last = places.partition_point(|place| place.start <= value.end);
-    let word = |place: &Place| NearWord::new(scene, place.start, place.concept);
-    let mut touching: Vec<NearWord<'_>> = places[first..last].iter().map(word).collect();
-    touching.sort_by(|a, b| a.text.cmp(&b.text));
-    let mut near = Near::with_room(places.len());
-    touching.into_iter().for_each(|word| near.add(word, 0));
-    let (mut before, mut behind) = (places[..first].iter().rev().peekable(), places[last..].iter().peekable());
-    while !near.is_full() {
-        let far = |place: &&Place| distance(&(place.start..place.end), value);
-        let (left, right) = (before.peek().map(far), behind.peek().map(far));
-        let far = match (left, right) {
-            (Some(left), Some(right)) => left.min(right),
-            (Some(far), None) | (None, Some(far)) => far,
-            (None, None) => break,
-        };
-        let one = before.next_if(|_| left == Some(far)).map(word);
-        let other = behind.next_if(|_| right == Some(far)).map(word);
-        let turned = one.as_ref().zip(other.as_ref()).is_some_and(|(one, other)| other.text < one.text);
-        let both = if turned { [other, one] } else { [one, other] };
-        both.into_iter().flatten().for_each(|word| near.add(word, far));
-    }
-    near.words
-}
-
-/// Where a word of context stands, or the words of a concept.
-struct Place {
-    start: usize,
-    end: usize,
-    concept: Option<ConceptId>,
-}
-
-/// Words of context, each once, where it is nearest.
-struct Near<'s> {
-    words: ContextWords,
-    known: Vec<NearWord<'s>>,
-    /// A bit for each word that was met: nearly all are met once, and need not be held against those before.
-    met: u64,
-}
-
-impl<'s> Near<'s> {
-    fn with_room(words: usize) -> Self {
-        let words = words.min(MAX_CONTEXT);
-        Self { words: ContextWords::with_capacity(words, words * 8), known: Vec::with_capacity(words), met: 0 }
-    }
-
-    fn is_full(&self) -> bool {
-        self.known.len() >= MAX_CONTEXT
-    }
-
-    fn add(&mut self, word: NearWord<'s>, far: usize) {
+    near.sort_by(|(near, a), (far, b)| near.cmp(far).then_with(|| a.text.cmp(&b.text)));
+    // Each word once, where it is nearest.
+    let mut words = ContextWords::with_capacity(near.len().min(MAX_CONTEXT), near.len().min(MAX_CONTEXT) * 10);
+    // A bit for each word that was met: nearly all are met once, and need not be held against those before.
+    let (mut kept, mut met) = (0, 0_u64);
+    for (number, (distance, word)) in near.iter().enumerate() {
+        if kept == MAX_CONTEXT {
+            break;
+        }
         let bit = 1 << (word.word.0 % 64);
-        let known = self.met & bit != 0 && self.known.contains(&word);
-        self.met |= bit;
-        if !known && !self.is_full() {
-            self.words.push(&word.text, u8::try_from(far).unwrap_or(u8::MAX));
-            self.known.push(word);
+        let known = met & bit != 0 && near[..number].iter().any(|(_, known)| known == word);
+        met |= bit;
+        if !known {
+            words.push(&word.text, *distance);
+            kept += 1;
         }
     }
+    words
 }
 
 /// A word of context on the way to a claim: most are met and dropped again, so their text is not copied.

@@ -109,6 +109,19 @@ impl<T> Phrases<T> {
         &self.words[phrase.start as usize..][..phrase.length as usize]
     }
 
+    /// Whether words begin with a phrase of the row of their first word. Nearly all are told apart by the second.
+    #[inline]
+    fn begins(&self, words: &[WordId], phrase: &Phrase<T>) -> bool {
+        let own = self.words_of(phrase);
+        match (own, words) {
+            ([_], _) => true,
+            ([_, second, rest @ ..], [_, word, behind @ ..]) => {
+                second == word && behind.get(..rest.len()).is_some_and(|behind| rest.iter().eq(behind))
+            }
+            _ => false,
+        }
+    }
+
     /// The phrases of a row.
     fn row<'a>(
         &'a self,
@@ -134,7 +147,7 @@ impl<T> Phrases<T> {
     pub(crate) fn longest_at<'a>(&'a self, words: &[WordId]) -> Option<(usize, &'a T)> {
         let first = words.first().filter(|first| self.firsts.may_hold(**first))?;
         let mut long = self.row(&self.by_first, *first, next_of_first).take_while(|phrase| phrase.length > 1);
-        let long = long.find(|phrase| words.starts_with(self.words_of(phrase)));
+        let long = long.find(|phrase| self.begins(words, phrase));
         long.map(|phrase| (phrase.length as usize, &phrase.payload))
             .or_else(|| self.singles.get(first).map(|number| (1, self.payload(*number))))
     }
@@ -143,7 +156,7 @@ impl<T> Phrases<T> {
     pub(crate) fn all_at<'a>(&'a self, words: &'a [WordId]) -> impl Iterator<Item = (usize, &'a T)> {
         let row = self.row_of_first(words.first());
         let fitting = move |long: bool| {
-            let row = row.clone().filter(move |phrase| (phrase.length > 1) == long && words.starts_with(self.words_of(phrase)));
+            let row = row.clone().filter(move |phrase| (phrase.length > 1) == long && self.begins(words, phrase));
             row.map(|phrase| (phrase.length as usize, &phrase.payload))
         };
         let single = words.first().and_then(|first| self.single(*first)).map(|payload| (1, payload));
@@ -180,7 +193,7 @@ impl<T> Phrases<T> {
     /// All phrases of several words that `words` starts with, longest first.
     pub(crate) fn long_at<'a>(&'a self, words: &'a [WordId]) -> impl Iterator<Item = (usize, &'a T)> {
         let row = self.row_of_first(words.first()).take_while(|phrase| phrase.length > 1);
-        row.filter(move |phrase| words.starts_with(self.words_of(phrase))).map(|phrase| (phrase.length as usize, &phrase.payload))
+        row.filter(move |phrase| self.begins(words, phrase)).map(|phrase| (phrase.length as usize, &phrase.payload))
     }
 
     /// The second words of all phrases that start with this word; `None` for the word alone. In no order.
