@@ -25,6 +25,19 @@ impl Fnv {
         }
     }
 
+    /// Adds letters a to z in either case as small ones, eight at a time.
+    pub(crate) fn add_letters(&mut self, letters: &[u8]) {
+        let (chunks, rest) = letters.as_chunks();
+        for chunk in chunks {
+            let mut eight = u64::from_le_bytes(*chunk) | 0x2020_2020_2020_2020;
+            for _ in 0..8 {
+                self.add_hash(eight & 0xff);
+                eight >>= 8;
+            }
+        }
+        rest.iter().for_each(|byte| self.add_hash(u64::from(byte | 0x20)));
+    }
+
     /// Takes a hash in at one step.
     pub(crate) fn add_hash(&mut self, hash: u64) {
         self.0 = (self.0 ^ hash).wrapping_mul(0x0100_0000_01b3);

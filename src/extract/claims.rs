@@ -400,7 +400,7 @@ impl<'s, 'a> RuleSentence<'s, 'a> {
         // What was seen of the sentence says where phrases of the list may begin: mostly nowhere.
         let first = rules.lists.first_words(list);
         let may_begin = |at: &usize| self.glance.stands(first, *at - self.start);
-        noun.tokens.clone().filter(may_begin).any(|at| rules.lists.phrases(list).longest_at(words(at)).is_some())
+        noun.tokens.clone().filter(may_begin).any(|at| rules.lists.phrases(list).begins(words(at)))
     }
 
     fn is_place_type(&self, mention: &Mention) -> bool {

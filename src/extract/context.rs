@@ -332,14 +332,17 @@ fn words_near(scene: &Scene<'_>, sentence: &Range<usize>, value: &Range<usize>) 
     }
     near.sort_by(|(near, a), (far, b)| near.cmp(far).then_with(|| a.text.cmp(&b.text)));
     // Each word once, where it is nearest.
-    let mut words = ContextWords::with_capacity(near.len().min(MAX_CONTEXT), near.iter().map(|(_, word)| word.text.len()).sum());
+    let mut words = ContextWords::with_capacity(near.len().min(MAX_CONTEXT), near.len().min(MAX_CONTEXT) * 10);
     // A bit for each word that was met: nearly all are met once, and need not be held against those before.
     let (mut kept, mut met) = (0, 0_u64);
     for (number, (distance, word)) in near.iter().enumerate() {
+        if kept == MAX_CONTEXT {
+            break;
+        }
         let bit = 1 << (word.word.0 % 64);
         let known = met & bit != 0 && near[..number].iter().any(|(_, known)| known == word);
         met |= bit;
-        if kept < MAX_CONTEXT && !known {
+        if !known {
             words.push(&word.text, *distance);
             kept += 1;
         }

@@ -132,6 +132,8 @@ impl ClaimIds {
         hash.add(&digits[first..]);
         const DIGITS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
         let bits = hash.value();
-        (0..10).map(|n| char::from(DIGITS[(bits >> (5 * n) & 31) as usize])).collect()
+        let mut id = [0; 10];
+        (0..).zip(&mut id).for_each(|(n, digit)| *digit = DIGITS[(bits >> (5 * n) & 31) as usize]);
+        std::str::from_utf8(&id).unwrap_or_default().to_owned()
     }
 }

@@ -30,12 +30,13 @@ pub(crate) fn open_claims(scene: &Scene<'_>, claimed: &FxHashSet<Span>, claims: 
     let mut places: Vec<Span> = claimed.iter().copied().collect();
     places.sort_by_key(|span| (span.start, span.end));
     let mut last: Option<(usize, Thing)> = None;
+    let mut taken = Taken::default();
     for (number, mention) in scene.mentions.iter().enumerate() {
         let sentence = &scene.segmented.sentences[mention.sentence];
         if claimed.contains(&mention.span) || is_none_told(mention, &places) || !may_claim(sentence.section) || !is_worth(mention) {
             continue;
         }
-        let found = thing(scene, number, last.as_ref());
+        let found = thing(scene, number, last.as_ref(), &mut taken);
         let shared = if found.as_ref().is_some_and(|found| found.counts) { None } else { noun_before(scene, number) };
         let noun = shared.or(found.as_ref().map(|found| &found.noun));
         let head = noun.map(|noun| noun.head.clone()).or_else(|| head_of(scene, mention, &sentence.tokens));
@@ -84,20 +85,37 @@ struct Thing {
     counts: bool,
 }
 
+/// The tokens of all values of the sentence that was asked of last: its values stand one behind another.
+#[derive(Default)]
+struct Taken {
+    sentence: Option<usize>,
+    tokens: Vec<Range<usize>>,
+}
+
+impl Taken {
+    fn of(&mut self, scene: &Scene<'_>, sentence: usize) -> &[Range<usize>] {
+        if self.sentence.replace(sentence) != Some(sentence) {
+            let is_value = |other: &&Mention| other.kind().is_numeric() || matches!(other.kind(), Kind::Date | Kind::Time);
+            let values = scene.mentions[scene.mentions_in(sentence)].iter().filter(is_value);
+            self.tokens.clear();
+            self.tokens.extend(values.map(|value| value.tokens.clone()));
+        }
+        &self.tokens
+    }
+}
+
 /// What a measure is said of, where no noun stands beside it. A second one of its kind is said of the same thing ("2.8 percent, from 3.6
 /// percent"), where no other noun stands between the two.
-fn thing(scene: &Scene<'_>, number: usize, last: Option<&(usize, Thing)>) -> Option<Thing> {
+fn thing(scene: &Scene<'_>, number: usize, last: Option<&(usize, Thing)>, taken: &mut Taken) -> Option<Thing> {
     let mention = &scene.mentions[number];
     let kind = mention.kind();
     if mention.noun.is_some() || !kind.is_numeric() {
         return None;
     }
     let view = scene.view(mention.sentence);
-    let is_value = |other: &&Mention| other.kind().is_numeric() || matches!(other.kind(), Kind::Date | Kind::Time);
-    let others = scene.mentions[scene.mentions_in(mention.sentence)].iter().filter(is_value);
-    let taken: Vec<Range<usize>> = others.map(|other| other.tokens.clone()).collect();
+    let taken = taken.of(scene, mention.sentence);
     if matches!(kind, Kind::Count | Kind::Number) {
-        let noun = amounting(&view, &mention.tokens, &taken);
+        let noun = amounting(&view, &mention.tokens, taken);
         let whole =
             mention.value.amount().is_some_and(|amount| amount.unit.is_none() && amount.number.is_none_or(|number| number.is_whole()));
         if let Some(noun) = noun.filter(|_| whole) {
@@ -112,7 +130,7 @@ fn thing(scene: &Scene<'_>, number: usize, last: Option<&(usize, Thing)>) -> Opt
         other.sentence == mention.sentence && other.kind() == kind && other.tokens.end <= mention.tokens.start
     });
     let floor = last.map_or(view.range.start, |(other, _)| scene.mentions[*other].tokens.end);
-    let noun = measured(&view, &mention.tokens, kind, floor, &taken);
+    let noun = measured(&view, &mention.tokens, kind, floor, taken);
     noun.map(|noun| Thing { noun, counts: false }).or_else(|| last.map(|(_, thing)| thing.clone()))
 }
 

@@ -5,8 +5,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::normalise::{Mention, Party};
-use crate::rules::{ConceptId, Language, RuleSet, Traits};
-use crate::segment::{Segmented, Sentence, Token};
+use crate::rules::{Language, Traits};
+use crate::segment::{Segmented, Sentence, Token, TokenKind};
 use crate::shared::Shared;
 
 /// What every claim asks of its sentence, told once.
@@ -48,27 +48,6 @@ pub(super) fn read_outlines(
         }
     };
     segmented.sentences.iter().map(outline).collect()
-}
-
-/// The longest concept that starts with each token inside its sentence, and its length.
-pub(super) fn read_concepts(
-    segmented: &Segmented,
-    traits: &[Traits],
-    language: &Language,
-    rules: &RuleSet,
-) -> Vec<Option<(usize, ConceptId)>> {
-    let alone = &rules.traits[rules.language(&language.code)];
-    let mut made = vec![None; segmented.tokens.len()];
-    for tokens in segmented.sentences.iter().map(|sentence| &sentence.tokens) {
-        for at in tokens.clone().filter(|&at| traits[at].any(Traits::CONCEPT)) {
-            made[at] = if traits[at].any(Traits::LONG_CONCEPT) {
-                rules.concepts.at(&language.code, &segmented.words[at..tokens.end])
-            } else {
-                alone.concept(segmented.words[at]).map(|id| (1, id))
-            };
-        }
-    }
-    made
 }
 
 /// The numbers of mentions by the token that they start with.
@@ -120,7 +99,13 @@ pub(super) struct TokenMarks {
 }
 
 impl TokenMarks {
+    /// Most tokens are words and numbers, of which nothing is asked.
+    #[inline]
     pub(super) fn of(token: &Token, text: &str) -> Self {
+        if token.kind == TokenKind::Mark { Self::of_mark(token, text) } else { Self::default() }
+    }
+
+    fn of_mark(token: &Token, text: &str) -> Self {
         let Some(mark) = token.mark(text) else { return Self::default() };
         let dash = matches!(mark, '–' | '—' | '-') && !token.glued;
         Self {

@@ -3,7 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::normalise::{Mention, Party, PlaceFound, Standing, View, in_order, read_people, read_places, read_traits, read_values};
+use crate::normalise::{
+    Mention, Party, PlaceFound, Standing, View, in_order, read_concepts, read_people, read_places, read_traits, read_values,
+};
 use crate::read::Article;
 use crate::rules::{ConceptId, Language, RuleSet, Traits, WordId};
 use crate::segment::{Segmented, Token, segment};
@@ -12,7 +14,7 @@ use crate::span::{LineIndex, Span};
 use crate::value::Kind;
 
 use super::context::MainEvent;
-use super::outline::{Outline, Starting, TokenMarks, read_concepts, read_outlines};
+use super::outline::{Outline, Starting, TokenMarks, read_outlines};
 use super::speech::Speech;
 
 /// An article, read but not yet understood.
@@ -50,6 +52,7 @@ fn views<'v>(
     segmented: &'v Segmented,
     traits: &'v [Traits],
     language: &'v Language,
+    concepts: &'v [Option<(usize, ConceptId)>],
     rules: &'v RuleSet,
 ) -> Vec<View<'v>> {
     let view = |(sentence, piece): (usize, &crate::segment::Sentence)| View {
@@ -62,6 +65,7 @@ fn views<'v>(
         language,
         units: &rules.units,
         concepts: &rules.concepts,
+        concept_at: concepts,
     };
     segmented.sentences.iter().enumerate().map(view).collect()
 }
@@ -72,16 +76,16 @@ impl<'a> Scene<'a> {
         let language = &rules.languages[language_number];
         let segmented = segment(article, &rules.vocabulary, language);
         let traits = read_traits(&article.text, &segmented.tokens, &rules.traits[language_number]);
+        let concepts = read_concepts(&segmented, &traits, language, &rules.concepts, &rules.traits[language_number]);
         let places = read_places(&article.text, &segmented, language, rules);
         let people = read_people(&article.text, &segmented, &traits, language, rules, &places);
         let others = places.len() + people.mentions.len();
-        let mut mentions = read_values(&views(article, &segmented, &traits, language, rules), article.published, others);
+        let mut mentions = read_values(&views(article, &segmented, &traits, language, &concepts, rules), article.published, others);
         mentions.extend(places.iter().filter_map(|place| place.mention(&article.text, &segmented, rules)));
         mentions.extend(people.mentions);
         let mentions = in_order(mentions);
         let starting = Starting::new(&mentions, segmented.tokens.len());
         let marks: Vec<TokenMarks> = segmented.tokens.iter().map(|token| TokenMarks::of(token, &article.text)).collect();
-        let concepts = read_concepts(&segmented, &traits, language, rules);
         let outlines = read_outlines(&segmented, &traits, &marks, &mentions, language);
         let lines = LineIndex::new(&article.text);
         let (speech, main) = (Speech::default(), MainEvent::default());
@@ -120,6 +124,7 @@ impl<'a> Scene<'a> {
             language: self.language(),
             units: &self.rules.units,
             concepts: &self.rules.concepts,
+            concept_at: &self.concepts,
         }
     }
 

@@ -15,8 +15,12 @@ pub(crate) fn sketch(scene: &Scene<'_>) -> Vec<u64> {
     let tokens = &scene.segmented.tokens;
     let mut words: Vec<u64> = Vec::with_capacity(tokens.len());
     for sentence in scene.segmented.sentences.iter().filter(|sentence| sentence.section == SectionKind::Body) {
-        let said = tokens[sentence.tokens.clone()].iter().filter(|token| token.is_word() || token.is_number());
-        words.extend(said.map(|token| hash_of(token.text(text), token.plain)));
+        // A loop by hand: there is room for all tokens, and most of them are words.
+        for token in &tokens[sentence.tokens.clone()] {
+            if token.is_word() || token.is_number() {
+                words.push(hash_of(token.text(text), token.plain));
+            }
+        }
     }
     let runs: Vec<u64> = words
         .windows(RUN)
@@ -69,7 +73,7 @@ fn in_order(hashes: Vec<u64>) -> Vec<u64> {
 fn hash_of(word: &str, plain: bool) -> u64 {
     let mut hash = Fnv::default();
     if plain {
-        word.bytes().for_each(|byte| hash.add(&[byte | 0x20]));
+        hash.add_letters(word.as_bytes());
         return hash.value();
     }
     for byte in word.bytes() {

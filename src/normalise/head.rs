@@ -263,7 +263,7 @@ fn phrase(view: &View<'_>, mut tokens: Range<usize>) -> Option<Noun> {
         return None;
     }
     let name = |at: usize| {
-        let (length, id) = view.concepts.at(&view.language.code, view.from(at))?;
+        let (length, id) = view.concept(at)?;
         let noun = at + length <= tokens.end && !view.concepts.is_predicate(id);
         noun.then(|| (at..at + length, view.concepts.name(id).to_owned()))
     };

@@ -2,7 +2,7 @@
 
 use super::modifier::Context;
 use super::noun::is_known_noun;
-use super::number::{Number, plus_in_words, read_number};
+use super::number::{Number, Written, plus_in_words, read_number};
 use super::score::tells_score;
 use super::view::View;
 use crate::rules::{Before, NumberWord, UnitId, UnitName};
@@ -17,7 +17,7 @@ pub(super) struct Measure {
     pub(super) high: Option<Exact>,
     pub(super) last_digit: Exact,
     pub(super) unit: Option<UnitId>,
-    pub(super) first: Number,
+    pub(super) first: Written,
     /// One past the last token of the last number, its unit left out.
     pub(super) number_end: usize,
     /// A range of two written numbers, whose opening words belong to it.
@@ -37,7 +37,7 @@ impl Measure {
             high: number.high,
             last_digit: number.last_digit,
             unit: None,
-            first: number,
+            first: number.written(),
             number_end: number.end,
             is_range: false,
             is_score: false,

@@ -18,7 +18,7 @@ pub(super) fn read_noun(view: &View<'_>, at: usize, plural: bool) -> Option<Noun
 
 /// A concept at `at` that is a noun, or one that is a predicate.
 fn concept<'a>(view: &View<'a>, at: usize, predicate: bool) -> Option<(usize, &'a str)> {
-    let (length, id) = view.concepts.at(&view.language.code, view.from(at))?;
+    let (length, id) = view.concept(at)?;
     (view.concepts.is_predicate(id) == predicate).then(|| (length, view.concepts.name(id)))
 }
 
@@ -39,7 +39,7 @@ pub(super) fn is_known_noun(view: &View<'_>, at: usize) -> bool {
 
 /// The name of the concept at `at` and that it is one, else the word there.
 pub(super) fn concept_name(view: &View<'_>, at: usize) -> (String, bool) {
-    let known = view.concepts.at(&view.language.code, view.from(at));
+    let known = view.concept(at);
     known.map_or_else(|| (singular(view, at), false), |(_, id)| (view.concepts.name(id).to_owned(), true))
 }
 

@@ -34,7 +34,20 @@ pub(super) struct Number {
     pub(super) is_fraction: bool,
 }
 
+/// What is asked of a number once it is part of a measure, which is copied on its way and had better be small.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Written {
+    pub(super) end: usize,
+    pub(super) scale: Exact,
+    pub(super) in_digits: bool,
+    pub(super) is_fraction: bool,
+}
+
 impl Number {
+    pub(super) const fn written(&self) -> Written {
+        Written { end: self.end, scale: self.scale, in_digits: self.in_digits, is_fraction: self.is_fraction }
+    }
+
     fn new(end: usize, low: Exact) -> Self {
         Self { end, low, high: None, last_digit: Exact::ONE, scale: Exact::ONE, in_digits: false, is_fraction: false }
     }

@@ -62,6 +62,11 @@ pub(crate) fn read_places(text: &str, segmented: &Segmented, language: &Language
         let (tokens, words) = (&segmented.tokens, &segmented.words);
         let reader = Reader { text, tokens, words, language, rules, sentence: sentence.tokens.clone() };
         while at < sentence.tokens.end {
+            // Most words are small: only one for a type of place may begin anything.
+            if !tokens[at].is_word() || !tokens[at].capital && !language.is_place_type(words[at]) {
+                at += 1;
+                continue;
+            }
             match reader.place_at(at) {
                 Some(mut place) => {
                     place.sentence = number;

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::{View, read_mentions, read_traits};
+use super::{View, read_concepts, read_mentions, read_traits};
 use crate::problem::{Problem, SourceFile};
 use crate::read::{Article, Published, Section, SectionKind};
 use crate::rules::{Concepts, Language, Units, Vocabulary, WordTraits};
@@ -91,23 +91,26 @@ fn with_views<T>(language: &str, text: &str, body: impl FnOnce(&[View<'_>]) -> T
         text: text.to_owned(),
         sections,
     };
-    let Segmented { tokens, words, sentences, .. } = segment(&article, &kit.vocabulary, language);
+    let segmented = segment(&article, &kit.vocabulary, language);
+    let Segmented { tokens, words, sentences, .. } = &segmented;
     let mut words_known = WordTraits::of_language(language, &kit.units, &kit.vocabulary);
     words_known.add_concepts(&kit.concepts, Arc::default());
-    let traits = read_traits(text, &tokens, &words_known);
+    let traits = read_traits(text, tokens, &words_known);
+    let concepts = read_concepts(&segmented, &traits, language, &kit.concepts, &words_known);
     let views: Vec<View<'_>> = sentences
         .iter()
         .enumerate()
         .map(|(number, sentence)| View {
             text,
-            tokens: &tokens,
-            words: &words,
+            tokens,
+            words,
             traits: &traits,
             range: sentence.tokens.clone(),
             sentence: number,
             language,
             units: &kit.units,
             concepts: &kit.concepts,
+            concept_at: &concepts,
         })
         .collect();
     body(&views)

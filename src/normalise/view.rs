@@ -13,8 +13,8 @@ use super::date::{DateMention, read_dates, resolve_dates};
 use super::mention::Mention;
 use super::time::read_times;
 use crate::read::Published;
-use crate::rules::{Concepts, Joined, Language, Traits, UNKNOWN, Units, WordId, WordTraits};
-use crate::segment::{Token, TokenKind};
+use crate::rules::{ConceptId, Concepts, Joined, Language, Traits, UNKNOWN, Units, WordId, WordTraits};
+use crate::segment::{Segmented, Token, TokenKind};
 use crate::span::Span;
 
 /// How often a reader of values has looked at a token or a word in this thread: what linear time is tested by, without a clock.
@@ -51,6 +51,8 @@ pub(crate) struct View<'a> {
     pub(crate) language: &'a Language,
     pub(crate) units: &'a Units,
     pub(crate) concepts: &'a Concepts,
+    /// The longest concept that starts with each token inside its sentence, and its length, as [`read_concepts`] tells.
+    pub(crate) concept_at: &'a [Option<(usize, ConceptId)>],
 }
 
 impl<'a> View<'a> {
@@ -90,6 +92,17 @@ impl<'a> View<'a> {
         looks::count();
         let end = self.range.end.min(self.words.len());
         &self.words[at.clamp(self.range.start.min(end), end)..end]
+    }
+
+    /// The longest concept that the words at `at` start with, and its length.
+    pub(super) fn concept(&self, at: usize) -> Option<(usize, ConceptId)> {
+        let asked = || self.concepts.at(&self.language.code, self.from(at));
+        if !self.is_word(at) {
+            return asked();
+        }
+        let (length, id) = (*self.concept_at.get(at)?)?;
+        // What is read may end before its sentence does.
+        if at + length <= self.range.end { Some((length, id)) } else { asked() }
     }
 
     /// The words of the sentence before `at`, those before `floor` left out.
@@ -171,6 +184,27 @@ pub(crate) fn read_traits(text: &str, tokens: &[Token], words: &WordTraits) -> V
     for at in 1..made.len() {
         if made[at - 1].any(Traits::ARTICLE) && tokens[at].is_word() && !made[at].any(Traits::BEHIND_ARTICLE) {
             made[at - 1] = made[at - 1].without(Traits::VALUE);
+        }
+    }
+    made
+}
+
+/// The longest concept that starts with each token inside its sentence, and its length.
+pub(crate) fn read_concepts(
+    segmented: &Segmented,
+    traits: &[Traits],
+    language: &Language,
+    concepts: &Concepts,
+    alone: &WordTraits,
+) -> Vec<Option<(usize, ConceptId)>> {
+    let mut made = vec![None; segmented.tokens.len()];
+    for tokens in segmented.sentences.iter().map(|sentence| &sentence.tokens) {
+        for at in tokens.clone().filter(|&at| traits[at].any(Traits::CONCEPT)) {
+            made[at] = if traits[at].any(Traits::LONG_CONCEPT) {
+                concepts.at(&language.code, &segmented.words[at..tokens.end])
+            } else {
+                alone.concept(segmented.words[at]).map(|id| (1, id))
+            };
         }
     }
     made

@@ -151,11 +151,27 @@ impl Concepts {
         let first = *words.first().filter(|first| **first != UNKNOWN)?;
         let known = self.words_in(language)?;
         // Of several that say the same words the first one counts.
-        let long = known.phrases.formed_at(words, &self.vocabulary).min_by_key(|(length, (place, _))| (Reverse(*length), *place));
-        long.map(|(length, (_, id))| (length, *id)).or_else(|| {
-            let find = || known.alone(first, self.vocabulary.form_sets(first));
-            Some((1, known.told.get(first, &self.vocabulary, find).copied().unwrap_or_else(find)?))
-        })
+        let mut long: Option<((Reverse<usize>, u32), ConceptId)> = None;
+        known.phrases.formed_at(words, &self.vocabulary, |length, (place, id)| {
+            let key = (Reverse(length), *place);
+            if long.is_none_or(|(best, _)| key < best) {
+                long = Some((key, *id));
+            }
+        });
+        match long {
+            Some(((Reverse(length), _), id)) => Some((length, id)),
+            None => Some((1, self.told(known, first)?)),
+        }
+    }
+
+    /// The concept that a word of a text alone is, told once and kept.
+    pub(crate) fn word_at(&self, language: &str, word: WordId) -> Option<ConceptId> {
+        if word == UNKNOWN { None } else { self.told(self.words_in(language)?, word) }
+    }
+
+    fn told(&self, known: &Words, word: WordId) -> Option<ConceptId> {
+        let find = || known.alone(word, self.vocabulary.form_sets(word));
+        known.told.get(word, &self.vocabulary, find).copied().unwrap_or_else(find)
     }
 
     /// Whether phrases of several words begin with this word.

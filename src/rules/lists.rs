@@ -78,8 +78,8 @@ impl<'l> Found<'l> {
 
     /// The phrases of several words, in their order, where some stand for more than one.
     fn with_forms(self, words: &[WordId]) -> Vec<(usize, u16)> {
-        let formed = self.list.long.formed_at(words, &self.lists.vocabulary);
-        let mut found: Vec<(usize, u32, u16)> = formed.map(|(length, (place, entry))| (length, *place, *entry)).collect();
+        let mut found: Vec<(usize, u32, u16)> = Vec::new();
+        self.list.long.formed_at(words, &self.lists.vocabulary, |length, (place, entry)| found.push((length, *place, *entry)));
         found.sort_unstable_by_key(|(length, place, _)| (std::cmp::Reverse(*length), *place));
         let mut found: Vec<(usize, u16)> = found.into_iter().map(|(length, _, entry)| (length, entry)).collect();
         // A phrase as it is written is often one of its forms too.
@@ -87,9 +87,27 @@ impl<'l> Found<'l> {
         found
     }
 
-    /// The longest phrase that `words` starts with: its length and its number.
-    pub(crate) fn longest_at(self, words: &'l [WordId]) -> Option<(usize, u16)> {
-        self.all_at(words).next()
+    /// Whether `words` start with a phrase of the list.
+    pub(crate) fn begins(self, words: &'l [WordId]) -> bool {
+        let Some(&first) = words.first() else { return false };
+        let mut long = false;
+        if self.list.has_forms {
+            self.list.long.formed_at(words, &self.lists.vocabulary, |_, _| long = true);
+        } else {
+            long = self.list.long.long_at(words).next().is_some();
+        }
+        long || self.has_alone(first)
+    }
+
+    /// Whether a word alone is in the list.
+    fn has_alone(self, word: WordId) -> bool {
+        let single = &self.list.single;
+        let has = |member: Member| single.binary_search_by(|(other, ..)| other.cmp(&member)).is_ok();
+        let concepts = &self.lists.concepts;
+        let concept = || concepts.alone(word).any(|(language, id)| concepts.chain(id).any(|id| has(Member::Concept(language, id))));
+        has(Member::Word(word))
+            || self.lists.vocabulary.form_sets(word).iter().any(|forms| has(Member::Forms(*forms)))
+            || self.list.has_concepts && concept()
     }
 
     /// Places and numbers of what finds a word alone.

@@ -14,7 +14,8 @@ const NEAREST: usize = 4;
 
 pub(super) fn check(scene: &Scene<'_>, sentence: usize, notes: &mut Notes<'_>) {
     let mentions = &scene.mentions[scene.mentions_in(sentence)];
-    for (number, mention) in mentions.iter().enumerate() {
+    let amounts = mentions.iter().enumerate().filter(|(_, mention)| mention.value.amount().is_some());
+    for (number, mention) in amounts {
         for other in mentions[number + 1..].iter().take(NEAREST) {
             notes.note("conversion", &[mention, other], conversion(scene, mention, other));
         }

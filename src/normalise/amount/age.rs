@@ -48,7 +48,7 @@ pub(super) fn age(view: &View<'_>, at: usize, floor: usize, context: &Context, m
             let grown = measure.low >= Exact::from(10) && view.language.counts.pointers.contains(&rest);
             // "penjaga gawang 25 tahun itu": one word or two.
             let person = |at: usize, length: usize| {
-                let known = view.concepts.at(&view.language.code, view.from(at)).filter(|(found, _)| *found == length);
+                let known = view.concept(at).filter(|(found, _)| *found == length);
                 known.is_some_and(|(_, id)| concept_is(view, view.concepts.name(id), PERSON))
             };
             grown && (person(before, 1) || person(before.wrapping_sub(1), 2))

@@ -83,11 +83,17 @@ impl Reader<'_> {
     }
 
     /// Whether a token may be a word of a loose name.
+    #[inline]
     fn may_name(&self, at: usize) -> bool {
         let token = self.token(at);
+        // Most words are small, and no particle stands in them.
+        token.is_word() && (token.capital || self.traits[at].any(Traits::HYPHEN)) && self.is_namelike(at)
+    }
+
+    fn is_namelike(&self, at: usize) -> bool {
+        let token = self.token(at);
         let language = self.language;
-        let name =
-            token.is_word() && (token.capital || self.has_particle(at)) && token.span().len() > 2 && !self.traits[at].any(Traits::TITLE);
+        let name = (token.capital || self.has_particle(at)) && token.span().len() > 2 && !self.traits[at].any(Traits::TITLE);
         name && !language.is_stopword(token.word)
             && !language.is_calendar_word(token.word)
             && !language.names.roles.contains(&token.word)

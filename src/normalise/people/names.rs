@@ -121,12 +121,12 @@ impl<'r> Reader<'r> {
 
     /// Whether the word is a known noun or verb, so that a capital makes it no name ("Perang Korea", "Usai").
     pub(super) fn is_common(&self, at: usize) -> bool {
-        let word = &self.segmented.words[at..=at];
+        let word = self.segmented.words[at];
         let speech = &self.language.speech;
-        word[0] != UNKNOWN
-            && (self.traits[at].any(Traits::CONCEPT) && self.rules.concepts.at(&self.language.code, word).is_some()
-                || speech.says.contains(&word[0])
-                || self.language.is_place_type(word[0]))
+        word != UNKNOWN
+            && (self.traits[at].any(Traits::CONCEPT) && self.rules.concepts.word_at(&self.language.code, word).is_some()
+                || speech.says.contains(&word)
+                || self.language.is_place_type(word))
     }
 
     /// Whether a capital word follows a particle, with another particle between them or not: "von der Leyen".

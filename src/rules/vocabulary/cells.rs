@@ -57,7 +57,15 @@ impl<T> WordCells<T> {
     }
 
     /// The value of a word; `None` for words that are none of the vocabulary's.
+    #[inline]
     pub(crate) fn get(&self, word: WordId, vocabulary: &Vocabulary, make: impl FnOnce() -> T) -> Option<&T> {
+        // Nearly all words of a text were met before.
+        let piece = self.kept.pieces.get(word.0 as usize / PIECE).and_then(OnceLock::get);
+        let known = piece.and_then(|piece| piece.get(word.0 as usize % PIECE)).and_then(OnceLock::get);
+        if known.is_some() { known } else { self.get_or_make(word, vocabulary, make) }
+    }
+
+    fn get_or_make(&self, word: WordId, vocabulary: &Vocabulary, make: impl FnOnce() -> T) -> Option<&T> {
         let Some((family, form)) = word.form() else { return Some(self.kept.get(word.0 as usize)?.get_or_init(make)) };
         let forms = self.forms.get(family)?;
         let forms = forms.get_or_init(|| empty(vocabulary.forms_of(family)).collect());

@@ -109,6 +109,19 @@ impl<T> Phrases<T> {
         &self.words[phrase.start as usize..][..phrase.length as usize]
     }
 
+    /// Whether words begin with a phrase of the row of their first word. Nearly all are told apart by the second.
+    #[inline]
+    fn begins(&self, words: &[WordId], phrase: &Phrase<T>) -> bool {
+        let own = self.words_of(phrase);
+        match (own, words) {
+            ([_], _) => true,
+            ([_, second, rest @ ..], [_, word, behind @ ..]) => {
+                second == word && behind.get(..rest.len()).is_some_and(|behind| rest.iter().eq(behind))
+            }
+            _ => false,
+        }
+    }
+
     /// The phrases of a row.
     fn row<'a>(
         &'a self,
@@ -134,7 +147,7 @@ impl<T> Phrases<T> {
     pub(crate) fn longest_at<'a>(&'a self, words: &[WordId]) -> Option<(usize, &'a T)> {
         let first = words.first().filter(|first| self.firsts.may_hold(**first))?;
         let mut long = self.row(&self.by_first, *first, next_of_first).take_while(|phrase| phrase.length > 1);
-        let long = long.find(|phrase| words.starts_with(self.words_of(phrase)));
+        let long = long.find(|phrase| self.begins(words, phrase));
         long.map(|phrase| (phrase.length as usize, &phrase.payload))
             .or_else(|| self.singles.get(first).map(|number| (1, self.payload(*number))))
     }
@@ -143,7 +156,7 @@ impl<T> Phrases<T> {
     pub(crate) fn all_at<'a>(&'a self, words: &'a [WordId]) -> impl Iterator<Item = (usize, &'a T)> {
         let row = self.row_of_first(words.first());
         let fitting = move |long: bool| {
-            let row = row.clone().filter(move |phrase| (phrase.length > 1) == long && words.starts_with(self.words_of(phrase)));
+            let row = row.clone().filter(move |phrase| (phrase.length > 1) == long && self.begins(words, phrase));
             row.map(|phrase| (phrase.length as usize, &phrase.payload))
         };
         let single = words.first().and_then(|first| self.single(*first)).map(|payload| (1, payload));
@@ -180,7 +193,7 @@ impl<T> Phrases<T> {
     /// All phrases of several words that `words` starts with, longest first.
     pub(crate) fn long_at<'a>(&'a self, words: &'a [WordId]) -> impl Iterator<Item = (usize, &'a T)> {
         let row = self.row_of_first(words.first()).take_while(|phrase| phrase.length > 1);
-        row.filter(move |phrase| words.starts_with(self.words_of(phrase))).map(|phrase| (phrase.length as usize, &phrase.payload))
+        row.filter(move |phrase| self.begins(words, phrase)).map(|phrase| (phrase.length as usize, &phrase.payload))
     }
 
     /// The second words of all phrases that start with this word; `None` for the word alone. In no order.
@@ -198,17 +211,37 @@ impl<T> Phrases<T> {
 
 /// Phrases whose first or last word stands for a set of forms (`Vocabulary::phrase_forms`).
 impl<T> Phrases<T> {
-    /// All phrases of several words that `words` starts with, in no order.
-    pub(crate) fn formed_at<'a>(&'a self, words: &'a [WordId], vocabulary: &'a Vocabulary) -> impl Iterator<Item = (usize, &'a T)> {
-        let fits = |phrase: &&Phrase<T>| {
-            let (own, Some(text)) = (self.words_of(phrase), words.get(..phrase.length as usize)) else { return false };
-            let ends = own.len() - 1;
-            own[1..ends] == text[1..ends] && (own[ends] == text[ends] || own[ends].stands_for(text[ends], vocabulary))
-        };
-        let sets = words.first().map(|first| vocabulary.form_sets(*first)).unwrap_or_default();
-        let keys = words.first().copied().into_iter().chain(sets.iter().map(|set| set.as_word()));
-        let rows = keys.flat_map(|key| self.row_of_first(Some(&key)).take_while(|phrase| phrase.length > 1));
-        rows.filter(fits).map(|phrase| (phrase.length as usize, &phrase.payload))
+    /// Hands out all phrases of several words that `words` starts with, each with its length, in no order.
+    ///
+    /// A loop by hand: it is asked of every word that may begin one, and most find nothing.
+    pub(crate) fn formed_at<'a>(&'a self, words: &[WordId], vocabulary: &Vocabulary, mut each: impl FnMut(usize, &'a T)) {
+        let [first, second, ..] = *words else { return };
+        let sets = vocabulary.form_sets(first);
+        let mut sets_of_second = None;
+        for key in std::iter::once(first).chain(sets.iter().map(|set| set.as_word())) {
+            let Some(mut next) = Some(key).filter(|key| self.firsts.may_hold(*key)).and_then(|key| self.by_first.get(&key).copied()) else {
+                continue;
+            };
+            while let Some(phrase) = self.all.get(next as usize).filter(|phrase| phrase.length > 1) {
+                next = phrase.next_of_first;
+                let (length, own) = (phrase.length as usize, self.words_of(phrase));
+                let fits = if length == 2 {
+                    own[1] == second
+                        || own[1]
+                            .any_of()
+                            .is_some_and(|set| sets_of_second.get_or_insert_with(|| vocabulary.form_sets(second)).contains(&set))
+                } else {
+                    let ends = length - 1;
+                    own[1] == second
+                        && words.get(..length).is_some_and(|text| {
+                            own[2..ends] == text[2..ends] && (own[ends] == text[ends] || own[ends].stands_for(text[ends], vocabulary))
+                        })
+                };
+                if fits {
+                    each(length, &phrase.payload);
+                }
+            }
+        }
     }
 
     /// Whether phrases of several words begin with this word, which is in these sets of forms.
@@ -286,7 +319,9 @@ mod tests {
         vocabulary.finish();
         let found = |text: &str| {
             let words: Vec<_> = text.split(' ').map(|word| vocabulary.folded_id(word)).collect();
-            phrases.formed_at(&words, &vocabulary).next().map(|(length, number)| (length, *number))
+            let mut found = None;
+            phrases.formed_at(&words, &vocabulary, |length, number| _ = found.get_or_insert((length, *number)));
+            found
         };
         assert_eq!(
             ["menembak mati", "tembak mati", "anak kecilnya", "anak-anak kecil"].map(found),
