@@ -297,6 +297,11 @@ impl<'t, 'f> Table<'t, 'f> {
         })
     }
 
+    /// Where a key stands.
+    pub(crate) fn key_span(&self, key: &str) -> Option<Span> {
+        self.field_with_key(key).map(|field| field.key.span())
+    }
+
     /// Whether a list stands under this key.
     pub(crate) fn is_list(&self, key: &str) -> bool {
         self.field(key).is_some_and(|node| matches!(node.value, Value::List(_)))

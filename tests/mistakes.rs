@@ -23,7 +23,7 @@ rejects  = ["Petugas itu tenang."]
 "#;
 
 /// Name of the mistake, what stands in the sound file, and what stands there by mistake.
-const MISTAKES: [(&str, &str, &str); 44] = [
+const MISTAKES: [(&str, &str, &str); 45] = [
     ("key_mistyped", "holds ", "hodls "),
     ("key_of_a_language_mistyped", "unless ", "unles "),
     ("key_of_an_example_mistyped", "gives = \"7\" }]", "give = \"7\" }]"),
@@ -38,6 +38,7 @@ const MISTAKES: [(&str, &str, &str); 44] = [
     ("roman_count", "kind = \"count\"", "kind = \"count\", roman = true"),
     ("holds_is_neither", "holds     = \"one\"", "holds     = \"both\""),
     ("grows_is_text", "holds     = \"one\"", "grows     = \"yes\""),
+    ("falls_without_grows", "holds     = \"one\"", "falls     = true"),
     ("severity_mistyped", "holds     = \"one\"", "severity  = \"hihg\""),
     ("tolerance_of_another_kind", "holds     = \"one\"", "tolerance = \"2 km\""),
     ("event_field_mistyped", "[\"place\"]", "[\"palce\"]"),

@@ -5,7 +5,7 @@
 use crate::extract::{Basis, Claim};
 use crate::normalise::name_parts;
 use crate::rules::{Reader, Rule, RuleSet, fold};
-use crate::value::{ClockTime, DateValue, Exact, Kind, PlaceValue, TimeValue, Value};
+use crate::value::{ClockTime, DateValue, Exact, Kind, PlaceValue, TimeValue, Value, in_utc};
 
 use super::Comparer;
 use super::given;
@@ -325,7 +325,7 @@ fn in_base(value: &Value, rules: &RuleSet) -> Option<(String, Exact)> {
 
 /// One time of day: in two zones that are both written by what it is in one of them; a zone that only one side writes says nothing.
 fn same_time(a: &TimeValue, b: &TimeValue) -> bool {
-    let minutes = |time: ClockTime, zone: i16| (i32::from(time.minutes) - i32::from(zone)).rem_euclid(MINUTES_OF_DAY);
+    let minutes = |time: ClockTime, zone: i16| in_utc(i32::from(time.minutes), zone);
     match (a.zone, b.zone) {
         (Some(p), Some(q)) => {
             minutes(a.start, p) == minutes(b.start, q) && a.end.map(|end| minutes(end, p)) == b.end.map(|end| minutes(end, q))
@@ -333,8 +333,6 @@ fn same_time(a: &TimeValue, b: &TimeValue) -> bool {
         _ => (a.start, a.end) == (b.start, b.end),
     }
 }
-
-const MINUTES_OF_DAY: i32 = 24 * 60;
 
 /// Numbers and times that are the same though written in another unit or with another modifier.
 pub(super) fn equal_numbers(a: &Value, b: &Value, rules: &RuleSet) -> bool {

@@ -1,11 +1,8 @@
 //! Clock times: stretches on a round of 24 hours, so that 23:50 and 00:10 are near.
 
-use crate::value::{Modifier, TimeValue, Value};
+use crate::value::{DAY, Modifier, TimeValue, Value, in_utc};
 
 use super::level::{Level, Relation, Verdict, exclude_words, first_that_holds, same_words};
-
-/// Minutes of a day.
-const DAY: i32 = 24 * 60;
 
 /// What "about" allows on both sides, in minutes.
 const ABOUT: i32 = 30;
@@ -115,7 +112,7 @@ fn stretch(time: &TimeValue) -> Stretch {
         Modifier::LessThan => (0, (end - 1).max(0)),
         Modifier::Exactly | Modifier::About | Modifier::Between => (start, end),
     };
-    Stretch { start: (start - i32::from(time.zone.unwrap_or(0))).rem_euclid(DAY), length: (end - start).rem_euclid(DAY) }
+    Stretch { start: in_utc(start, time.zone.unwrap_or(0)), length: (end - start).rem_euclid(DAY) }
 }
 
 #[cfg(test)]

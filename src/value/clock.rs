@@ -4,6 +4,14 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+/// Minutes of a day.
+pub(crate) const DAY: i32 = 24 * 60;
+
+/// What the clock shows in UTC, 0 to 1439, when it shows so many minutes in a zone that many minutes east of it.
+pub(crate) fn in_utc(minutes: i32, zone: i16) -> i32 {
+    (minutes - i32::from(zone)).rem_euclid(DAY)
+}
+
 /// Minutes and hours of a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ClockTime {

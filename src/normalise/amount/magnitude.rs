@@ -4,6 +4,7 @@ use super::age::outer;
 use super::kind::Reading;
 use crate::normalise::measure::Measure;
 use crate::normalise::modifier::{Context, read_before};
+use crate::normalise::noun::concept_is;
 use crate::normalise::view::View;
 use crate::value::{Exact, Kind};
 
@@ -61,6 +62,5 @@ fn is_of_quake(view: &View<'_>, at: usize, measure: &Measure) -> bool {
 }
 
 fn is_quake(view: &View<'_>, at: usize) -> bool {
-    let Some((_, id)) = view.concepts.at(&view.language.code, view.from(at)) else { return false };
-    view.concepts.chain(id).any(|id| view.concepts.name(id) == QUAKE)
+    view.concept(at).is_some_and(|(_, id)| concept_is(view, view.concepts.name(id), QUAKE))
 }

@@ -64,6 +64,12 @@ pub(crate) fn read_rule(
     let value = read_value(file, lists, around);
     let (holds_one, severity) = (read_holds(file), read_severity(file));
     let (grows, falls) = (file.flag("grows"), file.flag("falls"));
+    if falls
+        && !grows
+        && let Some(key) = file.key_span("falls")
+    {
+        file.report(key, "`falls` stands without `grows`", "add grows = true, or take falls out");
+    }
     let tolerance = read_tolerance(file, value.as_ref(), around.units, languages, vocabulary);
     let priority = file.integer("priority").map_or(0, |priority| priority.value);
     let similarity = file.integer("similarity").map_or(0.85, |percent| percent.value as f64 / 100.0);
