@@ -38,7 +38,7 @@ const MISTAKES: [(&str, &str, &str); 45] = [
     ("roman_count", "kind = \"count\"", "kind = \"count\", roman = true"),
     ("holds_is_neither", "holds     = \"one\"", "holds     = \"both\""),
     ("grows_is_text", "holds     = \"one\"", "grows     = \"yes\""),
-    ("falls_without_grows", "holds     = \"one\"", "falls     = true"),
+    ("changes_beside_grows", "holds     = \"one\"", "grows     = true\nchanges   = true"),
     ("severity_mistyped", "holds     = \"one\"", "severity  = \"hihg\""),
     ("tolerance_of_another_kind", "holds     = \"one\"", "tolerance = \"2 km\""),
     ("event_field_mistyped", "[\"place\"]", "[\"palce\"]"),

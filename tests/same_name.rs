@@ -24,7 +24,33 @@ use Outcome::{Agree, Compatible, Conflict};
 /// Texts, the words whose claims are looked for, and the outcome of their fact.
 type Row = (&'static [&'static str], [&'static str; 2], Option<Outcome>);
 
-const ROWS: [Row; 27] = [
+const ROWS: [Row; 37] = [
+    // A short form of a name that only one can mean says the same.
+    (
+        &["Direktur PT Sembada Rudi Hartono hadir. Rudi datang pagi.", "Direktur PT Sembada Rudi Hartono pergi."],
+        ["Rudi", "Hartono"],
+        Some(Agree),
+    ),
+    (
+        &["Operator itu PT Sembada Jaya.", "PT Sembada Jaya, kata warga, untung. Sembada Jaya naik."],
+        ["PT Sembada", "Sembada Jaya"],
+        Some(Agree),
+    ),
+    // Numbers that name something are known by their value, however they are written.
+    (&["Penerbangan JT 610 jatuh di laut.", "Flight JT610 crashed into the sea."], ["JT 610", "JT610"], Some(Agree)),
+    (&["Penerbangan JT 610 jatuh di laut.", "Penerbangan JT 611 jatuh di laut."], ["JT 610", "JT 611"], None),
+    (&["Ia dijerat Pasal 22 juncto Pasal 35.", "Terdakwa melanggar pasal 22 jo 35."], ["Pasal 22", "pasal 22"], Some(Agree)),
+    (&["He broke Article 2(1).", "Ia melanggar Pasal 2 ayat (1)."], ["Article 2", "Pasal 2"], Some(Agree)),
+    (&["UU No. 31 Tahun 1999 dilanggar.", "Ia melanggar UU Nomor 31 Tahun 1999."], ["No. 31", "Nomor 31"], Some(Agree)),
+    // The day that both articles are about, whatever stands beside it; and a month of another's year.
+    (&["Api melalap Pasar Randu, Selasa (14/5/2024).", "Kios-kios habis terbakar kemarin."], ["Selasa", "kemarin"], Some(Agree)),
+    (&["The mill went bankrupt in 1983.", "In November 1983 the mill went bankrupt."], ["1983", "November 1983"], Some(Compatible)),
+    // A few words of a speaker that stand in a longer saying of the same one.
+    (
+        &["“Kami akan bahas semua masalah ini,” kata Rudi Hartono.", "Rudi Hartono mengatakan mereka membahas “semua masalah”."],
+        ["bahas semua masalah ini", "semua masalah"],
+        Some(Compatible),
+    ),
     // Ways of writing one name.
     (&["Banjir merendam Desa Zainabieh.", "Floods hit the village of Zinabieh."], ["Zainabieh", "Zinabieh"], Some(Agree)),
     (&["Gempa melanda Desa Dargehan.", "Gempa merusak Desa Dargahan."], ["Dargehan", "Dargahan"], Some(Agree)),

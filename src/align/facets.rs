@@ -1,11 +1,11 @@
 //! What is looked up of each claim once, since it is compared with many: its rule, its parties' names, its place and day.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::extract::Claim;
+use crate::extract::{Basis, Claim};
 use crate::normalise::{name_key, name_parts};
 use crate::rules::{Rule, RuleSet, fold};
-use crate::value::{Kind, Value};
+use crate::value::{DateValue, Kind, Value};
 
 use super::names::{Name, NameLevel, compare_names};
 use super::party::{PartyLevel, party_level};
@@ -27,6 +27,8 @@ pub(super) struct Facets<'c> {
     values: Vec<Option<u32>>,
     /// Days since a fixed one, of days that are stated whole.
     days: Vec<Option<i32>>,
+    /// The first claim of each article whose value is the day that the article is mainly about.
+    main_days: FxHashSet<usize>,
     /// The words of each different attribute of claims that were given ready-made, by their numbers, sorted.
     attributes: Vec<Vec<u32>>,
     attribute: Vec<Option<u32>>,
@@ -44,6 +46,7 @@ impl<'c> Facets<'c> {
             places: Vec::with_capacity(claims.len()),
             values: Vec::with_capacity(claims.len()),
             days: Vec::with_capacity(claims.len()),
+            main_days: main_days(claims),
             attributes: Vec::new(),
             attribute: Vec::with_capacity(claims.len()),
         };
@@ -105,6 +108,11 @@ impl<'c> Facets<'c> {
         Some(self.compare(self.values[a]?, self.values[b]?))
     }
 
+    /// Whether the value is the day that its article is mainly about, where it is told first.
+    pub(super) fn is_main_day(&self, claim: usize) -> bool {
+        self.main_days.contains(&claim)
+    }
+
     /// A claim's day; of claims that were given.
     pub(super) fn day(&self, claim: usize) -> Option<i32> {
         self.days[claim]
@@ -143,6 +151,26 @@ impl<'c> Facets<'c> {
         let parties = |claim: usize| self.claims[claim].event.who.iter().zip(self.who(claim));
         parties(a).flat_map(|(p, x)| parties(b).map(move |(q, y)| party_level(p, q, || self.compare(*x, *y)))).min()
     }
+}
+
+/// The first claim of each article whose value is the day that claims of the article which state none are of.
+fn main_days(claims: &[Claim]) -> FxHashSet<usize> {
+    let mut days: FxHashMap<&str, &DateValue> = FxHashMap::default();
+    for claim in claims.iter().filter(|claim| claim.event.day_basis == Some(Basis::Inferred)) {
+        if let Some(day) = &claim.event.day {
+            days.entry(&claim.article).or_insert(day);
+        }
+    }
+    let mut first: FxHashMap<&str, usize> = FxHashMap::default();
+    for (at, claim) in claims.iter().enumerate() {
+        if matches!(&claim.value, Value::Date(date) if days.get(claim.article.as_str()) == Some(&date)) {
+            let known = first.entry(&claim.article).or_insert(at);
+            if claim.span.start < claims[*known].span.start {
+                *known = at;
+            }
+        }
+    }
+    first.into_values().collect()
 }
 
 /// The name that a claim's value is.

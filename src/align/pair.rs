@@ -38,6 +38,9 @@ pub(super) fn compare<L: Ledger>(comparer: &Comparer<'_>, first: usize, second: 
         (Some(_), Some(_)) => ledger.note("attribute", "another question of a rule", weights::VETO),
         _ => {
             open_fields(a, b, comparer, ledger);
+            if a.value == b.value && comparer.facets.is_main_day(first) && comparer.facets.is_main_day(second) {
+                ledger.note("day", "the day that both articles are about", weights::MAIN_DAY);
+            }
             if let Some(rule) = p.or(q) {
                 rule_days(a, b, rule, ledger);
             }
@@ -103,7 +106,7 @@ fn rule_event(comparer: &Comparer<'_>, first: usize, second: usize, rule: &Rule,
         actors(comparer, first, second, matches!(rule.reader, Some(Reader::Titles | Reader::Persons)), ledger);
     }
     if has("day") {
-        days(a, b, rule.grows, ledger);
+        days(a, b, rule.grows || rule.changes, ledger);
     }
     // What a rule's own words name as the thing is captured as its place.
     if has("what") || has("place") {
@@ -216,7 +219,7 @@ fn rule_days(a: &Claim, b: &Claim, rule: &Rule, ledger: &mut impl Ledger) {
     let stated = |claim: &Claim| claim.event.day_basis != Some(Basis::Inferred);
     if let (Some(x), Some(y)) = (&a.event.day, &b.event.day)
         && rule.event.iter().any(|field| field == "day")
-        && (is_another_time(a, b) || !rule.grows && stated(a) && stated(b) && !same_day(x, y))
+        && (is_another_time(a, b) || !rule.grows && !rule.changes && stated(a) && stated(b) && !same_day(x, y))
     {
         ledger.note("day", "another day", weights::VETO);
     }
@@ -242,6 +245,9 @@ fn open_fields(a: &Claim, b: &Claim, comparer: &Comparer<'_>, ledger: &mut impl 
     if a.value == b.value || equal_numbers(&a.value, &b.value, rules) {
         let (level, weight) = if is_rare(&a.value) { ("equal, rare value", table.equal_rare) } else { ("equal value", table.equal) };
         ledger.note("value", level, weight);
+    } else if a.is_code() || b.is_code() {
+        // A number that names something is known by its value, as a name is.
+        ledger.note("value", "another number", weights::VETO);
     } else if are_close(&a.value, &b.value, rules) {
         ledger.note("value", "values of one size", table.close);
     } else if refines(&a.value, &b.value) {
@@ -352,6 +358,8 @@ pub(super) fn is_rare(value: &Value) -> bool {
             digits.trim_end_matches('0').len() >= 2 && number.approximate().abs() > 12.0
         }),
         Value::Time(_) => true,
+        // A score or a number that names something: "JT 610".
+        Value::Text(text) => text.kind == Kind::Choice && text.text.bytes().filter(u8::is_ascii_digit).count() > 1,
         _ => false,
     }
 }

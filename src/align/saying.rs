@@ -59,7 +59,8 @@ impl Words {
 
 /// Compares two sayings; the score is above [`weights::JOIN_ATTRIBUTE`] where they are one.
 pub(super) fn compare<L: Ledger>(comparer: &Comparer<'_>, (a, words_a): (usize, &Words), (b, words_b): (usize, &Words), ledger: &mut L) {
-    match comparer.facets.compare_groups(a, b) {
+    let speaker = comparer.facets.compare_groups(a, b);
+    match speaker {
         Some(PartyLevel::Same) => ledger.note("speaker", "same speaker", weights::SAME_ACTOR),
         Some(PartyLevel::Related) => ledger.note("speaker", "speaker of the same country", 0.0),
         Some(PartyLevel::Slip | PartyLevel::Part | PartyLevel::Other) => ledger.note("speaker", "other speaker", weights::VETO),
@@ -69,6 +70,23 @@ pub(super) fn compare<L: Ledger>(comparer: &Comparer<'_>, (a, words_a): (usize, 
     let shared = short.shared(long);
     let overlap = if short.total > 0.0 { shared / short.total } else { 0.0 };
     let enough = overlap >= weights::SAYING_OVERLAP && shared >= weights::SAYING_LEAST;
+    // "semua masalah": few words say little, but those that one speaker is quoted with in both articles, in a row, are one saying.
+    if !enough && speaker == Some(PartyLevel::Same) && overlap > 0.99 && shared >= 1.0 && stands_in(comparer, a, b) {
+        return ledger.note("words", "the shorter one stands in the longer one", weights::JOIN_ATTRIBUTE);
+    }
     let weight = if enough { weights::JOIN_ATTRIBUTE + overlap } else { overlap };
     ledger.tell("words", || format!("{:.0} % of the shorter one's words", overlap * 100.0), weight);
+}
+
+/// Whether the words of the one, two at least, stand in the other in a row.
+fn stands_in(comparer: &Comparer<'_>, a: usize, b: usize) -> bool {
+    let words = |claim: usize| match &comparer.claims[claim].value {
+        Value::Text(value) => {
+            value.text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(fold).collect::<Vec<_>>()
+        }
+        _ => Vec::new(),
+    };
+    let (p, q) = (words(a), words(b));
+    let (short, long) = if p.len() <= q.len() { (p, q) } else { (q, p) };
+    short.len() > 1 && long.windows(short.len()).any(|window| window == short)
 }

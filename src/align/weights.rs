@@ -75,7 +75,9 @@ pub(super) const MOMENTS: Weights = Weights {
 };
 
 /// A day that lies in the month or year of the other side: less than an equal one, since many days do.
-pub(super) const REFINED: f64 = 2.0;
+pub(super) const REFINED: f64 = 3.0;
+/// The day that both articles are mainly about, where each tells it first: whatever words stand beside it ("yang digelar kemarin").
+pub(super) const MAIN_DAY: f64 = 1.0;
 /// The same predicate governs both counts ("tewas", "were killed").
 pub(super) const SAME_PREDICATE: f64 = 0.7;
 /// Known predicates that differ: killed, injured, sheltering are not one count.

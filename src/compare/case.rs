@@ -130,6 +130,13 @@ impl<'a> Case<'a> {
         a != b && self.relation(i, j).verdict == Verdict::Compatible && p.iter().any(|article| q.contains(article))
     }
 
+    /// Whether two forms say the same: by their values, or since `align` has joined a short form of a name to the only one whom it can mean.
+    pub(super) fn say_the_same(&self, i: usize, j: usize) -> bool {
+        let relation = self.relation(i, j);
+        let is_short = self.attribute.named && relation.verdict == Verdict::Compatible && relation.reason.is_none();
+        relation.verdict == Verdict::Same || is_short || self.are_one_in_two_units(i, j)
+    }
+
     /// Pairs of forms, each with itself too, that two articles state.
     pub(super) fn pairs_between_articles(&self) -> Vec<(usize, usize)> {
         let forms = 0..self.forms.len();

@@ -24,14 +24,16 @@ pub struct AttributeFacts {
     pub holds_one: bool,
     /// Later texts may have higher values.
     pub grows: bool,
-    /// Later values may be lower too.
-    pub falls: bool,
+    /// Later texts may have any other value.
+    pub changes: bool,
     /// Where a conflict starts before reasons lower it.
     pub severity: Severity,
     /// From which similarity names and titles are spellings of one.
     pub similarity: f64,
     /// How far two values may lie apart.
     pub tolerance: Option<Tolerance>,
+    /// Its claims are one by their names, so that a short form says whom or what the full one does.
+    pub named: bool,
     /// No rule names it.
     pub open: bool,
     /// What it is, in words.
@@ -41,7 +43,17 @@ pub struct AttributeFacts {
 impl Default for AttributeFacts {
     fn default() -> Self {
         let (severity, similarity) = (Severity::High, ValueContext::SIMILARITY);
-        Self { holds_one: true, grows: false, falls: false, severity, similarity, tolerance: None, open: false, about: String::new() }
+        Self {
+            holds_one: true,
+            grows: false,
+            changes: false,
+            severity,
+            similarity,
+            tolerance: None,
+            named: false,
+            open: false,
+            about: String::new(),
+        }
     }
 }
 
@@ -157,7 +169,7 @@ fn several(case: &Case<'_>, groups: &[Vec<usize>], write: &Writer) -> Ruling {
 fn without_clash(case: &Case<'_>, groups: &[Vec<usize>], write: &Writer) -> Ruling {
     let pairs = case.pairs_between_articles();
     let weakest = weakest(case, &pairs);
-    let all_same = pairs.iter().all(|&(i, j)| case.relation(i, j).verdict == Verdict::Same || case.are_one_in_two_units(i, j));
+    let all_same = pairs.iter().all(|&(i, j)| case.say_the_same(i, j));
     let unknown = weakest.filter(|relation| cannot_be_told(case, relation));
     let mut findings: Vec<Finding> = inside(case, groups, write).into_iter().collect();
     if let Some(relation) = unknown.filter(|_| case.attribute.holds_one) {

@@ -81,6 +81,10 @@ pub trait Knowledge {
     fn counts_people(&self, _concept: &str) -> bool {
         false
     }
+    /// Whether a concept is one of those who act or of where it is ("company", "city"): a share or a sum that stands beside it is not of it.
+    fn is_actor(&self, concept: &str) -> bool {
+        self.counts_people(concept)
+    }
     /// Whether a concept is what happens ("open", "die") and no thing.
     fn is_predicate(&self, _concept: &str) -> bool {
         false

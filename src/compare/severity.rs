@@ -10,7 +10,7 @@ use crate::read::{Published, SectionKind};
 use super::case::{Case, Clash};
 use super::finding::{Between, Reason, Severity};
 
-/// What differing values of something that grows are.
+/// What differing values of something that grows or changes are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Growth {
     /// Later texts have higher values: the words of the timeline.
@@ -75,7 +75,7 @@ pub(super) fn between(case: &Case<'_>, clashes: &[Clash]) -> Between {
 
 /// Whether the clashes are one thing growing from text to text.
 pub(super) fn growth(case: &Case<'_>, clashes: &[Clash]) -> Growth {
-    if !case.attribute.grows {
+    if !case.attribute.grows && !case.attribute.changes {
         return Growth::Not;
     }
     // An article that tells the earlier toll beside the later one stands for the later.
@@ -84,12 +84,15 @@ pub(super) fn growth(case: &Case<'_>, clashes: &[Clash]) -> Growth {
     let mut orders: FxHashMap<[usize; 2], Option<Ordering>> = FxHashMap::default();
     let mut unknown = false;
     for clash in clashes.iter().filter(is_live) {
+        let changes = case.attribute.changes;
         let value = *orders.entry(clash.forms).or_insert_with(|| case.order(clash.forms[0], clash.forms[1]));
         let [a, b] = clash.claims.map(|at| case.cards.get(case.article(at)).and_then(|card| card.published));
-        let (Some(value), Some(a), Some(b)) = (value, a, b) else { return Growth::Not };
+        let (Some(a), Some(b)) = (a, b) else { return Growth::Not };
         match published_order(a, b) {
-            Some(order) if order == value || case.attribute.falls => {}
+            Some(_) if changes => {}
+            Some(order) if value == Some(order) => {}
             Some(_) => return Growth::Not,
+            None if value.is_none() && !changes => return Growth::Not,
             None => unknown = true,
         }
     }
@@ -142,6 +145,6 @@ fn timeline(case: &Case<'_>, clashes: &[Clash]) -> String {
             format!("{} ({}{time})", case.forms[*form].value, published.date)
         })
         .collect();
-    let does = if case.attribute.falls { "changes" } else { "rises" };
+    let does = if case.attribute.changes { "changes" } else { "rises" };
     format!("{does} from text to text: {}", words.join(", "))
 }

@@ -8,7 +8,7 @@ use crate::normalise::Party;
 use crate::read::SectionKind;
 use crate::shared::Shared;
 use crate::span::Span;
-use crate::value::{DateValue, PlaceValue, Value};
+use crate::value::{DateValue, Kind, PlaceValue, Value};
 
 /// Whether what is claimed is said to be so.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -241,6 +241,11 @@ impl Claim {
     /// Whether a concept is named among the words around it.
     pub fn names(&self, concept: &str) -> bool {
         self.context.iter().any(|word| word.word == concept)
+    }
+
+    /// Whether it is a number that names something, as that of a flight or of a law does.
+    pub(crate) fn is_code(&self) -> bool {
+        self.value.kind() == Kind::Choice && self.is_open() && self.attribute.ends_with(".code")
     }
 
     /// Whether its concept says too little of what is counted.

@@ -144,7 +144,7 @@ fn is_none_told(mention: &Mention, places: &[Span]) -> bool {
 /// Names, titles and places are no measures, and what is first says nothing of how many there are.
 fn is_worth(mention: &Mention) -> bool {
     let first = mention.kind() == Kind::Ordinal && mention.value.amount().and_then(|amount| amount.number) == Some(Exact::ONE);
-    // The one choice that no rule makes is a score.
+    // The choices that no rule makes are scores, and numbers that name something.
     matches!(mention.kind(), Kind::Date | Kind::Time | Kind::Choice) || mention.kind().is_numeric() && !first
 }
 
@@ -181,6 +181,7 @@ fn counted(value: &Value, noun: &Noun) -> Value {
 fn dimension<'s>(scene: &'s Scene<'_>, mention: &Mention, kind: Kind, thing: Option<&Thing>) -> &'s str {
     match (&mention.value, kind) {
         (Value::Date(date), _) if date.start.month.is_none() => "year",
+        (_, Kind::Choice) if mention.noun.is_some() => "code",
         (_, Kind::Choice) => "score",
         _ => relation(&scene.view(mention.sentence), &mention.tokens, kind, thing.map(|thing| &thing.noun)),
     }

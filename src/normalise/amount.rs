@@ -14,6 +14,7 @@ mod trend;
 
 use std::ops::Range;
 
+use super::code::read_code;
 use super::label::{coordinate_end, label_length};
 use super::measure::{read_measure, read_prefix};
 use super::mention::Mention;
@@ -68,6 +69,11 @@ pub(super) fn amounts_beside(view: &View<'_>, taken: &[Range<usize>], found: &mu
         // What is asked ends with a mark behind the whole sentence.
         if let Some(end) = special.then(|| push_none(view, found, at..limit, floor)).flatten() {
             (at, floor) = (end, end);
+            continue;
+        }
+        if let Some(code) = Some(at).filter(|&at| view.is_number(at)).and_then(|at| read_code(view, at)) {
+            (at, floor) = (code.tokens.end, code.tokens.end);
+            found.push(code);
             continue;
         }
         part.range.end = limit;

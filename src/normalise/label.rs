@@ -87,7 +87,7 @@ fn label_end(view: &View<'_>, end: usize) -> usize {
 }
 
 /// Where a row of labels ends: "Pasal 603 dan 604", "junctions 10, 11 and 12".
-fn row_end(view: &View<'_>, end: usize) -> usize {
+pub(super) fn row_end(view: &View<'_>, end: usize) -> usize {
     const MOST: usize = 8;
     let words = &view.language.numbers;
     let (mut end, mut told) = (end, end);
@@ -167,7 +167,7 @@ fn telephone_end(view: &View<'_>, at: usize) -> Option<usize> {
     (parts > 1).then_some(end)
 }
 
-fn digits_only(view: &View<'_>, at: usize) -> bool {
+pub(super) fn digits_only(view: &View<'_>, at: usize) -> bool {
     view.is_number(at) && view.text(at).bytes().all(|byte| byte.is_ascii_digit())
 }
 

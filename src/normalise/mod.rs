@@ -4,6 +4,7 @@
 
 mod alone;
 mod amount;
+mod code;
 mod date;
 mod head;
 mod label;

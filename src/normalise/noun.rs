@@ -150,6 +150,12 @@ fn head_last(view: &View<'_>, start: usize, plural: bool) -> Option<Noun> {
         if is_plural(view, at + length - 1) && (known.is_some() || !is_predicate(view, at) || at == start || plural && candidate.is_some())
         {
             candidate = Some(at..at + length);
+            // "five women prisoners", "two dozen fish hooks": such a plural may stand before the noun.
+            let irregular = length == 1 && view.language.numbers.irregular_plurals.contains(&view.word(at));
+            if irregular && ends_phrase(view, at + 1) {
+                at += 1;
+                continue;
+            }
             break;
         }
         if known.is_none() && is_predicate(view, at) {
@@ -174,6 +180,12 @@ fn head_last(view: &View<'_>, start: usize, plural: bool) -> Option<Noun> {
     let head = head.unwrap_or_else(|| singular(view, head_tokens.end - 1));
     let modifiers = (start..head_tokens.start).map(|at| fold(view.text(at))).collect();
     Some(Noun { tokens: start..head_tokens.end, head, known, modifiers })
+}
+
+/// Whether a plural stands at `at` that is a noun for certain.
+fn ends_phrase(view: &View<'_>, at: usize) -> bool {
+    let noun = is_known_noun(view, at) || !is_stopword(view, at) && !is_predicate(view, at) && view.concept(at).is_none();
+    is_plural(view, at) && !view.is_capital(at) && !view.glued(at) && noun
 }
 
 /// "12 Sudanese", "40 Palestinians", but not "12 Sudanese soldiers".

@@ -127,6 +127,7 @@ pub(crate) fn read_people(
         places,
         place_at,
         proper: OnceCell::new(),
+        speakers: OnceCell::new(),
         persons: Vec::new(),
         by_part: FxHashMap::default(),
         names: Vec::new(),
@@ -184,6 +185,8 @@ struct Reader<'r> {
     place_at: Vec<u32>,
     /// Known words that this article never writes without a capital ("Novel" as a name); made when first asked for.
     proper: OnceCell<FxHashSet<WordId>>,
+    /// Words that speak alone in this article: "kata Heru"; made when first asked for.
+    speakers: OnceCell<FxHashSet<&'r str>>,
     persons: Vec<Person>,
     /// The persons of whose names a word is a part, so that a new name is not held against all of them.
     by_part: FxHashMap<String, Vec<usize>>,

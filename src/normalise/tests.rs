@@ -373,6 +373,35 @@ fn dates_of_an_article_without_a_date() {
 }
 
 #[test]
+fn numbers_that_name_something() {
+    let kinds = |kind: Kind| kind.is_numeric() || kind == Kind::Choice;
+    let rows: [(&str, &str, &[&str]); 21] = [
+        ("id", "Pesawat EK 0357 mendarat.", &["choice EK 357"]),
+        ("id", "Penerbangan JT-610 jatuh.", &["choice JT 610"]),
+        ("id", "Pesawat Garuda rute Jakarta-Padang GA162 terlambat.", &["choice GA 162"]),
+        ("id", "Pasal 340 berlaku.", &["choice 340"]),
+        ("id", "Ia dijerat Pasal 22 juncto Pasal 35.", &["choice 22 jo 35"]),
+        ("id", "Ia dijerat pasal 2 ayat (1) jo. pasal 18.", &["choice 2(1) jo 18"]),
+        ("id", "Jaksa memakai Pasal 55 dan 56 KUHP.", &["choice 55, 56"]),
+        ("id", "Ia melanggar UU No. 31 Tahun 1999.", &["choice 31/1999"]),
+        ("id", "Mobil bernopol B 1234 XYZ terbakar.", &["choice B 1234 XYZ"]),
+        ("id", "Kapal KM 47 tenggelam.", &[]),
+        ("id", "Rapat DPR RI 12 dihadiri 30 orang.", &["count 30"]),
+        ("en", "Flight EK 0357 landed.", &["choice EK 357"]),
+        ("en", "The plane, flight NL318, left.", &["choice NL 318"]),
+        ("en", "Article 5 applies.", &["choice 5"]),
+        ("en", "They broke Article 2(1).", &["choice 2(1)"]),
+        ("en", "Section 3 paragraph 4 applies.", &["choice 3(4)"]),
+        ("en", "Law No. 31 of 1999 applies.", &["choice 31/1999"]),
+        ("en", "A van with plates AB 123 CD hit him.", &["choice AB 123 CD"]),
+        ("en", "Interstate US 50 was closed.", &["number 50"]),
+        ("en", "The flight had 50 passengers.", &["count 50"]),
+        ("en", "The law of 1999 applies.", &[]),
+    ];
+    check(&rows, None, kinds);
+}
+
+#[test]
 fn times() {
     check(
         &[
@@ -417,11 +446,9 @@ fn must_not_fire() {
         "Roket Soyuz-2 meluncur.",
         "Vaksin COVID-19 tiba.",
         "KTT G20 usai.",
-        "Pesawat EK 0357 mendarat.",
         "Sistem S-300 dikirim.",
         "Ayat (1) berlaku.",
         "Boeing 737 jatuh.",
-        "Pasal 340 berlaku.",
         "Liga 1 bergulir.",
         "Warga RT 05/RW 03 pulang.",
         "Jalan Melati No. 22 ditutup.",
@@ -445,10 +472,8 @@ fn must_not_fire() {
         "The Soyuz-2 rocket flew.",
         "COVID-19 spread.",
         "The G20 met.",
-        "Flight EK 0357 landed.",
         "The S-300 system works.",
         "A Boeing 737 crashed.",
-        "Article 5 applies.",
         "Call 907-745-4811 now.",
         "One of the men left.",
         "No one left.",
@@ -470,9 +495,9 @@ fn must_not_fire() {
         "Resolution 1718 holds.",
     ];
     let rows: Vec<(&str, &str, &[&str])> =
-        id[..25].iter().map(|text| ("id", *text, silent)).chain(en.iter().map(|text| ("en", *text, silent))).collect();
+        id[..23].iter().map(|text| ("id", *text, silent)).chain(en.iter().map(|text| ("en", *text, silent))).collect();
     check(&rows, on("2023-09-14"), |_| true);
-    check(&[("id", id[25], &["count 3"])], None, |_| true);
+    check(&[("id", id[23], &["count 3"])], None, |_| true);
 }
 
 #[test]

@@ -10,6 +10,24 @@ use crate::segment::tokenise;
 use crate::span::Span;
 use crate::value::{Exact, Kind, Value};
 
+/// What acts, and where it is: roots of the concepts that a sum or a share beside them is not of.
+const ACTORS: [&str; 14] = [
+    "company",
+    "organisation",
+    "government",
+    "agency",
+    "party",
+    "parliament",
+    "court",
+    "club",
+    "military",
+    "country",
+    "state",
+    "region",
+    "city",
+    "island",
+];
+
 /// The rules as comparing sees them.
 pub(super) struct RuleKnowledge<'r> {
     rules: &'r RuleSet,
@@ -39,6 +57,13 @@ impl<'c> Stated<'c> {
 }
 
 impl<'r> RuleKnowledge<'r> {
+    fn lies_below(&self, concept: &str, ancestors: &[&str]) -> bool {
+        let concepts = &self.rules.concepts;
+        let below =
+            |ancestor: &&str| concepts.by_name(concept).zip(concepts.by_name(ancestor)).is_some_and(|(id, of)| concepts.is_a(id, of));
+        ancestors.iter().any(below)
+    }
+
     pub(super) fn new(claims: &'r [Claim], comparer: &'r Comparer<'r>, rules: &'r RuleSet) -> Self {
         let mut negations: Vec<String> = rules
             .languages
@@ -138,10 +163,11 @@ impl Knowledge for RuleKnowledge<'_> {
     }
 
     fn counts_people(&self, concept: &str) -> bool {
-        let concepts = &self.rules.concepts;
-        let below =
-            |ancestor: &str| concepts.by_name(concept).zip(concepts.by_name(ancestor)).is_some_and(|(id, of)| concepts.is_a(id, of));
-        below("person") || below("casualty") || below("group")
+        self.lies_below(concept, &["person", "casualty", "group"])
+    }
+
+    fn is_actor(&self, concept: &str) -> bool {
+        self.counts_people(concept) || self.lies_below(concept, &ACTORS)
     }
 
     fn is_predicate(&self, concept: &str) -> bool {

@@ -11,7 +11,7 @@ use crate::compare::{AttributeFacts, Between, Finding, FindingKind, Outcome, Rea
 use crate::extract::{Card, Claim, Reading};
 use crate::problem::Problem;
 use crate::read::StoryNotes;
-use crate::rules::RuleSet;
+use crate::rules::{Reader, RuleSet};
 
 pub use gaps::add_gaps;
 use knowledge::RuleKnowledge;
@@ -116,10 +116,11 @@ fn attribute_facts(attribute: &str, rules: &RuleSet) -> AttributeFacts {
         Some(rule) => AttributeFacts {
             holds_one: rule.holds_one,
             grows: rule.grows,
-            falls: rule.falls,
+            changes: rule.changes,
             severity: rule.severity,
             similarity: rule.similarity,
             tolerance: rule.tolerance,
+            named: matches!(rule.reader, Some(Reader::Entities | Reader::Persons | Reader::Places)),
             open: false,
             about: rule.about.clone(),
         },

@@ -112,7 +112,7 @@ fn about_attribute(first: &Rule, rule: &Rule, file: &SourceFile, doubts: &mut Ve
         ("value", first.value.kind != rule.value.kind),
         ("holds", first.holds_one != rule.holds_one),
         ("grows", first.grows != rule.grows),
-        ("falls", first.falls != rule.falls),
+        ("changes", first.changes != rule.changes),
         ("severity", first.severity != rule.severity),
         ("tolerance", first.tolerance != rule.tolerance),
     ];

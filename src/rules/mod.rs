@@ -50,3 +50,4 @@ pub(crate) use units::UnitName;
 pub use units::{Unit, UnitId, Units};
 pub(crate) use vocabulary::{Phrases, fold, fold_into};
 pub use vocabulary::{UNKNOWN, Vocabulary, WordId};
+pub(crate) use word_set::WordSet;

@@ -167,8 +167,8 @@ pub(crate) struct Rule {
     pub(crate) value: ValueSpec,
     pub(crate) holds_one: bool,
     pub(crate) grows: bool,
-    /// With `grows`: a later, lower number is no conflict either.
-    pub(crate) falls: bool,
+    /// A later, other value is no conflict, whichever it is.
+    pub(crate) changes: bool,
     pub(crate) severity: Severity,
     pub(crate) similarity: f64,
     /// How far two values may lie apart and still fit.

@@ -148,7 +148,7 @@ impl Case<'_> {
         if days && (alike < DAYS_ALIKE || !happened && alike < DAYS_THE_SAME) {
             return Some("they may be days of two things");
         }
-        let (concept, modifiers, fields) = (concept(a, b), modifiers(a, b), self.fields(a, b));
+        let (concept, modifiers, fields) = (self.concept(a, b), modifiers(a, b), self.fields(a, b));
         let topic = if self.topics_meet(a, b) { SAME_TOPIC } else { 0.0 };
         let near = if are_near(&a.value, &b.value) { NEAR_VALUES } else { 0.0 };
         let sum = alike * ALIKE + concept + fate + modifiers + fields + topic + near + if ruled { RULE_ASKS } else { 0.0 };
@@ -159,6 +159,28 @@ impl Case<'_> {
             () if fields < -SAME_MAIN_DAY => Some("their days or places differ"),
             () if modifiers < 0.0 => Some("their descriptions differ"),
             () => Some("the words around them differ"),
+        }
+    }
+
+    /// What is counted or measured.
+    fn concept(&self, a: &Claim, b: &Claim) -> f64 {
+        let beside = |x: &Claim, y: &Claim| x.concept.as_deref().is_some_and(|concept| y.names(concept));
+        if a.concept.is_none() || a.concept != b.concept {
+            return if beside(a, b) || beside(b, a) { 0.0 } else { OTHER_CONCEPT };
+        }
+        // "the company is paying 38 % more", "shares in the company jumped 27 %": who acts, and not what is measured.
+        let is_share = matches!(a.value.kind(), Kind::Percent | Kind::Money);
+        let says_little = a.is_broad() || is_share && a.concept.as_deref().is_some_and(|concept| self.knowledge.is_actor(concept));
+        match () {
+            () if says_little && is_share => 0.0,
+            () if a.value.kind() == Kind::Count || measure(a) != measure(b) => {
+                if says_little {
+                    0.0
+                } else {
+                    SAME_CONCEPT
+                }
+            }
+            () => SAME_MEASURE + if says_little { 0.0 } else { SAME_CONCEPT },
         }
     }
 
@@ -275,16 +297,6 @@ fn day(a: &Claim, b: &Claim) -> f64 {
 /// What a thing has on any day.
 const fn is_lasting(kind: Kind) -> bool {
     matches!(kind, Kind::Length | Kind::Area | Kind::Mass | Kind::Volume)
-}
-
-/// What is counted or measured.
-fn concept(a: &Claim, b: &Claim) -> f64 {
-    let beside = |x: &Claim, y: &Claim| x.concept.as_deref().is_some_and(|concept| y.names(concept));
-    if a.concept.is_none() || a.concept != b.concept {
-        return if beside(a, b) || beside(b, a) { 0.0 } else { OTHER_CONCEPT };
-    }
-    let measured = if a.value.kind() != Kind::Count && measure(a) == measure(b) { SAME_MEASURE } else { 0.0 };
-    measured + if a.is_broad() { 0.0 } else { SAME_CONCEPT }
 }
 
 /// Whether one actor takes part in both; actors of the whole article do not count.

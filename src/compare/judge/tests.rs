@@ -86,8 +86,8 @@ impl Story {
         self
     }
 
-    fn falls(mut self) -> Self {
-        self.attribute.falls = true;
+    fn changes(mut self) -> Self {
+        self.attribute.changes = true;
         self
     }
 
@@ -283,9 +283,9 @@ fn what_one_side_only_plans_excludes_nothing() {
 }
 
 #[test]
-fn a_later_lower_number_of_what_may_fall_is_an_update() {
+fn a_later_value_of_what_changes_is_an_update() {
     let missed =
-        |day: u8| story().grows().falls().says("a", Kind::Count, "14").published(2, None).says("b", Kind::Count, "9").published(day, None);
+        |day: u8| story().changes().says("a", Kind::Count, "14").published(2, None).says("b", Kind::Count, "9").published(day, None);
     let finding = missed(3).finding();
     assert_eq!((finding.kind, finding.severity), (FindingKind::Update, Severity::Info));
     assert_eq!(finding.message, "changes from text to text: 14 (2024-01-02), 9 (2024-01-03)");

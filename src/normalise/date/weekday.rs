@@ -161,7 +161,9 @@ fn placed(view: &View<'_>, at: usize, floor: usize) -> (Range<usize>, When) {
     // "Tarif baru berlaku mulai Senin", but what began "mulai Senin malam" or "beginning on Monday killed 12" is told of.
     let told = part > 0 || crate::normalise::noun::is_predicate(view, end);
     let starting = !told && calendar.coming_before.longest_before(view.before(floor, at)).is_some();
-    let planned =
-        starting || is_planned(view, at) || possessive && (end + 1..end + 5).any(|at| calendar.future.longest_at(view.from(at)).is_some());
+    // "Friday's close and will ..." goes on with something else.
+    let clause = (end + 1..end + 5).take_while(|&at| view.is_word(at) && !view.language.numbers.range_and.contains(&view.word(at)));
+    let follows = possessive && clause.into_iter().any(|at| calendar.future.longest_at(view.from(at)).is_some());
+    let planned = starting || is_planned(view, at) || follows;
     (at..end, if planned { When::Coming } else { When::Open })
 }

@@ -6,6 +6,9 @@ use super::{MAX_NAME, NameFound, Person, Reader, name_parts, proper_words};
 use crate::rules::{Traits, UNKNOWN, fold_into};
 use crate::segment::{Sentence, Token};
 
+/// What stands behind a name and makes it an adjective: "Leeds-based Calder", "the French-led mission".
+const BASED: [&str; 10] = ["based", "born", "led", "owned", "backed", "listed", "built", "made", "style", "era"];
+
 /// A bit by the first letter of a word, in either case, and by its length.
 fn look_of(word: &str) -> u64 {
     let first = word.bytes().next().map_or(0, |byte| usize::from(byte | 0x20));
@@ -31,14 +34,14 @@ impl<'r> Reader<'r> {
                 continue;
             }
             // "Anggaran Rp1,5 triliun"
-            let money = self.rules.units.starts_prefix(token.word)
-                && stop + 1 < end
-                && self.token(stop + 1).glued
-                && !self.token(stop + 1).is_word()
-                && self.token(stop + 1).text(self.text) != ".";
+            let money = self.rules.units.starts_prefix(token.word) && stop + 1 < end && {
+                let next = self.token(stop + 1);
+                next.is_number() || next.glued && !next.is_word() && next.text(self.text) != "."
+            };
             let starts_place = self.place_from(stop).is_some() && (words == 0 || titled);
             let refused = words == 0
                 && (self.is_degree(at, end)
+                    || token.text(self.text).rsplit_once('-').is_some_and(|(_, last)| BASED.contains(&last))
                     || self.language.is_stopword(token.word)
                     || self.language.is_calendar_word(token.word)
                     || !titled
@@ -52,6 +55,7 @@ impl<'r> Reader<'r> {
                 || starts_place
                 || money
                 || words > 0 && (self.language.is_calendar_word(token.word) || self.is_title_of(stop, end))
+                || words > 1 && institution && self.begins_speaker(stop)
             {
                 break;
             }
@@ -64,7 +68,12 @@ impl<'r> Reader<'r> {
             {
                 return None;
             }
-            institution |= self.language.is_institution(token.word)
+            // "Menteri Perhubungan Budi Karya Sumadi": behind a title such a word amid others is a person's.
+            let amid = titled && words > 0 && !institution && stop + 1 < end && {
+                let next = self.token(stop + 1);
+                next.is_word() && next.capital && !self.language.is_institution(next.word)
+            };
+            institution |= self.language.is_institution(token.word) && !amid
                 || words == 0 && !titled && self.is_common(stop)
                 || !titled && self.is_acronym(token);
             words += 1;
@@ -79,8 +88,18 @@ impl<'r> Reader<'r> {
             return None;
         }
         stop = body;
+        // "Undang-Undang Nomor 31": what stands before its number is no name.
+        if self.language.codes.numbers.contains(&self.token(stop - 1).word) {
+            stop -= 1;
+            if stop == at || (at..stop).all(|at| self.language.codes.laws.contains(&self.token(at).word)) {
+                return None;
+            }
+        }
+        // "Tujuan Markus Nari": at the start of a sentence a capital says nothing, and the article knows the name behind it.
+        let led = !titled && words > 2 && self.starts_sentence(sentence, at) && self.is_whole_name(at + 1..stop);
+        let at = if led { at + 1 } else { at };
         let span = self.token(at).span().join(self.token(stop - 1).span());
-        let person = (!institution).then(|| self.person(span.of(self.text)));
+        let person = (!institution || led).then(|| self.person(span.of(self.text)));
         if let Some(person) = person {
             self.persons[person].told |= titled || words > 1 || self.is_aged(stop, end);
         }
@@ -157,6 +176,26 @@ impl<'r> Reader<'r> {
         let after =
             at > 0 && speech.after.contains(&word(at - 1)) || at > 1 && self.token(at - 1).glued && speech.after.contains(&word(at - 2));
         after || at + 1 < end && speech.says.contains(&word(at + 1))
+    }
+
+    /// Whether a word that speaks alone elsewhere stands at `at`: it begins a name of its own ("PT Sembada Jaya Heru Kuswanto ... kata Heru").
+    pub(super) fn begins_speaker(&self, at: usize) -> bool {
+        let speakers = self.speakers.get_or_init(|| {
+            let capital =
+                |at: usize, sentence: &Sentence| sentence.tokens.contains(&at) && self.token(at).is_word() && self.token(at).capital;
+            let sentences = self.segmented.sentences.iter();
+            let alone = sentences.flat_map(|sentence| {
+                let lone = move |&at: &usize| {
+                    let before = at > sentence.tokens.start && capital(at - 1, sentence) && at - 1 > sentence.tokens.start;
+                    capital(at, sentence) && !before && !capital(at + 1, sentence)
+                };
+                let tokens = sentence.tokens.clone().filter(lone);
+                let told = |at: usize| self.language.speech.according.longest_before(self.words(sentence.tokens.start..at)).is_some();
+                tokens.filter(|&at| self.speaks(at, sentence.tokens.end) || !self.is_common(at) && told(at)).collect::<Vec<_>>()
+            });
+            alone.map(|at| self.token(at).text(self.text)).collect()
+        });
+        self.language.numbers.head_first && speakers.contains(self.token(at).text(self.text))
     }
 
     /// Whether a capital at `at` says nothing: the first word of a sentence or of a quotation.

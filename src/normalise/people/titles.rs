@@ -125,11 +125,38 @@ impl<'r> Reader<'r> {
                 stop = at;
             } else if self.language.is_title_link(token.word) && at == stop {
                 at += 1;
+            } else if let Some(body) = self.numbered_end(from, at, end).filter(|_| at == stop) {
+                at = body;
+                stop = at;
+            } else if at == stop
+                && at + 1 < end
+                && self.is_plain_capital(at, end)
+                && self.language.names.contracted.contains(&self.token(at + 1).word)
+            {
+                // "Dirjen Dukcapil Kemendagri"
+                at += 1;
             } else {
                 break;
             }
         }
         stop
+    }
+
+    /// Where a number ends that is a body's, and the place behind it: "Komisi | V DPR", "SMPN | 3 Cikijing Nining Kurniasih".
+    fn numbered_end(&self, title: usize, at: usize, end: usize) -> Option<usize> {
+        let body =
+            at.checked_sub(1).filter(|&body| self.language.is_institution(self.token(body).word) || self.is_acronym(self.token(body)))?;
+        let text = self.token(at).text(self.text);
+        let roman = body + 1 > title && text.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X')) && !text.is_empty();
+        if roman {
+            return Some(at + 1);
+        }
+        let fits = text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit());
+        fits.then(|| {
+            let run = self.capitals_end(at + 1, BODY_WORDS, end);
+            // Most names have two words.
+            if run > at + 3 { at + 2 } else { at + 1 }
+        })
     }
 
     /// Where the own name of a body or a small place ends that no list has, behind what is known of a title: "Direktur Akuarium | Samudra Nawang,
@@ -210,6 +237,12 @@ impl<'r> Reader<'r> {
         self.persons.iter().any(|person| person.told && parts.iter().all(|part| person.parts.contains(part)))
     }
 
+    /// Whether these words are all of the name of somebody whom the article has named before.
+    pub(super) fn is_whole_name(&self, words: Range<usize>) -> bool {
+        let parts: Vec<String> = words.flat_map(|at| super::name_parts(self.token(at).text(self.text))).collect();
+        self.persons.iter().any(|person| person.told && person.parts == parts)
+    }
+
     /// Where the name of a place ends that the article names elsewhere with a word for its kind, at the start of a run of capital words.
     fn seat_end(&self, run: Range<usize>) -> Option<usize> {
         // "Wali Kota Tri Rismaharini" names no "Kota Tri Rismaharini".
@@ -245,7 +278,8 @@ impl<'r> Reader<'r> {
         {
             return None;
         }
-        let stop = (at + 1..end.min(at + 4)).find(|&at| !capital(at)).unwrap_or(end.min(at + 4));
+        let name = at + 1;
+        let stop = (name..end.min(at + 4)).find(|&at| !capital(at) || at > name && self.begins_speaker(at)).unwrap_or(end.min(at + 4));
         let parted = stop < end && self.token(stop).text(self.text) == ",";
         Some(if parted || names.companies.contains(&self.token(at).word) { stop } else { at + 2 })
     }

@@ -4,6 +4,7 @@
 
 mod calendar;
 mod clock;
+mod codes;
 mod context;
 mod counts;
 mod forms;
@@ -24,6 +25,7 @@ use super::vocabulary::{Vocabulary, WordId};
 use super::word_set::WordSet;
 pub(crate) use calendar::{CalendarWords, Joined, Period, Step, When};
 pub(crate) use clock::{ClockWords, DayPart};
+pub(crate) use codes::CodeWords;
 pub(crate) use context::ContextWords;
 pub(crate) use counts::CountWords;
 pub(crate) use heads::HeadWords;
@@ -43,6 +45,7 @@ pub struct Language {
     pub(crate) names: NameWords,
     pub(crate) numbers: NumberWords,
     pub(crate) counts: CountWords,
+    pub(crate) codes: CodeWords,
     pub(crate) modifiers: ModifierWords,
     pub(crate) calendar: CalendarWords,
     pub(crate) clock: ClockWords,
@@ -65,6 +68,7 @@ impl Language {
         let speech = file.table("speech").map(|table| SpeechWords::read(&table, vocabulary)).unwrap_or_default();
         let context = file.table("context").map(|table| ContextWords::read(&table, vocabulary)).unwrap_or_default();
         let numbers = file.table("numbers").map(|table| NumberWords::read(code, &table, vocabulary)).unwrap_or_default();
+        let codes = file.table("codes").map(|table| CodeWords::read(&table, vocabulary)).unwrap_or_default();
         let counts = file.table("counts").map(|table| CountWords::read(code, &table, vocabulary)).unwrap_or_default();
         let modifiers = file.table("modifiers").map(|table| ModifierWords::read(&table, vocabulary)).unwrap_or_default();
         let calendar = file.table("calendar").map(|table| CalendarWords::read(&table, vocabulary)).unwrap_or_default();
@@ -73,7 +77,7 @@ impl Language {
         let heads = file.table("heads").map(|table| HeadWords::read(&table, vocabulary)).unwrap_or_default();
         file.finish();
         let (code, institutions) = (code.to_owned(), WordSet::default());
-        Self { code, text, names, numbers, counts, modifiers, calendar, clock, speech, context, inside, heads, institutions }
+        Self { code, text, names, numbers, counts, codes, modifiers, calendar, clock, speech, context, inside, heads, institutions }
     }
 
     /// Whether a full stop after this word ends no sentence ("dr", "Jl").

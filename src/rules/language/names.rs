@@ -25,6 +25,8 @@ pub(crate) struct NameWords {
     pub(crate) own_names: WordSet,
     /// Those of them behind which every capital word is its own.
     pub(crate) companies: WordSet,
+    /// Bodies of one word, before which a part of them may stand: "Dukcapil Kemendagri".
+    pub(crate) contracted: WordSet,
     /// "school", "club": behind the own name of a body, and what may stand between ("elementary").
     pub(crate) bodies: WordSet,
     pub(crate) body_links: WordSet,
@@ -53,6 +55,7 @@ impl NameWords {
             roles: set("roles"),
             own_names: set("own_names"),
             companies: set("companies"),
+            contracted: set("contracted"),
             bodies: set("bodies"),
             body_links: set("body_links"),
             settlements: set("settlements"),

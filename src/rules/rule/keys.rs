@@ -59,7 +59,11 @@ pub(crate) const RULE: &[Key] = &[
         "\"one\": an event has one such value, so two may clash. \"many\": never a conflict.",
     ),
     key("grows", Shape::Flag, "For tolls: a later, higher number is an update and no conflict."),
-    key("falls", Shape::Flag, "Beside grows, for those still missed or sheltered: a later, lower number is an update too."),
+    key(
+        "changes",
+        Shape::Flag,
+        "In place of grows, for what rises and falls (people still missed) or turns (a road is closed, and open): another answer in a later text is an update.",
+    ),
     key(
         "reader",
         Shape::OneOf(|| Reader::ALL.map(|(name, ..)| name).to_vec()),

@@ -63,12 +63,12 @@ pub(crate) fn read_rule(
     let about = file.required_text("about");
     let value = read_value(file, lists, around);
     let (holds_one, severity) = (read_holds(file), read_severity(file));
-    let (grows, falls) = (file.flag("grows"), file.flag("falls"));
-    if falls
-        && !grows
-        && let Some(key) = file.key_span("falls")
+    let (grows, changes) = (file.flag("grows"), file.flag("changes"));
+    if changes
+        && grows
+        && let Some(key) = file.key_span("changes")
     {
-        file.report(key, "`falls` stands without `grows`", "add grows = true, or take falls out");
+        file.report(key, "`changes` stands beside `grows`", "keep one: grows for what only rises, changes for what may also fall or turn");
     }
     let tolerance = read_tolerance(file, value.as_ref(), around.units, languages, vocabulary);
     let priority = file.integer("priority").map_or(0, |priority| priority.value);
@@ -129,7 +129,7 @@ pub(crate) fn read_rule(
         value: spec,
         holds_one,
         grows,
-        falls,
+        changes,
         severity,
         similarity,
         tolerance,
