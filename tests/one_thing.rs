@@ -15,7 +15,7 @@ enum Found {
 
 use Found::{Conflict, None};
 
-const ROWS: [(&str, &str, Found); 46] = [
+const ROWS: [(&str, &str, Found); 49] = [
     // What both suspect they do not suspect alike; what one says for certain may be what the other holds possible.
     ("Ia diduga menerima suap Rp2,4 miliar dari PT Lestari.", "Ia diduga menerima suap Rp3,1 miliar dari PT Lestari.", Conflict),
     ("The dam could flood 40 houses in Randu.", "The dam could flood 90 houses in Randu.", Conflict),
@@ -46,6 +46,11 @@ const ROWS: [(&str, &str, Found); 46] = [
     // Numbers near each other are hardly of two things, whatever the words around.
     ("Laga itu ditonton langsung oleh 31.450 penonton.", "Stadion sesak: 34.150 penonton hadir, kata panitia.", Conflict),
     ("The dairy barn was painted red in 2011.", "The dairy barn was last painted red in 2014.", Conflict),
+    // What a scale word makes ends in zeros: three of it are no two and a half.
+    ("Juara membawa pulang hadiah Rp3 miliar.", "Juara menerima hadiah Rp2,5 miliar.", Conflict),
+    ("The winners took home a prize of $3 million.", "The winners received a prize of $2.95 million.", None),
+    // Who acts is not what is measured.
+    ("The company is paying 38% more than planned.", "Shares in the company jumped 27% at noon.", None),
     // But where one article tells both, they are two.
     ("Rudi meraih 112.408 suara, Tono 105.437 suara.", "Tono meraih 105.437 suara.", None),
     // What fits, or is another thing.

@@ -24,6 +24,8 @@ pub(super) struct Terms<'n> {
     pub(super) threshold: f64,
     /// Nodes of groups that may be joined by their words alone at last, where they found no partner; none where it is no block of values.
     pub(super) open: &'n [bool],
+    /// Whether the partner may be what a rule found, in one article alone and of the same thing: amounts, and no moments.
+    pub(super) mixed: bool,
 }
 
 /// Joins nodes by links, best first. Two groups are joined only if no pair of them is vetoed and they fit on average.
@@ -39,7 +41,7 @@ pub(super) fn cluster(
     let mut groups = Groups::new(nodes.len(), article);
     groups.join(links, terms.threshold);
     if !terms.open.is_empty() {
-        groups.join_left(links, terms.open);
+        groups.join_left(links, terms);
     }
     let mut clusters: Vec<Cluster> = Vec::new();
     for (members, why) in groups.members.iter().zip(&groups.why).filter(|(members, _)| !members.is_empty()) {
@@ -107,14 +109,17 @@ impl<'n> Groups<'n> {
     }
 
     /// Joins groups that no article shares and that are each other's best partner by the words around, whatever their values: an article
-    /// that tells of a thing with another value has no equal one. Once, so that no chain is made. What a rule asks for has an event key of
-    /// its own, which has decided already.
-    fn join_left(&mut self, links: &[Link], open: &[bool]) {
-        let is_open: Vec<bool> = self.members.iter().map(|nodes| nodes.iter().all(|&node| open[node])).collect();
+    /// that tells of a thing with another value has no equal one. Once, so that no chain is made. What a rule asks for is left to the rule's own
+    /// event key, but where the rule found it in one article alone: another may tell it in words that no pattern has.
+    fn join_left(&mut self, links: &[Link], terms: Terms<'_>) {
+        let is_open: Vec<bool> = self.members.iter().map(|nodes| nodes.iter().all(|&node| terms.open[node])).collect();
+        let of_one_article = |nodes: &Vec<usize>| nodes.iter().all(|&node| self.article[node] == self.article[nodes[0]]);
+        let is_alone: Vec<bool> = self.members.iter().map(of_one_article).collect();
         let mut between: BTreeMap<(usize, usize), Between> = BTreeMap::new();
         for (number, link) in links.iter().enumerate() {
             let (p, q) = (self.group[link.a], self.group[link.b]);
-            if p != q && is_open[p] && is_open[q] {
+            let mixed = terms.mixed && link.score.kin && (is_open[p] && is_alone[q] || is_open[q] && is_alone[p]);
+            if p != q && (is_open[p] && is_open[q] || mixed) {
                 between.entry((p.min(q), p.max(q))).or_default().add(link.score, number);
             }
         }

@@ -57,7 +57,7 @@ pub(super) fn align_given(comparer: &Comparer<'_>, given: &[usize], article: imp
             let articles: Vec<usize> = nodes.iter().map(|node| article(node[0])).collect();
             let score = |a: usize, b: usize| comparer.score(nodes[a][0], nodes[b][0]);
             let pairs = if is_large { all_pairs(nodes.len(), score) } else { pairs_inside(&members, &links, score) };
-            let terms = Terms { threshold: weights::JOIN_GIVEN, open: &[] };
+            let terms = Terms { threshold: weights::JOIN_GIVEN, open: &[], mixed: false };
             clusters.extend(cluster(nodes, &articles, &pairs, terms, |a, b| comparer.tell(nodes[a][0], nodes[b][0])));
         }
     }

@@ -6,6 +6,9 @@ use super::weights;
 /// Two values said of different things, of which one is named beside the other: "the train's speed was 92", "the train went at 74".
 pub(super) const NAMED_BESIDE: &str = "another concept, named beside";
 
+/// One thing that is counted or measured.
+pub(super) const SAME_CONCEPT: &str = "same concept";
+
 /// Takes the levels that hold of a pair.
 pub(super) trait Ledger {
     /// Notes a level.
@@ -35,6 +38,8 @@ pub struct Score {
     pub(super) without_values: f64,
     /// A rule, or whoever gave the claims, says that both answer one question.
     pub(super) asked: bool,
+    /// The same thing is counted or measured, and no broad one.
+    pub(super) kin: bool,
     /// The desk has decided that they are of two things.
     pub(super) apart: bool,
 }
@@ -42,6 +47,7 @@ pub struct Score {
 impl Score {
     /// Adds a level of evidence that has been told.
     pub fn add_level(&mut self, field: &str, level: &str, weight: f64) {
+        self.kin |= level == SAME_CONCEPT;
         self.add(field, weight, if level == NAMED_BESIDE { weight * weights::NAMED_BESIDE } else { weight });
     }
 

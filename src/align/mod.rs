@@ -98,8 +98,9 @@ fn align_block(comparer: &Comparer<'_>, block: &[usize], cards: &[Card], article
     };
     let values = pair::joins_open(&comparer.claims[block[0]].value);
     let threshold = weights::threshold(values);
+    let mixed = comparer.claims[block[0]].value.kind().is_numeric();
     let open: Vec<bool> = nodes.iter().map(|node| comparer.facets.rule(node[0]).is_none()).collect();
-    cluster(&nodes, &article, &links, Terms { threshold, open: if values { &open } else { &[] } }, tell)
+    cluster(&nodes, &article, &links, Terms { threshold, open: if values { &open } else { &[] }, mixed }, tell)
 }
 
 /// Why claims are taken as one event, from the evidence of their weakest link.

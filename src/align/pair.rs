@@ -9,7 +9,7 @@ use crate::value::{ClockTime, DateValue, Exact, Kind, PlaceValue, TimeValue, Val
 
 use super::Comparer;
 use super::given;
-use super::ledger::{Ledger, NAMED_BESIDE};
+use super::ledger::{Ledger, NAMED_BESIDE, SAME_CONCEPT};
 use super::names::NameLevel;
 use super::party::PartyLevel;
 use super::weights::{self, Weights};
@@ -285,7 +285,7 @@ fn open_days(a: &Claim, b: &Claim, ledger: &mut impl Ledger) {
 fn concepts(a: &Claim, b: &Claim, table: &Weights, rules: &RuleSet, ledger: &mut impl Ledger) {
     let (level, weight) = match (&a.concept, &b.concept) {
         (Some(x), Some(y)) if x == y && a.is_broad() => ("same broad concept", table.broad_concept),
-        (Some(x), Some(y)) if x == y => ("same concept", table.same_concept),
+        (Some(x), Some(y)) if x == y => (SAME_CONCEPT, table.same_concept),
         (Some(x), Some(y)) => match (rules.concepts.by_name(x), rules.concepts.by_name(y)) {
             (Some(p), Some(q)) if rules.concepts.is_a(p, q) || rules.concepts.is_a(q, p) => ("related concept", table.related_concept),
             _ if b.names(x) || a.names(y) => (NAMED_BESIDE, table.other_concept),

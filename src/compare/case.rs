@@ -70,7 +70,8 @@ impl<'a> Case<'a> {
         for i in 0..compared {
             for j in i..compared {
                 let (a, b) = (&case.forms[i], &case.forms[j]);
-                let statuses = (a.status, b.status);
+                let told = |status: Status| if attribute.plan && status == Status::Planned { Status::Asserted } else { status };
+                let statuses = (told(a.status), told(b.status));
                 let context = ValueContext { similarity: attribute.similarity, tolerance: attribute.tolerance, statuses };
                 let relation = relate(name, a.value, b.value, &context, knowledge);
                 case.relations.push(relation);

@@ -26,6 +26,8 @@ pub struct AttributeFacts {
     pub grows: bool,
     /// Later texts may have any other value.
     pub changes: bool,
+    /// A plan is what is asked for: planned or done, it is one answer.
+    pub plan: bool,
     /// Where a conflict starts before reasons lower it.
     pub severity: Severity,
     /// From which similarity names and titles are spellings of one.
@@ -47,6 +49,7 @@ impl Default for AttributeFacts {
             holds_one: true,
             grows: false,
             changes: false,
+            plan: false,
             severity,
             similarity,
             tolerance: None,

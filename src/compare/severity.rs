@@ -75,7 +75,8 @@ pub(super) fn between(case: &Case<'_>, clashes: &[Clash]) -> Between {
 
 /// Whether the clashes are one thing growing from text to text.
 pub(super) fn growth(case: &Case<'_>, clashes: &[Clash]) -> Growth {
-    if !case.attribute.grows && !case.attribute.changes {
+    let attribute = case.attribute;
+    if !attribute.grows && !attribute.changes && !attribute.plan {
         return Growth::Not;
     }
     // An article that tells the earlier toll beside the later one stands for the later.
@@ -84,15 +85,15 @@ pub(super) fn growth(case: &Case<'_>, clashes: &[Clash]) -> Growth {
     let mut orders: FxHashMap<[usize; 2], Option<Ordering>> = FxHashMap::default();
     let mut unknown = false;
     for clash in clashes.iter().filter(is_live) {
-        let changes = case.attribute.changes;
         let value = *orders.entry(clash.forms).or_insert_with(|| case.order(clash.forms[0], clash.forms[1]));
         let [a, b] = clash.claims.map(|at| case.cards.get(case.article(at)).and_then(|card| card.published));
         let (Some(a), Some(b)) = (a, b) else { return Growth::Not };
         match published_order(a, b) {
-            Some(_) if changes => {}
+            _ if attribute.plan && a.date == b.date => return Growth::Not,
+            Some(_) if attribute.changes || attribute.plan => {}
             Some(order) if value == Some(order) => {}
             Some(_) => return Growth::Not,
-            None if value.is_none() && !changes => return Growth::Not,
+            None if value.is_none() && !attribute.changes => return Growth::Not,
             None => unknown = true,
         }
     }
@@ -145,6 +146,10 @@ fn timeline(case: &Case<'_>, clashes: &[Clash]) -> String {
             format!("{} ({}{time})", case.forms[*form].value, published.date)
         })
         .collect();
-    let does = if case.attribute.changes { "changes" } else { "rises" };
+    let does = match case.attribute {
+        attribute if attribute.plan => "is planned anew",
+        attribute if attribute.changes => "changes",
+        _ => "rises",
+    };
     format!("{does} from text to text: {}", words.join(", "))
 }

@@ -69,7 +69,10 @@ fn widened(amount: &Amount, bound: Bound, measured: bool, moved: fn(&Exact, &Exa
 
 /// Half a unit of the last written digit, or of the last place that is no zero.
 fn precision(amount: &Amount, at: Exact, measured: bool) -> Option<Exact> {
+    let share = at.magnitude().over(&Exact::from(40))?;
     let digit = if is_counted(amount, measured) { Exact::ZERO } else { amount.last_digit.magnitude().over(&Exact::from(2))? };
+    // "Rp3 miliar" is Rp3.000.000.000, and no further from Rp2,5 miliar than that: what a scale word makes ends in zeros.
+    let digit = if amount.last_digit > Exact::ONE { digit.min(share) } else { digit };
     let takes_zeros = match amount.kind {
         // An area and a volume are made of lengths, and are rounded as those are.
         Kind::Length | Kind::Mass | Kind::Area | Kind::Volume | Kind::Money => true,
@@ -77,7 +80,7 @@ fn precision(amount: &Amount, at: Exact, measured: bool) -> Option<Exact> {
         _ => false,
     };
     let zeros = match at.trailing_unit().filter(|unit| takes_zeros && *unit > Exact::ONE) {
-        Some(unit) => unit.over(&Exact::from(2))?.min(at.magnitude().over(&Exact::from(40))?),
+        Some(unit) => unit.over(&Exact::from(2))?.min(share),
         None => Exact::ZERO,
     };
     Some(digit.max(zeros))

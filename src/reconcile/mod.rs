@@ -117,6 +117,7 @@ fn attribute_facts(attribute: &str, rules: &RuleSet) -> AttributeFacts {
             holds_one: rule.holds_one,
             grows: rule.grows,
             changes: rule.changes,
+            plan: rule.plan,
             severity: rule.severity,
             similarity: rule.similarity,
             tolerance: rule.tolerance,

@@ -113,6 +113,7 @@ fn about_attribute(first: &Rule, rule: &Rule, file: &SourceFile, doubts: &mut Ve
         ("holds", first.holds_one != rule.holds_one),
         ("grows", first.grows != rule.grows),
         ("changes", first.changes != rule.changes),
+        ("plan", first.plan != rule.plan),
         ("severity", first.severity != rule.severity),
         ("tolerance", first.tolerance != rule.tolerance),
     ];

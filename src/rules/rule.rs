@@ -169,6 +169,8 @@ pub(crate) struct Rule {
     pub(crate) grows: bool,
     /// A later, other value is no conflict, whichever it is.
     pub(crate) changes: bool,
+    /// A plan is what is asked for: planned or done, it is one answer.
+    pub(crate) plan: bool,
     pub(crate) severity: Severity,
     pub(crate) similarity: f64,
     /// How far two values may lie apart and still fit.

@@ -166,10 +166,15 @@ impl<'r> Reader<'r> {
     /// `title`: where the title begins. `known`: words of a body stand behind the office. `seat`: the office is that of a place or ends with a
     /// word for a body. `own_seat`: it is that of a place.
     fn body_end_behind(&self, title: usize, from: usize, [known, seat, own_seat]: [bool; 3], end: usize) -> Option<usize> {
-        if !known && !seat || !self.is_plain_capital(from, end) {
+        if !self.is_plain_capital(from, end) {
             return None;
         }
         let stop = self.capitals_end(from, BODY_WORDS, end);
+        if !known && !seat {
+            // "Plt Direktur Tirta Segara, Bambang Irawan, berjanji ...": one office has one holder.
+            let body = self.language.numbers.head_first && stop > from + 1;
+            return Some(stop).filter(|_| body && self.is_apposed(title, stop, end) && !self.is_known_person(from..stop));
+        }
         // "Kapolsek Sukamaju AKP Budi Santoso"
         let rank = |at: &usize| {
             self.rules.titles.rank_at(self.words(*at..end)).is_some_and(|length| self.capitals_end(at + length, 2, end) == at + length + 2)

@@ -65,6 +65,11 @@ pub(crate) const RULE: &[Key] = &[
         "In place of grows, for what rises and falls (people still missed) or turns (a road is closed, and open): another answer in a later text is an update.",
     ),
     key(
+        "plan",
+        Shape::Flag,
+        "A plan is what is asked for (jobs that are to go): whether a text calls it planned says nothing, and another plan on a later day is an update.",
+    ),
+    key(
         "reader",
         Shape::OneOf(|| Reader::ALL.map(|(name, ..)| name).to_vec()),
         "The values come from a reader of the program; no rule of your own needs it.",

@@ -63,7 +63,7 @@ pub(crate) fn read_rule(
     let about = file.required_text("about");
     let value = read_value(file, lists, around);
     let (holds_one, severity) = (read_holds(file), read_severity(file));
-    let (grows, changes) = (file.flag("grows"), file.flag("changes"));
+    let (grows, changes, plan) = (file.flag("grows"), file.flag("changes"), file.flag("plan"));
     if changes
         && grows
         && let Some(key) = file.key_span("changes")
@@ -130,6 +130,7 @@ pub(crate) fn read_rule(
         holds_one,
         grows,
         changes,
+        plan,
         severity,
         similarity,
         tolerance,
