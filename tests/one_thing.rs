@@ -15,7 +15,7 @@ enum Found {
 
 use Found::{Conflict, None};
 
-const ROWS: [(&str, &str, Found); 49] = [
+const ROWS: [(&str, &str, Found); 51] = [
     // What both suspect they do not suspect alike; what one says for certain may be what the other holds possible.
     ("Ia diduga menerima suap Rp2,4 miliar dari PT Lestari.", "Ia diduga menerima suap Rp3,1 miliar dari PT Lestari.", Conflict),
     ("The dam could flood 40 houses in Randu.", "The dam could flood 90 houses in Randu.", Conflict),
@@ -51,6 +51,13 @@ const ROWS: [(&str, &str, Found); 49] = [
     ("The winners took home a prize of $3 million.", "The winners received a prize of $2.95 million.", None),
     // Who acts is not what is measured.
     ("The company is paying 38% more than planned.", "Shares in the company jumped 27% at noon.", None),
+    // What a rule finds in one article alone may stand in the other in words that no pattern has.
+    (
+        "Nordbank will cut 1,400 jobs at its head office in Randu.",
+        "At the head office of Nordbank in Randu 900 jobs are at stake.",
+        Conflict,
+    ),
+    ("Perusahaan itu akan memangkas 1.400 pekerjaan.", "Di pabrik itu 900 rumah rusak.", None),
     // But where one article tells both, they are two.
     ("Rudi meraih 112.408 suara, Tono 105.437 suara.", "Tono meraih 105.437 suara.", None),
     // What fits, or is another thing.

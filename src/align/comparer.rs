@@ -84,7 +84,9 @@ impl<'c> Comparer<'c> {
             self.note(sides(), &mut score);
         }
         let values = pair::joins_open(&self.claims[a].value);
-        let left = [a, b].iter().all(|&claim| values && self.facets.rule(claim).is_none());
+        let ruled = [a, b].into_iter().filter(|&claim| self.facets.rule(claim).is_some()).count();
+        let mixed = ruled == 1 && score.kin && self.claims[a].value.kind().is_numeric();
+        let left = values && (ruled == 0 || mixed);
         Pairing {
             bar,
             evidence,

@@ -91,6 +91,11 @@ impl Story {
         self
     }
 
+    fn plan(mut self) -> Self {
+        self.attribute.plan = true;
+        self
+    }
+
     fn grows(mut self) -> Self {
         self.attribute.grows = true;
         self
@@ -290,6 +295,29 @@ fn a_later_value_of_what_changes_is_an_update() {
     assert_eq!((finding.kind, finding.severity), (FindingKind::Update, Severity::Info));
     assert_eq!(finding.message, "changes from text to text: 14 (2024-01-02), 9 (2024-01-03)");
     assert_eq!(missed(2).outcome(), Outcome::Conflict, "on one day nothing tells which came first");
+}
+
+#[test]
+fn a_choice_that_turns_is_an_update() {
+    let road = |day: u8| {
+        let closed = story().changes().says("a", Kind::Choice, "closed").published(2, None);
+        closed.says("b", Kind::Choice, "open").published(day, None)
+    };
+    assert_eq!(road(3).outcome(), Outcome::Compatible);
+    assert_eq!(road(3).finding().kind, FindingKind::Update);
+    assert_eq!((road(2).outcome(), road(2).finding().severity), (Outcome::Conflict, Severity::Low));
+}
+
+#[test]
+fn a_plan_is_one_answer_whether_it_is_called_planned_or_not() {
+    let jobs = |day: u8| {
+        let planned = story().plan().says("a", Kind::Count, "1400").with(|claim| claim.status = Status::Planned).published(2, None);
+        planned.says("b", Kind::Count, "900").published(day, None)
+    };
+    assert_eq!(jobs(2).outcome(), Outcome::Conflict, "on one day two plans are two plans");
+    assert_eq!(jobs(2).finding().severity, Severity::High);
+    assert_eq!(jobs(3).outcome(), Outcome::Compatible, "a later plan takes the place of an earlier one");
+    assert_eq!(jobs(3).finding().message, "is planned anew from text to text: 1400 (2024-01-02), 900 (2024-01-03)");
 }
 
 #[test]
