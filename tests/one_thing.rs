@@ -53,7 +53,7 @@ const ROWS: [(&str, &str, Found); 51] = [
     ("The company is paying 38% more than planned.", "Shares in the company jumped 27% at noon.", None),
     // What a rule finds in one article alone may stand in the other in words that no pattern has.
     (
-        "Nordbank will cut 1,400 jobs at its head office in Randu.",
+        "The lender Nordbank will cut 1,400 jobs at its head office in Randu.",
         "At the head office of Nordbank in Randu 900 jobs are at stake.",
         Conflict,
     ),
