@@ -119,7 +119,7 @@ impl Reader<'_> {
                 };
                 (at + length, one, name.demonym())
             }
-            None if !self.tokens[at].capital => return None,
+            None if !self.tokens[at].capital || self.is_in_name(at) => return None,
             None => (self.unknown_end(at)?, None, false),
         };
         let start = at - self.type_words_before(at, known.is_some());
@@ -169,6 +169,13 @@ impl Reader<'_> {
     fn has_cue(&self, at: usize) -> bool {
         let before = at.checked_sub(1).filter(|before| *before >= self.sentence.start);
         before.is_some_and(|before| self.language.is_place_cue(self.words[before]) || self.language.is_place_type(self.words[before]))
+    }
+
+    /// "Perusahaan Umum Daerah Air Minum": the word for a type amid the name of a body leads no place.
+    fn is_in_name(&self, at: usize) -> bool {
+        let Some(kind) = at.checked_sub(1).filter(|kind| *kind > self.sentence.start) else { return false };
+        let body = self.language.is_institution(self.words[kind - 1]) && self.is_capital(kind - 1);
+        body && self.is_capital(kind)
     }
 
     /// Whether the word for a type of place stands right before, in English with "of" between them.

@@ -24,7 +24,12 @@ impl<'r> Reader<'r> {
         }
         let mut stop = at;
         let mut words = 0;
-        let mut institution = false;
+        // "perusahaan Sinar Karya": what it is stands before it, without a capital.
+        let cued = !titled && at > self.segmented.sentences[sentence].tokens.start && {
+            let before = self.token(at - 1);
+            !before.capital && self.language.names.body_cues.contains(&before.word)
+        };
+        let mut institution = cued;
         while stop < end && words < MAX_NAME {
             let token = self.token(stop);
             let initial_dot =

@@ -25,6 +25,8 @@ pub(crate) struct NameWords {
     pub(crate) own_names: WordSet,
     /// Those of them behind which every capital word is its own.
     pub(crate) companies: WordSet,
+    /// Words without a capital before the name of a body: "perusahaan Sinar Karya", "the carmaker Aldora".
+    pub(crate) body_cues: WordSet,
     /// Bodies of one word, before which a part of them may stand: "Dukcapil Kemendagri".
     pub(crate) contracted: WordSet,
     /// "school", "club": behind the own name of a body, and what may stand between ("elementary").
@@ -55,6 +57,7 @@ impl NameWords {
             roles: set("roles"),
             own_names: set("own_names"),
             companies: set("companies"),
+            body_cues: set("body_cues"),
             contracted: set("contracted"),
             bodies: set("bodies"),
             body_links: set("body_links"),
