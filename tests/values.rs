@@ -133,7 +133,7 @@ fn what_measures_nothing_is_not_read() {
 fn value_in(kind: Kind, language: &str, text: &str) -> String {
     let mut article = Article::from_text("a.txt", "values", text);
     article.language = language.into();
-    article.published = PartialDate::parse("2023-09-14").map(|date| Published { date, time: None });
+    article.published = PartialDate::parse("2023-09-14").map(|date| Published { date, time: None, zone: None });
     let found: Vec<String> = if matches!(kind, Kind::Choice | Kind::Status | Kind::Quotation) {
         let reading = extract(&article, &RULES);
         reading.claims.iter().filter(|claim| claim.value.kind() == kind).map(|claim| claim.value.to_string()).collect()

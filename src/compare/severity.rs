@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::read::{Published, SectionKind};
+use crate::read::SectionKind;
 
 use super::case::{Case, Clash};
 use super::finding::{Between, Reason, Severity};
@@ -88,7 +88,7 @@ pub(super) fn growth(case: &Case<'_>, clashes: &[Clash]) -> Growth {
         let value = *orders.entry(clash.forms).or_insert_with(|| case.order(clash.forms[0], clash.forms[1]));
         let [a, b] = clash.claims.map(|at| case.cards.get(case.article(at)).and_then(|card| card.published));
         let (Some(a), Some(b)) = (a, b) else { return Growth::Not };
-        match published_order(a, b) {
+        match a.order(b) {
             _ if attribute.plan && a.date == b.date => return Growth::Not,
             Some(_) if attribute.changes || attribute.plan => {}
             Some(order) if value == Some(order) => {}
@@ -116,15 +116,6 @@ fn superseded(case: &Case<'_>) -> FxHashSet<(usize, usize)> {
     superseded
 }
 
-/// Which of two texts came first; `None` on one day where a time is missing or equal.
-fn published_order(a: Published, b: Published) -> Option<Ordering> {
-    let times = || Some(a.time?.cmp(&b.time?));
-    match a.date.cmp(&b.date) {
-        Ordering::Equal => times().filter(|order| order.is_ne()),
-        order => Some(order),
-    }
-}
-
 /// "rises from text to text: 10 (2024-01-02), 12 (2024-01-03)".
 fn timeline(case: &Case<'_>, clashes: &[Clash]) -> String {
     let mut forms: Vec<usize> = clashes.iter().flat_map(|clash| clash.forms).collect();
@@ -132,19 +123,16 @@ fn timeline(case: &Case<'_>, clashes: &[Clash]) -> String {
     forms.dedup();
     let first_published = |form: usize| {
         let articles = case.forms[form].articles.iter();
-        articles.filter_map(|&article| case.cards.get(article)?.published).min()
+        articles.filter_map(|&article| case.cards.get(article)?.published).min_by_key(|published| published.rank())
     };
     let mut steps: Vec<_> = forms.iter().filter_map(|&form| Some((first_published(form)?, form))).collect();
     steps.sort_by(|a, b| {
         let values = case.order(a.1, b.1).unwrap_or(Ordering::Equal);
-        a.0.cmp(&b.0).then(values).then(a.1.cmp(&b.1))
+        a.0.rank().cmp(&b.0.rank()).then(values).then(a.1.cmp(&b.1))
     });
     let words: Vec<String> = steps
         .iter()
-        .map(|(published, form)| {
-            let time = published.time.map(|time| format!(" {time}")).unwrap_or_default();
-            format!("{} ({}{time})", case.forms[*form].value, published.date)
-        })
+        .map(|(published, form)| format!("{} ({})", case.forms[*form].value, published.words()))
         .collect();
     let does = match case.attribute {
         attribute if attribute.plan => "is planned anew",

@@ -148,6 +148,23 @@ impl<'s, 'a> Finder<'s, 'a> {
         }
     }
 
+    /// "The former chief executive of Marlow Foods, Peter Ashdown, was jailed": behind a body that ends an office, and a comma, stands whom it is about.
+    fn apposed(&self, number: usize) -> usize {
+        let scene = self.scene;
+        let body = &scene.mentions[number];
+        let comma = body.tokens.end;
+        let sentence = &scene.segmented.sentences[body.sentence].tokens;
+        let is_comma = |at: usize| sentence.contains(&at) && scene.token_text(at) == ",";
+        let is_person = |number: &&usize| {
+            let mention = &scene.mentions[**number];
+            mention.kind() == Kind::Name && mention.party.is_some() && is_comma(mention.tokens.end)
+        };
+        if body.party.is_some() || !is_comma(comma) || !sentence.contains(&(comma + 1)) {
+            return number;
+        }
+        scene.mentions_at(comma + 1).iter().find(is_person).copied().unwrap_or(number)
+    }
+
     fn caught(&self, pattern: &Pattern, rule: &Rule, sentence: usize, found: &Match, start: usize) -> Option<Caught> {
         let scene = self.scene;
         let capture = |slot: Slot| found.captures.iter().find(|capture| scene.rules.lists.widest(capture.slot).0 == slot);
@@ -185,7 +202,7 @@ impl<'s, 'a> Finder<'s, 'a> {
             span,
             value,
             mention,
-            who: mention_of(Slot::Who),
+            who: mention_of(Slot::Who).map(|number| self.apposed(number)),
             place: mention_of(Slot::Where),
             day: mention_of(Slot::When),
         })

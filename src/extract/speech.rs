@@ -196,7 +196,7 @@ impl<'s> Reader<'s, '_> {
                     let leads = at == tokens.start;
                     self.add(speaker, if leads { end..tokens.end } else { tokens.start..at });
                 }
-            } else if words.after.contains(&word) && at > tokens.start && self.follows_comma(at) {
+            } else if words.after.contains(&word) && at > tokens.start && self.follows_comma(at) && self.has_subject_behind(at, tokens.end) {
                 if let Some((speaker, _)) = self.speaker_from(at + 1, tokens.end, true) {
                     self.last = Some(speaker.clone());
                     if !self.has_quote(tokens.start, at) {
@@ -220,6 +220,22 @@ impl<'s> Reader<'s, '_> {
                 self.add(speaker, scope);
             }
         }
+    }
+
+    /// Whether the subject of a verb of saying stands behind it: "..., said Budi Santoso on Monday", but not "The company, which runs two mills,
+    /// said it would close one". In Indonesian it always does.
+    fn has_subject_behind(&self, verb: usize, end: usize) -> bool {
+        if self.scene.language().numbers.head_first {
+            return true;
+        }
+        let scene = self.scene;
+        let ends = |at: usize| at >= end || !scene.token(at).is_word() && !scene.token(at).is_number();
+        // "said Manokwari Military Commander Col. Inf. Irham Waroiham": the name goes on in capitals.
+        let goes_on = |at: &usize| scene.token(*at).capital || scene.token_text(*at) == "." && scene.token(*at).glued && at + 1 < end;
+        self.speaker_from(verb + 1, end, true).is_none_or(|(_, stop)| {
+            let stop = (stop..end).find(|at| !goes_on(at)).unwrap_or(end);
+            ends(stop) || self.tells_circumstances(stop..end)
+        })
     }
 
     /// Whether something is said of the subject of a verb: "he is accused", "they were not told"; "he is saying" is his own.

@@ -24,7 +24,7 @@ fn values(language: &str, published: &str, text: &str, kind: Kind) -> Vec<String
         story: "s".to_owned(),
         source: "S".to_owned(),
         url: None,
-        published: PartialDate::parse(published).map(|date| Published { date, time: None }),
+        published: PartialDate::parse(published).map(|date| Published { date, time: None, zone: None }),
         language: language.to_owned(),
         encoding: None,
         text: text.to_owned(),

@@ -117,7 +117,7 @@ fn with_views<T>(language: &str, text: &str, body: impl FnOnce(&[View<'_>]) -> T
 }
 
 fn on(day: &str) -> Option<Published> {
-    PartialDate::parse(day).map(|date| Published { date, time: None })
+    PartialDate::parse(day).map(|date| Published { date, time: None, zone: None })
 }
 
 /// Each mention as "kind notation", those of one of `kinds` only.

@@ -1,9 +1,11 @@
 //! An article and its parts: plain data, the text kept byte for byte.
 
+use std::cmp::Ordering;
+
 use serde::Serialize;
 
 use crate::span::Span;
-use crate::value::{ClockTime, PartialDate};
+use crate::value::{ClockTime, PartialDate, zone_name};
 
 /// Which part of an article a piece of text belongs to. Parts are marked, never cut out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -60,6 +62,37 @@ pub struct Published {
     pub date: PartialDate,
     /// The time of the day, where stated.
     pub time: Option<ClockTime>,
+    /// Minutes east of UTC of the zone of that time, where stated.
+    pub zone: Option<i16>,
+}
+
+impl Published {
+    /// Minutes from a fixed moment, a missing time as midnight and a missing zone as UTC: an order of all that there are.
+    pub(crate) fn rank(self) -> i64 {
+        let time = self.time.map_or(0, |time| i64::from(time.minutes));
+        i64::from(self.date.day_number().unwrap_or(0)) * 24 * 60 + time - i64::from(self.zone.unwrap_or(0))
+    }
+
+    /// The moment as reports write it: "2025-11-07 13:40 +07:00".
+    pub(crate) fn words(self) -> String {
+        let zone = self.zone.map(|zone| format!(" {}", zone_name(zone))).unwrap_or_default();
+        self.time.map_or_else(|| self.date.to_string(), |time| format!("{} {time}{zone}", self.date))
+    }
+
+    /// Which of two came first; `None` where one has no time on a day of both, or the times are equal.
+    ///
+    /// Where both state their zone the moments count: 19:30 in Jayapura is before 19:00 in Jakarta.
+    pub fn order(self, other: Self) -> Option<Ordering> {
+        let is_moment = |at: Self| at.time.is_some() && at.zone.is_some();
+        if is_moment(self) && is_moment(other) {
+            return Some(self.rank().cmp(&other.rank())).filter(|order| order.is_ne());
+        }
+        let times = || Some(self.time?.cmp(&other.time?));
+        match self.date.cmp(&other.date) {
+            Ordering::Equal => times().filter(|order| order.is_ne()),
+            order => Some(order),
+        }
+    }
 }
 
 /// One text of one source.

@@ -13,13 +13,27 @@ pub(super) fn parse(text: &str) -> Option<Published> {
     let date = PartialDate::parse(text.get(..10)?).filter(|date| date.to_calendar().is_some())?;
     let rest = &text[10..];
     if rest.is_empty() {
-        return Some(Published { date, time: None });
+        return Some(Published { date, time: None, zone: None });
     }
     let clock = rest.strip_prefix(['T', 't', ' '])?;
     let time = ClockTime::parse(clock.get(..5)?)?;
     let after = &clock[5..];
     let fits = after.is_empty() || after.starts_with([':', 'Z', 'z', '+', '-', ' ']);
-    fits.then_some(Published { date, time: Some(time) })
+    fits.then_some(Published { date, time: Some(time), zone: zone(after) })
+}
+
+/// The zone at the end of a time in ISO form: "Z", "+07:00", "-0330"; what stands before it are seconds.
+fn zone(after: &str) -> Option<i16> {
+    let after = after.trim_end();
+    if after.ends_with(['Z', 'z']) {
+        return Some(0);
+    }
+    let at = after.rfind(['+', '-'])?;
+    let digits: String = after[at + 1..].chars().filter(|c| *c != ':').collect();
+    let number = |range: std::ops::Range<usize>| digits.get(range).and_then(|part| part.parse::<i16>().ok());
+    let (hours, minutes) = (number(0..2)?, if digits.len() > 2 { number(2..4)? } else { 0 });
+    let east = hours * 60 + minutes;
+    (digits.len() <= 4 && hours < 15 && minutes < 60).then_some(if after[at..].starts_with('-') { -east } else { east })
 }
 
 /// What a line states that holds a date of publication and nothing else.
@@ -80,7 +94,7 @@ pub(super) fn stated(line: &str, day_first: bool) -> Option<Stated> {
     let (updated, date) = found[chosen];
     // A time belongs to the date before it; before a lone date it is that date's too.
     let time = times.iter().find(|(after, _)| *after == chosen + 1 || found.len() == 1).map(|(_, time)| *time);
-    Some(Stated { published: Published { date, time }, updated, outlet })
+    Some(Stated { published: Published { date, time, zone: None }, updated, outlet })
 }
 
 /// "Kompas.com - ", "Lensa Tarsius | ": an outlet before the date.

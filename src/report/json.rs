@@ -9,6 +9,7 @@ use crate::compare::{Fact, Finding, Keeping, StoryReport};
 use crate::extract::{Card, Reading};
 use crate::problem::Problem;
 use crate::read::{Known, Published};
+use crate::value::zone_name;
 
 /// Version of the report's shape; fields may be added within one version.
 const SCHEMA: u32 = 1;
@@ -40,7 +41,7 @@ impl<'a> ArticleJson<'a> {
 /// A date, or date and time of the source's own clock (no zone is known).
 fn published(published: Published) -> String {
     match published.time {
-        Some(time) => format!("{}T{time}:00", published.date),
+        Some(time) => format!("{}T{time}:00{}", published.date, published.zone.map(zone_name).unwrap_or_default()),
         None => published.date.to_string(),
     }
 }

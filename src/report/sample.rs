@@ -11,7 +11,7 @@ pub(crate) fn card(id: &str, source: &str, day: Option<&str>) -> Card {
         id: id.to_owned(),
         story: "story".to_owned(),
         source: source.to_owned(),
-        published: day.and_then(PartialDate::parse).map(|date| Published { date, time: None }),
+        published: day.and_then(PartialDate::parse).map(|date| Published { date, time: None, zone: None }),
         language: "id".to_owned(),
         encoding: None,
         credits: Vec::new(),

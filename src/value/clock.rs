@@ -12,6 +12,15 @@ pub(crate) fn in_utc(minutes: i32, zone: i16) -> i32 {
     (minutes - i32::from(zone)).rem_euclid(DAY)
 }
 
+/// A zone as reports write it: "+07:00", "Z".
+pub(crate) fn zone_name(minutes: i16) -> String {
+    if minutes == 0 {
+        return "Z".to_owned();
+    }
+    let sign = if minutes < 0 { '-' } else { '+' };
+    format!("{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
+}
+
 /// Minutes and hours of a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ClockTime {

@@ -149,12 +149,6 @@ pub struct TimeValue {
 impl TimeValue {
     /// The zone as the JSON report writes it: `+07:00`, `Z`.
     pub fn zone_name(&self) -> Option<String> {
-        self.zone.map(|minutes| {
-            if minutes == 0 {
-                return "Z".to_owned();
-            }
-            let sign = if minutes < 0 { '-' } else { '+' };
-            format!("{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
-        })
+        self.zone.map(super::zone_name)
     }
 }

@@ -16,7 +16,7 @@ use std::fmt;
 use crate::shared::Shared;
 
 pub use clock::ClockTime;
-pub(crate) use clock::{DAY, in_utc};
+pub(crate) use clock::{DAY, in_utc, zone_name};
 pub use date::{DateValue, PartialDate, TimeValue};
 pub use exact::Exact;
 pub use kind::{Kind, Modifier, Trend};

@@ -82,7 +82,7 @@ impl Story {
     /// Dates the card made last.
     fn published(mut self, day: u8, hour: Option<u16>) -> Self {
         let time = hour.and_then(|hour| ClockTime::new(hour, 0));
-        self.cards.last_mut().unwrap().published = Some(Published { date: PartialDate::day(2024, 1, day), time });
+        self.cards.last_mut().unwrap().published = Some(Published { date: PartialDate::day(2024, 1, day), time, zone: None });
         self
     }
 

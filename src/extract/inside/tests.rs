@@ -13,7 +13,7 @@ fn rules() -> &'static RuleSet {
 }
 
 fn read(language: &str, text: &str) -> Reading {
-    let published = Some(Published { date: PartialDate::day(2023, 9, 14), time: None });
+    let published = Some(Published { date: PartialDate::day(2023, 9, 14), time: None, zone: None });
     extract(&Article { language: language.to_owned(), published, ..Article::from_text("a", "a", text) }, rules())
 }
 

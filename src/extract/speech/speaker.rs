@@ -22,6 +22,9 @@ impl Reader<'_, '_> {
     pub(super) fn speaker_from(&self, at: usize, end: usize, plain: bool) -> Option<(Speaker, usize)> {
         let scene = self.scene;
         let words = &scene.language().speech;
+        if let Some((person, stop)) = self.apposed(at, end) {
+            return Some((self.speaker_of_mention(person, scene.mentions[person].tokens.clone()), stop));
+        }
         let mut source = false;
         let mut to = at;
         while to < end && to - at < 7 {
@@ -59,6 +62,24 @@ impl Reader<'_, '_> {
             }
         }
         (source && plain && to > at).then(|| (Speaker { name: scene.text(&(at..to)).into(), key: None, country: None }, to))
+    }
+
+    /// "said his lawyer, Simon Reed.", "said Marlow's chairman, David Osei,", "kata pengacaranya, Ahmad Fauzi.": who somebody is, and behind a comma the
+    /// name, which ends the clause.
+    fn apposed(&self, at: usize, end: usize) -> Option<(usize, usize)> {
+        let scene = self.scene;
+        let words = &scene.language().speech;
+        let comma = (at + 1..end.min(at + 7)).find(|&at| scene.token_text(at) == ",")?;
+        let possessive = |at: usize| at < comma && scene.token(at).glued && matches!(scene.token_text(at), "'s" | "’s" | "'" | "’");
+        let told = (at..comma).all(|at| {
+            let token = scene.token(at);
+            let owner = token.capital && (at + 1..comma.min(at + 4)).any(possessive);
+            possessive(at) || token.is_word() && (!token.capital || owner) && !words.pronouns.contains(&scene.word(at)) && !words.says.contains(&scene.word(at))
+        });
+        let (person, stop) = scene.party_at(comma + 1).filter(|(_, stop)| told && *stop <= end)?;
+        let is_name = scene.mentions[person].kind() == Kind::Name && scene.mentions[person].tokens.start == comma + 1;
+        let ends = stop >= end || matches!(scene.token_text(stop), "," | "." | "(" | ";") || scene.is_quotation_mark(stop);
+        (is_name && ends && stop > comma + 2).then_some((person, stop))
     }
 
     /// "Direktur PT Samudra Lestari, Ratna Dewi": behind a word for an institution the name is its own, and who speaks follows the comma.

@@ -50,6 +50,15 @@ impl<'r> Reader<'r> {
         let (length, head) = self.rules.titles.head_at(self.words(head_at..end))?;
         let (office, generic) = (&head.office, head.generic && prefix.is_none());
         let mut stop = self.title_end(head_at + length, end, &mut country);
+        // "chief executive of Marlow Foods": whose office it is.
+        let body = stop + 1;
+        let of = self.language.code == "en" && stop == head_at + length && stop < end && self.token(stop).text(self.text) == "of";
+        if of && !head.seat && self.is_plain_capital(body, end) && self.place_from(body).is_none() {
+            stop = self.capitals_end(body, BODY_WORDS, end);
+            if learns {
+                self.names.push(NameFound { tokens: body..stop, sentence, person: None, loose: true });
+            }
+        }
         let grown = stop > head_at + length;
         let seat = head.seat || self.language.is_institution(self.token(stop - 1).word);
         stop = self.body_end_behind(at, stop, [grown, seat, head.seat], end).unwrap_or(stop);
