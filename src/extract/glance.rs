@@ -185,6 +185,14 @@ impl Glance {
     pub(crate) fn meets(&self, needs: &Needs, kinds_of: impl Fn(Slot) -> Kinds) -> bool {
         needs.classes.iter().all(|class| self.holds(*class)) && needs.slots.iter().all(|slot| kinds_of(*slot).meets(self.kinds))
     }
+
+    /// The marks that may be stepped over and the ends of clauses, in a sentence of one cell.
+    pub(crate) fn only_cell(&self) -> Option<(u64, u64)> {
+        match (self.steps.as_slice(), self.clause_ends.as_slice()) {
+            (&[steps], &[clause_ends]) => Some((steps, clause_ends)),
+            _ => None,
+        }
+    }
 }
 
 #[cfg(test)]
