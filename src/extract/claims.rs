@@ -1,5 +1,6 @@
 //! Rules are matched on the sentences of an article, and what they catch becomes claims.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -83,40 +84,57 @@ pub(crate) fn may_claim(section: SectionKind) -> bool {
     matches!(section, SectionKind::Body | SectionKind::Headline | SectionKind::RelatedLink | SectionKind::Caption)
 }
 
-struct Finder<'s, 'a> {
-    scene: &'s Scene<'a>,
+thread_local! {
+    /// What one article leaves to the next in its thread: to make some thousand rows anew takes as long as several sentences of an article.
+    static SPARE: Cell<Scratch> = Cell::default();
+}
+
+/// Room that a search needs and that says nothing of the article it was used for.
+#[derive(Default)]
+struct Scratch {
     matcher: Matcher,
     /// What the sentence at hand holds, and what another one of its paragraph does.
     glance: Glance,
     other: Glance,
-    /// The number of that other one.
-    other_of: Option<usize>,
     woken: Vec<u32>,
+}
+
+struct Finder<'s, 'a> {
+    scene: &'s Scene<'a>,
+    scratch: Scratch,
+    /// The number of the other sentence that was looked at.
+    other_of: Option<usize>,
+}
+
+impl Drop for Finder<'_, '_> {
+    fn drop(&mut self) {
+        SPARE.set(std::mem::take(&mut self.scratch));
+    }
 }
 
 impl<'s, 'a> Finder<'s, 'a> {
     fn new(scene: &'s Scene<'a>) -> Self {
-        let (matcher, glance, other) = (Matcher::default(), Glance::default(), Glance::default());
-        Self { scene, matcher, glance, other, other_of: None, woken: Vec::new() }
+        Self { scene, scratch: SPARE.take(), other_of: None }
     }
 
     fn read_sentence(&mut self, sentence: usize, caught: &mut Vec<Caught>) {
         let scene = self.scene;
         let rules = scene.rules;
         let anchors = &rules.anchors[scene.language_number];
-        self.glance.read(scene, sentence);
-        let mut patterns = std::mem::take(&mut self.woken);
+        self.scratch.glance.read(scene, sentence);
+        let mut patterns = std::mem::take(&mut self.scratch.woken);
         patterns.clear();
-        for &class in self.glance.found.iter().filter(|class| anchors.wakes(**class)) {
-            // A loop by hand: most sets wake no pattern, and an iterator of several parts costs more to begin than to run.
-            for (_, wake) in anchors.of(class) {
-                if self.glance.holds(wake.also) && may_match(&self.glance, rules, &rules.patterns[wake.pattern as usize]) {
+        let glance = &self.scratch.glance;
+        for sets in glance.waking.iter().filter_map(|word| anchors.of(*word)) {
+            for wake in &sets.wakes {
+                if glance.holds(wake.also) && may_match(glance, rules, &rules.patterns[wake.pattern as usize]) {
                     patterns.push(wake.pattern);
                 }
             }
         }
         // Patterns of one rule in the order of its file, rules in the order of their names.
         patterns.sort_unstable();
+        patterns.dedup();
         let mut first = caught.len();
         let mut rule = usize::MAX;
         for &number in &patterns {
@@ -128,15 +146,15 @@ impl<'s, 'a> Finder<'s, 'a> {
             self.run(pattern, sentence, caught, first);
         }
         self.take_back(rule, sentence, caught, first);
-        self.woken = patterns;
+        self.scratch.woken = patterns;
     }
 
     fn run(&mut self, pattern: &Pattern, sentence: usize, caught: &mut Vec<Caught>, first: usize) {
         let scene = self.scene;
         let rule = &scene.rules.rules[pattern.rule];
-        let view = RuleSentence::new(scene, pattern.rule, sentence, &self.glance, caught);
+        let view = RuleSentence::new(scene, pattern.rule, sentence, &self.scratch.glance, caught);
         let start = view.start;
-        for found in self.matcher.find(&pattern.program, &view, &scene.rules.lists) {
+        for found in self.scratch.matcher.find(&pattern.program, &view, &scene.rules.lists) {
             let Some(new) = self.caught(pattern, rule, sentence, &found, start) else { continue };
             // A constant pattern claims a stretch of words; one value is claimed once a rule, by its first pattern.
             let clash = |old: &Caught| {
@@ -216,10 +234,10 @@ impl<'s, 'a> Finder<'s, 'a> {
         let scene = self.scene;
         let checks = &scene.rules.checks[rule][scene.language_number];
         let patterns = |numbers: &'a [usize]| numbers.iter().map(|&number| &scene.rules.patterns[number]);
-        for pattern in patterns(&checks.blocks).filter(|pattern| may_match(&self.glance, scene.rules, pattern)) {
-            let view = RuleSentence::new(scene, rule, sentence, &self.glance, caught);
+        for pattern in patterns(&checks.blocks).filter(|pattern| may_match(&self.scratch.glance, scene.rules, pattern)) {
+            let view = RuleSentence::new(scene, rule, sentence, &self.scratch.glance, caught);
             let start = view.start;
-            for found in self.matcher.find(&pattern.program, &view, &scene.rules.lists) {
+            for found in self.scratch.matcher.find(&pattern.program, &view, &scene.rules.lists) {
                 let blocked = found.value().unwrap_or_else(|| found.tokens.clone());
                 let blocked = start + blocked.start..start + blocked.end;
                 let has_value = found.value().is_some();
@@ -236,14 +254,14 @@ impl<'s, 'a> Finder<'s, 'a> {
             let near = (0..=sentence).rev().take_while(|&other| scene.segmented.sentences[other].paragraph == paragraph);
             let met = near.into_iter().any(|other| {
                 if other != sentence && self.other_of.replace(other) != Some(other) {
-                    self.other.read(scene, other);
+                    self.scratch.other.read(scene, other);
                 }
-                let glance = if other == sentence { &self.glance } else { &self.other };
+                let glance = if other == sentence { &self.scratch.glance } else { &self.scratch.other };
                 let view = RuleSentence::new(scene, rule, other, glance, caught);
                 let reaches = |pattern: &&Pattern| other == sentence || pattern.role == Role::Needed { paragraph: true };
                 let needed = patterns(&checks.needed).filter(reaches);
                 let mut needed = needed.filter(|pattern| may_match(glance, scene.rules, pattern));
-                needed.any(|pattern| !self.matcher.find(&pattern.program, &view, &scene.rules.lists).is_empty())
+                needed.any(|pattern| !self.scratch.matcher.find(&pattern.program, &view, &scene.rules.lists).is_empty())
             });
             if !met {
                 caught.truncate(first);

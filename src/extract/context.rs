@@ -319,7 +319,7 @@ fn befalls_people(scene: &Scene<'_>, predicate: ConceptId) -> bool {
 fn words_near(scene: &Scene<'_>, sentence: &Range<usize>, value: &Range<usize>) -> ContextWords {
     let (from, to) = (sentence.start.max(value.start.saturating_sub(NEAR)), sentence.end.min(value.end + NEAR));
     let mut near: Vec<(u8, NearWord<'_>)> = Vec::with_capacity(to - from);
-    let mut at = from;
+    let (mut at, mut before) = (from, 0);
     while at < to {
         let token = scene.token(at);
         let concept = scene.concept_before(at, to);
@@ -327,9 +327,12 @@ fn words_near(scene: &Scene<'_>, sentence: &Range<usize>, value: &Range<usize>) 
         if concept.is_some() || token.is_word() && token.span().len() > 2 && !scene.language().is_stopword(token.word) {
             let far = distance(&(at..at + length), value);
             near.push((u8::try_from(far).unwrap_or(u8::MAX), NearWord::new(scene, at, concept.map(|(_, id)| id))));
+            before = if at < value.start { near.len() } else { before };
         }
         at += length;
     }
+    // Those before the value come the farthest first: turned around, little is left to be sorted.
+    near[..before].reverse();
     near.sort_by(|(near, a), (far, b)| near.cmp(far).then_with(|| a.text.cmp(&b.text)));
     // Each word once, where it is nearest.
     let mut words = ContextWords::with_capacity(near.len().min(MAX_CONTEXT), near.len().min(MAX_CONTEXT) * 10);

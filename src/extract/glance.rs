@@ -3,7 +3,7 @@
 //! A row holds a bit for each token, and one more for the end of the sentence, so that a search tests a bit where it would else ask
 //! a table, and a gap goes over many tokens in one step.
 
-use crate::rules::{ClassId, Needs, Slot, Traits};
+use crate::rules::{Anchors, ClassId, Needs, Slot, Traits, WordId};
 use crate::value::Kind;
 
 use super::scene::Scene;
@@ -36,9 +36,6 @@ impl Kinds {
     }
 }
 
-/// Bits of the number that says where a row begins; those above say in which look.
-const START_BITS: u32 = 24;
-
 /// The words and values of one sentence.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Glance {
@@ -46,13 +43,12 @@ pub(crate) struct Glance {
     pub(crate) cells: usize,
     /// Kinds of the values that start in it.
     pub(crate) kinds: Kinds,
-    /// The sets that some word is in, each once.
-    pub(crate) found: Vec<ClassId>,
-    /// Where the row of each set begins, and in which look a word was in it: what was in looks before is nothing.
-    row_of: Vec<u32>,
-    /// The number of this look.
-    look: u32,
-    /// A row a set that was found.
+    /// Its words that wake some pattern.
+    pub(crate) waking: Vec<WordId>,
+    /// A bit for each set that some word is in: most that is asked is whether one is, and these bits lie close together.
+    present: Vec<u64>,
+    /// By set, where that bit is set: the row itself where it has one cell, as in nearly all sentences; else where it begins in `rows`.
+    row_of: Vec<u64>,
     rows: Vec<u64>,
     /// A row a kind of values: where a pattern may name them. Of numbers that is also behind their start, as far as a modifier goes.
     kind_rows: Vec<u64>,
@@ -82,10 +78,11 @@ impl Glance {
     /// Looks at another sentence.
     pub(crate) fn read(&mut self, scene: &Scene<'_>, sentence: usize) {
         let tokens = scene.segmented.sentences[sentence].tokens.clone();
+        let anchors = &scene.rules.anchors[scene.language_number];
         self.clear(tokens.len(), scene.rules.lists.classes.len());
         for at in tokens.clone() {
             if scene.traits[at].any(Traits::CLASS) {
-                self.add_word(scene.rules.lists.classes.of(scene.word(at)), at - tokens.start);
+                self.add_word(scene.word(at), anchors, at - tokens.start);
             }
             if scene.ends_clause(at) {
                 set(&mut self.clause_ends, at - tokens.start);
@@ -107,11 +104,10 @@ impl Glance {
     }
 
     fn clear(&mut self, tokens: usize, classes: usize) {
-        if self.look >= u32::MAX >> START_BITS || self.row_of.len() != classes {
-            (self.row_of, self.look) = (vec![0; classes], 0);
-        }
-        self.look += 1;
-        self.found.clear();
+        self.present.clear();
+        self.present.resize(classes / 64 + 1, 0);
+        self.row_of.resize(classes, 0);
+        self.waking.clear();
         self.rows.clear();
         self.cells = tokens / 64 + 1;
         self.kinds = Kinds::default();
@@ -121,47 +117,48 @@ impl Glance {
         }
     }
 
-    /// Notes a word in all its sets.
-    fn add_word(&mut self, classes: &[ClassId], at: usize) {
-        let (bit, look) = (1 << (at % 64), self.look << START_BITS);
-        for &class in classes {
-            let row = &mut self.row_of[class.index()];
-            if *row >= look {
-                self.rows[(*row - look) as usize + at / 64] |= bit;
+    /// Notes a word in all its sets, which are two dozen for a common word: this loop runs more often than any other.
+    fn add_word(&mut self, word: WordId, anchors: &Anchors, at: usize) {
+        let Some(sets) = anchors.of(word) else { return };
+        if !sets.wakes.is_empty() {
+            self.waking.push(word);
+        }
+        let bit = 1 << (at % 64);
+        let (present, row_of) = (self.present.as_mut_slice(), self.row_of.as_mut_slice());
+        for &class in &sets.classes {
+            let (cell, mark) = (&mut present[class.index() / 64], 1 << (class.index() % 64));
+            let row = &mut row_of[class.index()];
+            let met = *cell & mark != 0;
+            *cell |= mark;
+            if self.cells == 1 {
+                *row = if met { *row | bit } else { bit };
                 continue;
             }
-            // Sets are some thousands, and a row has seven cells at most: far from what the bits can say.
-            *row = look | self.rows.len() as u32;
-            self.found.push(class);
-            if self.cells == 1 {
-                self.rows.push(bit);
-            } else {
-                let start = self.rows.len();
-                self.rows.resize(start + self.cells, 0);
-                self.rows[start + at / 64] = bit;
+            if !met {
+                *row = self.rows.len() as u64;
+                self.rows.resize(self.rows.len() + self.cells, 0);
             }
+            self.rows[*row as usize + at / 64] |= bit;
         }
-    }
-
-    /// Where the row of a set begins.
-    fn start_of(&self, class: ClassId) -> Option<usize> {
-        let start = self.row_of[class.index()].checked_sub(self.look << START_BITS)?;
-        Some(start as usize)
     }
 
     /// Whether some word is in a set.
     pub(crate) fn holds(&self, class: ClassId) -> bool {
-        self.start_of(class).is_some()
+        self.present[class.index() / 64] >> (class.index() % 64) & 1 == 1
     }
 
     /// Where words of a set stand in a sentence of one cell.
     pub(crate) fn cell(&self, class: ClassId) -> u64 {
-        self.start_of(class).map_or(0, |start| self.rows[start])
+        if self.holds(class) { self.row_of[class.index()] } else { 0 }
     }
 
     /// Where words of a set stand; nothing where none does.
     pub(crate) fn row(&self, class: ClassId) -> Option<&[u64]> {
-        let start = self.start_of(class)?;
+        let row = Some(&self.row_of[class.index()]).filter(|_| self.holds(class))?;
+        if self.cells == 1 {
+            return Some(std::slice::from_ref(row));
+        }
+        let start = *row as usize;
         self.rows.get(start..start + self.cells)
     }
 
@@ -187,6 +184,14 @@ impl Glance {
     /// Whether the sentence holds all words and slots that a pattern needs; `kinds_of` gives the kinds that fill a slot.
     pub(crate) fn meets(&self, needs: &Needs, kinds_of: impl Fn(Slot) -> Kinds) -> bool {
         needs.classes.iter().all(|class| self.holds(*class)) && needs.slots.iter().all(|slot| kinds_of(*slot).meets(self.kinds))
+    }
+
+    /// The marks that may be stepped over and the ends of clauses, in a sentence of one cell.
+    pub(crate) fn only_cell(&self) -> Option<(u64, u64)> {
+        match (self.steps.as_slice(), self.clause_ends.as_slice()) {
+            (&[steps], &[clause_ends]) => Some((steps, clause_ends)),
+            _ => None,
+        }
     }
 }
 

@@ -1,7 +1,8 @@
 //! Runs compiled patterns on one sentence.
 //!
 //! A search keeps the set of (step, token) pairs that led nowhere, so that each is tried once: time is bounded by the length of the
-//! pattern times the length of the sentence. Preference: leftmost, then the nearest value (short gaps first), then the longest.
+//! pattern times the length of the sentence. Before it begins, the steps are told backwards from the last one where each may lead to a match,
+//! which most patterns do nowhere. Preference: leftmost, then the nearest value (short gaps first), then the longest.
 //! Knows no rules' meaning, no units and no dates. Brackets and quotation marks may be stepped over.
 
 use std::ops::Range;
@@ -87,7 +88,10 @@ impl Matcher {
         let (length, cells) = (sentence.words().len(), sentence.glance().cells);
         let mut found: Vec<Match> = Vec::new();
         self.begin(program.ops.len(), cells);
-        self.make(0, program, sentence);
+        match sentence.glance().only_cell() {
+            Some((steps, clause_ends)) => self.make_all(program, sentence, steps, clause_ends),
+            None => self.make(0, program, sentence),
+        }
         self.budget = MAX_STATES;
         let mut from = 0;
         while let Some(start) = next(self.rows[..cells].iter().map(|cell| cell.worth), from).filter(|start| *start < length) {
@@ -117,11 +121,45 @@ impl Matcher {
         self.rows.resize(self.rows.len().max(steps * cells), Cell::default());
     }
 
-    /// Tells where a step is worth a try. Later steps are looked at only where it takes no token itself.
-    fn make(&mut self, step: usize, program: &Program, sentence: &impl Sentence) {
-        if std::mem::replace(&mut self.made[step], self.searches) == self.searches {
-            return;
+    /// Tells where each step is worth a try, in a sentence of one cell, as nearly all are: from the last step to the first, so that no step
+    /// is worth one where what follows cannot go on. Most searches end with this.
+    fn make_all(&mut self, program: &Program, sentence: &impl Sentence, steps: u64, clause_ends: u64) {
+        let glance = sentence.glance();
+        // What may be stepped over is worth a try where something behind it is.
+        let taking = |takes: u64| (takes, takes | steps & up_to_last(takes));
+        let (rows, mut next) = (&mut self.rows[..program.ops.len()], 0);
+        for (step, op) in program.ops.iter().enumerate().rev() {
+            let (takes, worth) = match op {
+                Op::Match => (0, u64::MAX),
+                Op::Jump(to) => (0, rows[*to].worth),
+                Op::Split(one, two) => (0, rows[*one].worth | rows[*two].worth),
+                // What nothing can follow need not be asked for.
+                _ if next == 0 => (0, 0),
+                Op::Gap { most, clause } => (0, before_gap(next, *most, if *clause { clause_ends } else { 0 })),
+                Op::Words(class) => taking(glance.cell(*class) & next >> 1),
+                // How long these are is not known: what follows stands somewhere behind.
+                Op::List(_, class) => taking(glance.cell(*class) & up_to_last(next >> 1)),
+                Op::Slot(slot) => {
+                    sentence.may_fill(*slot, &mut self.slot);
+                    taking(self.slot.first().copied().unwrap_or(0) & up_to_last(next >> 1))
+                }
+            };
+            rows[step] = Cell { takes, worth, dead: 0 };
+            next = worth;
         }
+        self.made[..program.ops.len()].fill(self.searches);
+    }
+
+    /// Tells where a step is worth a try, in longer sentences. Later steps are looked at only where it takes no token itself.
+    #[inline]
+    fn make(&mut self, step: usize, program: &Program, sentence: &impl Sentence) {
+        if self.made[step] != self.searches {
+            self.make_row(step, program, sentence);
+        }
+    }
+
+    fn make_row(&mut self, step: usize, program: &Program, sentence: &impl Sentence) {
+        self.made[step] = self.searches;
         let glance = sentence.glance();
         let cells = glance.cells;
         let op = &program.ops[step];
@@ -131,20 +169,6 @@ impl Matcher {
             Op::Gap { .. } => self.make(step + 1, program, sentence),
             Op::Slot(slot) => sentence.may_fill(*slot, &mut self.slot),
             Op::Words(_) | Op::List(..) | Op::Match => {}
-        }
-        if let [steps] = *glance.steps.as_slice() {
-            // Nearly all sentences are of fewer than 64 tokens: one cell a step.
-            let taking = |takes: u64| Cell { takes, worth: takes | steps, dead: 0 };
-            let trying = |worth: u64| Cell { takes: 0, worth, dead: 0 };
-            self.rows[step] = match op {
-                Op::Words(class) | Op::List(_, class) => taking(glance.cell(*class)),
-                Op::Slot(_) => taking(self.slot.first().copied().unwrap_or(0)),
-                Op::Gap { .. } => trying(up_to_last(self.rows[step + 1].worth)),
-                Op::Split(one, two) => trying(self.rows[*one].worth | self.rows[*two].worth),
-                Op::Jump(to) => trying(self.rows[*to].worth),
-                Op::Match => trying(u64::MAX),
-            };
-            return;
         }
         for at in 0..cells {
             let other = |step: usize, at: usize| self.rows[step * cells + at].worth;
@@ -172,6 +196,17 @@ impl Matcher {
 /// All bits up to the last one.
 const fn up_to_last(bits: u64) -> u64 {
     if bits == 0 { 0 } else { u64::MAX >> bits.leading_zeros() }
+}
+
+/// The tokens from which a gap of at most so many tokens reaches one of these, without a step over an end of a clause.
+fn before_gap(mut reached: u64, most: usize, clause_ends: u64) -> u64 {
+    if most >= 64 && clause_ends == 0 {
+        return up_to_last(reached);
+    }
+    for _ in 0..most.min(64) {
+        reached |= reached >> 1 & !clause_ends;
+    }
+    reached
 }
 
 fn value_of(captures: &[Capture]) -> Option<Range<usize>> {
@@ -289,5 +324,20 @@ impl<S: Sentence> Search<'_, S> {
         }
         self.matcher.fillers.truncate(kept);
         end
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{before_gap, up_to_last};
+
+    #[test]
+    fn a_gap_is_told_from_what_it_reaches() {
+        assert_eq!(before_gap(1 << 6, 5, 0), 0b111_1110);
+        assert_eq!(before_gap(1 << 6, usize::MAX, 0), up_to_last(1 << 6));
+        // It may reach the token that ends its clause, and goes no farther: the one at 3 is not stepped over.
+        assert_eq!(before_gap(1 << 6, 5, 1 << 3), 0b111_0000);
+        assert_eq!(before_gap(1 << 3, 5, 1 << 3), 0b1111);
+        assert_eq!(before_gap(0, 5, 0), 0);
     }
 }

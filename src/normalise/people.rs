@@ -143,16 +143,15 @@ pub(crate) fn read_people(
 
 /// Known words that stand nowhere in the body without a capital, and with one inside a sentence: at its start a capital says nothing.
 fn proper_words(segmented: &Segmented) -> FxHashSet<WordId> {
-    let mut times: FxHashMap<WordId, (usize, usize)> = FxHashMap::default();
-    for sentence in segmented.sentences.iter().filter(|sentence| sentence.section == SectionKind::Body) {
-        for (at, token) in segmented.tokens[sentence.tokens.clone()].iter().enumerate() {
-            if token.is_word() && token.word != UNKNOWN {
-                let (capital, plain) = times.entry(token.word).or_default();
-                *(if token.capital { capital } else { plain }) += usize::from(at > 0 || !token.capital);
-            }
-        }
+    let bodies = || segmented.sentences.iter().filter(|sentence| sentence.section == SectionKind::Body);
+    let known = |token: &&Token| token.is_word() && token.word != UNKNOWN;
+    let inside = bodies().flat_map(|sentence| segmented.tokens[sentence.tokens.clone()].iter().skip(1));
+    let mut proper: FxHashSet<WordId> = inside.filter(known).filter(|token| token.capital).map(|token| token.word).collect();
+    // Few words have a capital: they alone are held against all others.
+    for token in bodies().flat_map(|sentence| &segmented.tokens[sentence.tokens.clone()]).filter(known).filter(|token| !token.capital) {
+        proper.remove(&token.word);
     }
-    times.into_iter().filter(|(_, (capital, plain))| *capital > 0 && *plain == 0).map(|(word, _)| word).collect()
+    proper
 }
 
 /// In the order of the text: the longest of those that start at one place, none over another.

@@ -200,10 +200,14 @@ pub(crate) fn read_concepts(
     let mut made = vec![None; segmented.tokens.len()];
     for tokens in segmented.sentences.iter().map(|sentence| &sentence.tokens) {
         for at in tokens.clone().filter(|&at| traits[at].any(Traits::CONCEPT)) {
-            made[at] = if traits[at].any(Traits::LONG_CONCEPT) {
+            let word = segmented.words[at];
+            made[at] = if !traits[at].any(Traits::LONG_CONCEPT) {
+                alone.concept(word).map(|id| (1, id))
+            } else if at + 1 < tokens.end && traits[at + 1].any(Traits::BEHIND_CONCEPT) {
                 concepts.at(&language.code, &segmented.words[at..tokens.end])
             } else {
-                alone.concept(segmented.words[at]).map(|id| (1, id))
+                // Few words of a text are the second of a phrase.
+                concepts.word_at(&language.code, word).map(|id| (1, id))
             };
         }
     }

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use super::forms::Inflect;
@@ -56,6 +56,9 @@ struct Words {
     /// Words with the place of what they are a form of, 0 for listed ones.
     phrases: Phrases<(u32, ConceptId)>,
     forms: FxHashMap<FormSet, (u32, ConceptId)>,
+    /// The second words of phrases, once all are known; one that stands for its forms is the word of their set.
+    #[serde(skip)]
+    seconds: FxHashSet<WordId>,
     /// What each word alone is, told when a text first has it.
     #[serde(skip)]
     told: WordCells<Option<ConceptId>>,
@@ -143,7 +146,10 @@ impl Concepts {
     /// All words are known: from now on their forms are found.
     pub(crate) fn finish(&mut self, vocabulary: &Arc<Vocabulary>) {
         self.vocabulary = Arc::clone(vocabulary);
-        self.words.iter_mut().for_each(|(_, words)| words.told = vocabulary.cells());
+        for (_, words) in &mut self.words {
+            words.told = vocabulary.cells();
+            words.seconds = words.phrases.long().filter_map(|(phrase, _)| phrase.get(1).copied()).collect();
+        }
     }
 
     /// The concept of the longest phrase that `words` starts with, and its length in tokens.
@@ -177,6 +183,13 @@ impl Concepts {
     /// Whether phrases of several words begin with this word.
     pub(crate) fn begins_long(&self, language: &str, word: WordId) -> bool {
         self.words_in(language).is_some_and(|words| words.phrases.begins_long(word, self.vocabulary.form_sets(word)))
+    }
+
+    /// Whether this word is the second one of phrases of several; `false` is sure.
+    pub(crate) fn goes_on_long(&self, language: &str, word: WordId) -> bool {
+        let sets = self.vocabulary.form_sets(word);
+        self.words_in(language)
+            .is_some_and(|words| words.seconds.contains(&word) || sets.iter().any(|set| words.seconds.contains(&set.as_word())))
     }
 
     /// The concept that a word alone is in a language.

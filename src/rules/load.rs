@@ -7,6 +7,7 @@ use std::thread;
 
 use itertools::Itertools;
 
+use super::anchors::Anchors;
 use super::concepts::{ConceptId, Concepts};
 use super::documents::{Documents, Halves, RuleFile};
 use super::files::{Found, PACK, built_in_files, files_below, is_built_in, is_rule};
@@ -15,7 +16,6 @@ use super::language::Language;
 use super::lists::Lists;
 use super::pack::Pack;
 use super::places::Places;
-use super::program::Anchors;
 use super::rule::{Ahead, Around, Checks, Pattern, Role, Rule, read_rule};
 use super::tables::{OWN_UNITS, Tables, UNITS};
 use super::titles::Titles;
@@ -258,7 +258,7 @@ impl<'f> Loader<'f> {
         set.lists.release_concepts();
         Arc::make_mut(&mut set.concepts).finish(&set.vocabulary);
         set.lists.finish(&set.vocabulary, &set.concepts);
-        set.anchors.iter_mut().for_each(|anchors| anchors.finish(set.lists.classes.len()));
+        set.anchors.iter_mut().for_each(|anchors| anchors.finish(&set.lists.classes, &set.vocabulary));
         set.traits = set.languages.iter().map(|language| word_traits(set, language)).collect();
         set.concept_words = set.concepts.names().map(|name| set.vocabulary.folded_id(name)).collect();
     }

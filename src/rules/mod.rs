@@ -2,6 +2,7 @@
 //!
 //! After loading, nothing about a rule can fail. All mistakes in all files are reported at once.
 
+mod anchors;
 mod catalogue;
 mod classes;
 mod concepts;
@@ -27,6 +28,7 @@ mod units;
 mod vocabulary;
 mod word_set;
 
+pub(crate) use anchors::Anchors;
 pub(crate) use catalogue::{Named, catalogue};
 pub(crate) use classes::ClassId;
 pub(crate) use concepts::PERSON;

@@ -1,4 +1,4 @@
-//! Patterns compiled: a small program a pattern, and for each set of words the patterns that it may begin to wake.
+//! Patterns compiled: a small program a pattern. What wakes it is told in `anchors.rs`.
 //!
 //! Every pattern has an anchor, a set of words of which one must stand in the sentence, and may need more such sets, and slots. Sets
 //! are found by word id while the tokens are looked through once; only the patterns that find all they need run. (A second
@@ -291,59 +291,5 @@ impl Compiler<'_> {
         }
         let words = self.vocabulary.intern_word_forms(self.language, text, inflect);
         self.lists.classes.intern(words.into_iter().filter(|word| !Unwanted::is_in(never, &[*word])).map(Member::Word).collect())
-    }
-}
-
-/// A pattern that a set of words wakes, with another set that it needs: most patterns need two, and find one.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Wake {
-    pub(crate) pattern: u32,
-    pub(crate) also: ClassId,
-}
-
-/// For each set of words the patterns that it wakes.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Anchors {
-    added: Vec<(ClassId, Wake)>,
-    /// Where the patterns of each set begin in `added`, with one more at the end; made by [`Anchors::finish`].
-    rows: Vec<u32>,
-    /// A bit for each set that wakes any: most sets wake none, and these bits lie close together.
-    waking: Vec<u64>,
-}
-
-impl Anchors {
-    pub(crate) fn add(&mut self, program: &Program, pattern: usize) {
-        let Some(anchor) = program.anchor else { return };
-        let also = program.needs.classes.iter().copied().find(|class| *class != anchor).unwrap_or(anchor);
-        self.added.push((anchor, Wake { pattern: u32::try_from(pattern).unwrap_or(u32::MAX), also }));
-    }
-
-    /// Puts the patterns in order, when all are known, for `classes` sets.
-    pub(crate) fn finish(&mut self, classes: usize) {
-        self.added.sort_by_key(|(class, _)| *class);
-        self.rows = vec![0; classes + 1];
-        self.added.iter().for_each(|(class, _)| self.rows[class.index() + 1] += 1);
-        (0..classes).for_each(|class| self.rows[class + 1] += self.rows[class]);
-        self.waking = vec![0; classes / 64 + 1];
-        self.added.iter().for_each(|(class, _)| self.waking[class.index() / 64] |= 1 << (class.index() % 64));
-    }
-
-    /// Whether a set of words wakes any pattern.
-    #[inline]
-    pub(crate) fn wakes(&self, class: ClassId) -> bool {
-        self.waking.get(class.index() / 64).is_some_and(|cell| cell >> (class.index() % 64) & 1 == 1)
-    }
-
-    /// Wakes no pattern any more.
-    pub(crate) fn clear(&mut self) {
-        self.added.clear();
-        self.rows.fill(0);
-        self.waking.fill(0);
-    }
-
-    /// The patterns that a set of words wakes, each with that set.
-    pub(crate) fn of(&self, anchor: ClassId) -> &[(ClassId, Wake)] {
-        let row = self.rows[anchor.index()] as usize..self.rows[anchor.index() + 1] as usize;
-        &self.added[row]
     }
 }

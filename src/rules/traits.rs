@@ -1,6 +1,7 @@
 //! What a word may begin in a text, told by one look: most words begin nothing, and no reader need ask them.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::classes::ClassIndex;
 use super::concepts::{ConceptId, Concepts};
@@ -10,7 +11,7 @@ use super::vocabulary::{UNKNOWN, Vocabulary, WordCells, WordId};
 
 /// Readers that a word or token may concern, a bit each. A bit that is missing is sure; one that is there is a reason to look.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Traits(u16);
+pub(crate) struct Traits(u32);
 
 impl Traits {
     /// May begin a date.
@@ -45,6 +46,8 @@ impl Traits {
     pub(crate) const PART: Self = Self(1 << 14);
     /// Says that something is possible, planned or not so.
     pub(crate) const STATUS: Self = Self(1 << 15);
+    /// May be the second word of a concept of several words.
+    pub(crate) const BEHIND_CONCEPT: Self = Self(1 << 16);
     /// All that a number in digits may begin.
     pub(crate) const VALUE: Self = Self(Self::DATE.0 | Self::TIME.0 | Self::AMOUNT.0);
 
@@ -75,7 +78,8 @@ pub(crate) struct WordTraits {
     language: String,
     /// What the language file, units and titles say, by word.
     rows: Vec<Row>,
-    /// The same with what patterns and concepts say; by word, where a text had the word.
+    /// The same with what patterns and concepts say, of kept words and of forms, where a text had the word.
+    told: Told,
     cells: WordCells<Row>,
     vocabulary: Arc<Vocabulary>,
     concepts: Arc<Concepts>,
@@ -89,12 +93,42 @@ struct Row {
     concept: u16,
 }
 
+impl Row {
+    /// Set in all packed rows.
+    const TOLD: u64 = 1 << 63;
+
+    fn packed(self) -> u64 {
+        Self::TOLD | u64::from(self.concept) << 32 | u64::from(self.traits.0)
+    }
+
+    const fn unpacked(packed: u64) -> Self {
+        Self { traits: Traits(packed as u32), concept: (packed >> 32) as u16 }
+    }
+}
+
+/// The rows of kept words, packed; 0 for a word that no text had. Every token asks for its row: one look must be enough.
+#[derive(Debug, Default)]
+struct Told(Vec<AtomicU64>);
+
+impl Told {
+    fn sized(words: usize) -> Self {
+        Self(std::iter::repeat_with(AtomicU64::default).take(words).collect())
+    }
+}
+
+impl Clone for Told {
+    fn clone(&self) -> Self {
+        Self(self.0.iter().map(|row| AtomicU64::new(row.load(Ordering::Relaxed))).collect())
+    }
+}
+
 impl WordTraits {
     /// What a language file and the units say of words.
     pub(crate) fn of_language(language: &Language, units: &Units, vocabulary: &Arc<Vocabulary>) -> Self {
         let mut made = Self {
             language: language.code.clone(),
             rows: vec![Row::default(); vocabulary.len()],
+            told: Told::sized(vocabulary.len()),
             cells: vocabulary.cells(),
             vocabulary: Arc::clone(vocabulary),
             ..Self::default()
@@ -133,7 +167,20 @@ impl WordTraits {
 
     #[inline]
     fn row(&self, word: WordId) -> Row {
-        self.cells.get(word, &self.vocabulary, || self.find(word)).copied().unwrap_or_default()
+        match self.told.0.get(word.0 as usize).map(|row| row.load(Ordering::Relaxed)) {
+            Some(packed) if packed != 0 => Row::unpacked(packed),
+            _ => self.tell(word),
+        }
+    }
+
+    /// The row of a form, or of a word that no text had before: whoever comes to it at the same time finds the same.
+    fn tell(&self, word: WordId) -> Row {
+        let Some(told) = self.told.0.get(word.0 as usize) else {
+            return self.cells.get(word, &self.vocabulary, || self.find(word)).copied().unwrap_or_default();
+        };
+        let row = self.find(word);
+        told.store(row.packed(), Ordering::Relaxed);
+        row
     }
 
     fn find(&self, word: WordId) -> Row {
@@ -146,6 +193,9 @@ impl WordTraits {
         }
         if self.concepts.begins_long(&self.language, word) {
             row.traits = row.traits.join(Traits::CONCEPT).join(Traits::LONG_CONCEPT);
+        }
+        if self.concepts.goes_on_long(&self.language, word) {
+            row.traits = row.traits.join(Traits::BEHIND_CONCEPT);
         }
         if !self.classes.of(word).is_empty() {
             row.traits = row.traits.join(Traits::CLASS);

@@ -160,6 +160,7 @@ impl WordFilter {
     }
 
     /// `false` only for words that were never added.
+    #[inline]
     pub(crate) fn may_hold(&self, word: WordId) -> bool {
         // No bits: the mask wraps around to all ones, and nothing lies there.
         let at = word.0 as usize & (self.bits.len() * 64).wrapping_sub(1);

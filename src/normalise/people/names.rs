@@ -46,7 +46,7 @@ impl<'r> Reader<'r> {
             let starts_place = self.place_from(stop).is_some() && (words == 0 || titled);
             let refused = words == 0
                 && (self.is_degree(at, end)
-                    || token.text(self.text).rsplit_once('-').is_some_and(|(_, last)| BASED.contains(&last))
+                    || self.is_based(stop)
                     || self.language.is_stopword(token.word)
                     || self.language.is_calendar_word(token.word)
                     || !titled
@@ -118,6 +118,12 @@ impl<'r> Reader<'r> {
         let role = self.language.names.roles.contains(&self.token(before).word);
         let fits = role && !self.is_common(at) && !self.is_acronym(self.token(at)) && !self.language.is_institution(self.token(at).word);
         if fits { self.name_at(number, at, sentence.tokens.end, true, learns) } else { None }
+    }
+
+    /// "Leeds-based", "French-led"
+    fn is_based(&self, at: usize) -> bool {
+        let hyphen = self.traits[at].any(Traits::HYPHEN);
+        hyphen && self.token(at).text(self.text).rsplit_once('-').is_some_and(|(_, last)| BASED.contains(&last))
     }
 
     /// "M.Kes.": a letter, a dot and more without a space are a degree behind a name, where a name would have a space ("M. Natsir").

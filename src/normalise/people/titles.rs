@@ -213,7 +213,7 @@ impl<'r> Reader<'r> {
             && self.token(at).is_word()
             && self.token(at).capital
             && !self.language.is_calendar_word(self.token(at).word)
-            && self.rules.titles.head_at(self.words(at..end)).is_none()
+            && !(self.traits[at].any(Traits::TITLE) && self.rules.titles.head_at(self.words(at..end)).is_some())
     }
 
     fn capitals_end(&self, from: usize, most: usize, end: usize) -> usize {
@@ -261,8 +261,10 @@ impl<'r> Reader<'r> {
     fn seat_end(&self, run: Range<usize>) -> Option<usize> {
         // "Wali Kota Tri Rismaharini" names no "Kota Tri Rismaharini".
         let of_title = |start: usize| {
-            let head =
-                |back: usize| self.rules.titles.head_at(&self.segmented.words[start - back..]).is_some_and(|(length, _)| length > back);
+            let head = |back: usize| {
+                self.traits[start - back].any(Traits::TITLE)
+                    && self.rules.titles.head_at(&self.segmented.words[start - back..]).is_some_and(|(length, _)| length > back)
+            };
             (1..=start.min(2)).any(head)
         };
         let text = |at: usize| self.token(at).text(self.text);

@@ -144,12 +144,21 @@ impl<T> Phrases<T> {
     }
 
     /// The longest phrase that `words` starts with: its length and what is attached.
+    #[inline]
     pub(crate) fn longest_at<'a>(&'a self, words: &[WordId]) -> Option<(usize, &'a T)> {
-        let first = words.first().filter(|first| self.firsts.may_hold(**first))?;
-        let mut long = self.row(&self.by_first, *first, next_of_first).take_while(|phrase| phrase.length > 1);
+        // Most words begin none, which is told where it is asked.
+        match words.first() {
+            Some(first) if self.firsts.may_hold(*first) => self.longest_from(*first, words),
+            _ => None,
+        }
+    }
+
+    /// The same, of words whose first one is `first`.
+    fn longest_from<'a>(&'a self, first: WordId, words: &[WordId]) -> Option<(usize, &'a T)> {
+        let mut long = self.row(&self.by_first, first, next_of_first).take_while(|phrase| phrase.length > 1);
         let long = long.find(|phrase| self.begins(words, phrase));
         long.map(|phrase| (phrase.length as usize, &phrase.payload))
-            .or_else(|| self.singles.get(first).map(|number| (1, self.payload(*number))))
+            .or_else(|| self.singles.get(&first).map(|number| (1, self.payload(*number))))
     }
 
     /// All phrases that `words` starts with, longest first.
@@ -164,9 +173,17 @@ impl<T> Phrases<T> {
     }
 
     /// The longest phrase that `words` ends with, of those found from both ends.
+    #[inline]
     pub(crate) fn longest_before(&self, words: &[WordId]) -> Option<(usize, &T)> {
-        let last = words.last().filter(|last| self.lasts.may_hold(**last))?;
-        let mut row = self.row(&self.by_last, *last, next_of_last);
+        match words.last() {
+            Some(last) if self.lasts.may_hold(*last) => self.longest_up_to(*last, words),
+            _ => None,
+        }
+    }
+
+    /// The same, of words whose last one is `last`.
+    fn longest_up_to(&self, last: WordId, words: &[WordId]) -> Option<(usize, &T)> {
+        let mut row = self.row(&self.by_last, last, next_of_last);
         row.find(|phrase| words.ends_with(self.words_of(phrase))).map(|phrase| (phrase.length as usize, &phrase.payload))
     }
 

@@ -1,0 +1,74 @@
+//! For each word the patterns that it may begin to wake.
+//!
+//! A pattern has an anchor, the smallest set of words that it needs, and mostly needs another set beside it: a word wakes the patterns of all
+//! anchors that it is in, and of those hardly any finds its other set in the sentence.
+
+use std::sync::Arc;
+
+use super::classes::{ClassId, ClassIndex, WordClasses};
+use super::program::Program;
+use super::vocabulary::{Vocabulary, WordCells, WordId};
+
+/// A pattern that a word wakes, with another set that it needs: most patterns need two, and find one.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Wake {
+    pub(crate) pattern: u32,
+    pub(crate) also: ClassId,
+}
+
+/// What patterns know of a word: both are asked of each word of a sentence, and lie together.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct WordSets {
+    /// The sets that hold it.
+    pub(crate) classes: Box<[ClassId]>,
+    /// The patterns that it wakes.
+    pub(crate) wakes: Box<[Wake]>,
+}
+
+/// The patterns by their anchors, and by word, where a text had the word.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Anchors {
+    added: Vec<(ClassId, Wake)>,
+    /// Where the patterns of each set begin in `added`, with one more at the end; made by [`Anchors::finish`].
+    rows: Vec<u32>,
+    /// Words are in many sets, and few of those wake anything: what a word wakes is told once.
+    cells: WordCells<WordSets>,
+    vocabulary: Arc<Vocabulary>,
+    classes: Arc<ClassIndex>,
+}
+
+impl Anchors {
+    pub(crate) fn add(&mut self, program: &Program, pattern: usize) {
+        let Some(anchor) = program.anchor else { return };
+        let also = program.needs.classes.iter().copied().find(|class| *class != anchor).unwrap_or(anchor);
+        self.added.push((anchor, Wake { pattern: u32::try_from(pattern).unwrap_or(u32::MAX), also }));
+    }
+
+    /// Puts the patterns in order, when all are known.
+    pub(crate) fn finish(&mut self, classes: &WordClasses, vocabulary: &Arc<Vocabulary>) {
+        self.added.sort_by_key(|(class, _)| *class);
+        self.rows = vec![0; classes.len() + 1];
+        self.added.iter().for_each(|(class, _)| self.rows[class.index() + 1] += 1);
+        (0..classes.len()).for_each(|class| self.rows[class + 1] += self.rows[class]);
+        (self.classes, self.vocabulary, self.cells) = (classes.index(), Arc::clone(vocabulary), vocabulary.cells());
+    }
+
+    /// Wakes no pattern any more.
+    pub(crate) fn clear(&mut self) {
+        self.added.clear();
+        self.rows.fill(0);
+        self.cells = self.vocabulary.cells();
+    }
+
+    /// The sets that a word is in, and the patterns that it wakes; `None` for a word that nobody knows.
+    #[inline]
+    pub(crate) fn of(&self, word: WordId) -> Option<&WordSets> {
+        self.cells.get(word, &self.vocabulary, || self.find(word))
+    }
+
+    fn find(&self, word: WordId) -> WordSets {
+        let classes = self.classes.of(word);
+        let woken = |class: &ClassId| &self.added[self.rows[class.index()] as usize..self.rows[class.index() + 1] as usize];
+        WordSets { classes: classes.into(), wakes: classes.iter().flat_map(woken).map(|(_, wake)| *wake).collect() }
+    }
+}
