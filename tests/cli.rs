@@ -467,6 +467,16 @@ fn explain_tells_rule_value_and_fact() {
 }
 
 #[test]
+fn explain_takes_an_attribute_as_the_report_prints_it() {
+    let story = meal();
+    let plain = story.run(&["explain", "meeting.meal", "makan"]);
+    assert_eq!((plain.status, plain.err.as_str()), (0, ""));
+    for name in ["makan/meeting.meal", "meeting.meal (2023-09-13)"] {
+        assert_eq!(story.run(&["explain", name, "makan"]).out, plain.out, "{name}");
+    }
+}
+
+#[test]
 fn explain_takes_every_place_that_the_report_prints() {
     let json = run(&["check", "corpus/kim-putin", "--format", "json"]).json();
     let claims = list(&json["stories"][0], "claims");

@@ -24,7 +24,7 @@ pub(super) struct Cli {
 
 const EXIT_STATUS: &str = "\
 Exit status: 0 nothing at or above --fail-on; 1 at least one such conflict (rules: a failing example);
-2 the work could not be done whole (bad arguments, bad rules, an unreadable article; the rest is still printed).";
+2 the work could not be done whole: an unreadable article (the rest is still printed), bad arguments or bad rules (nothing is).";
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {

@@ -122,7 +122,10 @@ fn explain_name(args: &Explain, rules: &RuleSet) -> Status {
         for (number, fact) in report.facts.iter().enumerate() {
             let found = report.findings.iter().filter(|finding| finding.fact == Some(number));
             attributes.push(fact.attribute.clone());
-            let asked = fact.attribute == what || format!("{}/{}", report.id, fact.id) == what;
+            // As the text report prints it: "casualties.dead (2019)".
+            let bare = what.split_once(" (").map_or(what, |(bare, _)| bare);
+            let bare = bare.strip_prefix(report.id.as_str()).and_then(|rest| rest.strip_prefix('/')).unwrap_or(bare);
+            let asked = fact.attribute == bare || format!("{}/{}", report.id, fact.id) == what;
             if asked || found.clone().any(|finding| finding.id == what) {
                 let _ = writeln!(text, "{}/{}: {}", harmless(&report.id), fact.id, fact.outcome.name());
                 for finding in found {

@@ -130,10 +130,7 @@ fn timeline(case: &Case<'_>, clashes: &[Clash]) -> String {
         let values = case.order(a.1, b.1).unwrap_or(Ordering::Equal);
         a.0.rank().cmp(&b.0.rank()).then(values).then(a.1.cmp(&b.1))
     });
-    let words: Vec<String> = steps
-        .iter()
-        .map(|(published, form)| format!("{} ({})", case.forms[*form].value, published.words()))
-        .collect();
+    let words: Vec<String> = steps.iter().map(|(published, form)| format!("{} ({})", case.forms[*form].value, published.words())).collect();
     let does = match case.attribute {
         attribute if attribute.plan => "is planned anew",
         attribute if attribute.changes => "changes",

@@ -137,11 +137,16 @@ impl<'s, 'a> Finder<'s, 'a> {
         patterns.dedup();
         let mut first = caught.len();
         let mut rule = usize::MAX;
+        let mut idle = false;
         for &number in &patterns {
             let pattern = &rules.patterns[number as usize];
             if pattern.rule != rule {
                 self.take_back(rule, sentence, caught, first);
                 (rule, first) = (pattern.rule, caught.len());
+                idle = self.lacks_needed(rule, sentence);
+            }
+            if idle {
+                continue;
             }
             self.run(pattern, sentence, caught, first);
         }
@@ -224,6 +229,16 @@ impl<'s, 'a> Finder<'s, 'a> {
             place: mention_of(Slot::Where),
             day: mention_of(Slot::When),
         })
+    }
+
+    /// Whether all that a rule might claim would be taken back for want of what it requires: told at once where its paragraph begins here.
+    fn lacks_needed(&self, rule: usize, sentence: usize) -> bool {
+        let scene = self.scene;
+        let checks = &scene.rules.checks[rule][scene.language_number];
+        let paragraph = |at: usize| scene.segmented.sentences[at].paragraph;
+        let opens = sentence == 0 || paragraph(sentence - 1) != paragraph(sentence);
+        let may = |number: &usize| may_match(&self.scratch.glance, scene.rules, &scene.rules.patterns[*number]);
+        checks.needs && opens && !checks.needed.iter().any(may)
     }
 
     /// Takes back what `unless` forbids or what `requires` does not find.

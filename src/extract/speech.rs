@@ -196,7 +196,8 @@ impl<'s> Reader<'s, '_> {
                     let leads = at == tokens.start;
                     self.add(speaker, if leads { end..tokens.end } else { tokens.start..at });
                 }
-            } else if words.after.contains(&word) && at > tokens.start && self.follows_comma(at) && self.has_subject_behind(at, tokens.end) {
+            } else if words.after.contains(&word) && at > tokens.start && self.follows_comma(at) && self.has_subject_behind(at, tokens.end)
+            {
                 if let Some((speaker, _)) = self.speaker_from(at + 1, tokens.end, true) {
                     self.last = Some(speaker.clone());
                     if !self.has_quote(tokens.start, at) {

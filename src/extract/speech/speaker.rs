@@ -74,7 +74,11 @@ impl Reader<'_, '_> {
         let told = (at..comma).all(|at| {
             let token = scene.token(at);
             let owner = token.capital && (at + 1..comma.min(at + 4)).any(possessive);
-            possessive(at) || token.is_word() && (!token.capital || owner) && !words.pronouns.contains(&scene.word(at)) && !words.says.contains(&scene.word(at))
+            possessive(at)
+                || token.is_word()
+                    && (!token.capital || owner)
+                    && !words.pronouns.contains(&scene.word(at))
+                    && !words.says.contains(&scene.word(at))
         });
         let (person, stop) = scene.party_at(comma + 1).filter(|(_, stop)| told && *stop <= end)?;
         let is_name = scene.mentions[person].kind() == Kind::Name && scene.mentions[person].tokens.start == comma + 1;
