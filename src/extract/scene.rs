@@ -70,6 +70,9 @@ fn views<'v>(
     segmented.sentences.iter().enumerate().map(view).collect()
 }
 
+/// Tokens of a cue such as "last month", with the word behind it.
+const MOST_OF_CUE: usize = 4;
+
 impl<'a> Scene<'a> {
     pub(crate) fn new(article: &'a Article, rules: &'a RuleSet) -> Self {
         let language_number = rules.language(&article.language);
@@ -158,9 +161,14 @@ impl<'a> Scene<'a> {
         self.outlines[sentence].joins
     }
 
-    /// Whether words about another event begin in a sentence before a token.
+    /// Whether words about another event begin in a sentence before a token. "He told investors last month that ..." says when that was said.
     pub(crate) fn is_background(&self, sentence: usize, before: usize) -> bool {
-        self.outlines[sentence].background.is_some_and(|at| at < before)
+        let that = &self.language().speech.that;
+        let of_saying = |at: usize| {
+            let behind = at + 1..before.min(at + MOST_OF_CUE);
+            self.speech.said_days.contains(&at) || behind.into_iter().any(|at| that.contains(&self.word(at)))
+        };
+        self.outlines[sentence].background.is_some_and(|at| at < before && !of_saying(at))
     }
 
     /// What sort of place a mention of kind place is ("city"), if the gazetteer knows it.
