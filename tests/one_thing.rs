@@ -15,7 +15,7 @@ enum Found {
 
 use Found::{Conflict, None};
 
-const ROWS: [(&str, &str, Found); 54] = [
+const ROWS: [(&str, &str, Found); 55] = [
     // What both suspect they do not suspect alike; what one says for certain may be what the other holds possible.
     ("Ia diduga menerima suap Rp2,4 miliar dari PT Lestari.", "Ia diduga menerima suap Rp3,1 miliar dari PT Lestari.", Conflict),
     ("The dam could flood 40 houses in Randu.", "The dam could flood 90 houses in Randu.", Conflict),
@@ -58,8 +58,9 @@ const ROWS: [(&str, &str, Found); 54] = [
         Conflict,
     ),
     ("Perusahaan itu akan memangkas 1.400 pekerjaan.", "Di pabrik itu 900 rumah rusak.", None),
-    // The year in which a thing was made, and the day on which somebody said so, make no earlier event of what is told beside them.
-    ("Kapal buatan 2008 itu berbobot 84 GT.", "Kapal buatan 2008 itu berbobot 48 GT.", Conflict),
+    // The day on which somebody said so makes no earlier event of what is told beside it.
+    ("The storm last month that destroyed 40 barns in Randu was strong.", "The storm destroyed 90 barns in Randu.", None),
+    ("Biaya tol itu Rp1,2 triliun, kata menteri.", "Biaya tol itu Rp1,24 triliun, kata menteri.", None),
     (
         "The chairman told investors last month that 540 jobs at the Randu mill would go.",
         "The company will cut 450 jobs at the Randu mill.",

@@ -3,7 +3,7 @@
 use selisih::{Article, RuleSet, extract};
 
 /// Sentence, words of the value, who says it, and the day that the sentence itself gives what is told.
-const ROWS: [(&str, &str, Option<&str>, Option<&str>); 53] = [
+const ROWS: [(&str, &str, Option<&str>, Option<&str>); 57] = [
     // What a clause tells of the speaker is the writer's, and "it" behind the verb begins what is said.
     ("The firm, which runs 24 mills in the north, said it would close.", "24 mills", None, None),
     ("Rafi Malik left. The office, which searched 24 houses, said the search had cost much.", "24 houses", None, None),
@@ -11,6 +11,10 @@ const ROWS: [(&str, &str, Option<&str>, Option<&str>); 53] = [
     ("The firm employs 24 people, said the company's director, Maya Colm.", "24 people", Some("Maya Colm"), None),
     ("Some 24 houses were lost, said Colonel Budi Santoso in Jakarta.", "24 houses", Some("Budi Santoso"), None),
     ("Sebanyak 24 rumah rusak, kata pengacaranya, Ahmad Fauzi.", "24 rumah", Some("Ahmad Fauzi"), None),
+    ("According to police, Simon Reed, 34, stole 24 watches.", "24 watches", Some("police"), None),
+    ("Menurut polisi, Ahmad Fauzi (34) mencuri 24 mobil.", "24 mobil", Some("polisi"), None),
+    ("Some 24 mills were closed, said Budi Santoso, who leads the union.", "24 mills", Some("Budi Santoso"), None),
+    ("Some 24 mills were closed, said Budi Santoso as he left.", "24 mills", Some("Budi Santoso"), None),
     // Of whom something is said says nothing.
     ("Rafi Malik is accused of taking 24 watches from a firm.", "24 watches", None, None),
     ("Rafi Malik was not told that 24 houses were lost.", "24 houses", None, None),

@@ -126,9 +126,11 @@ fn timeline(case: &Case<'_>, clashes: &[Clash]) -> String {
         articles.filter_map(|&article| case.cards.get(article)?.published).min_by_key(|published| published.rank())
     };
     let mut steps: Vec<_> = forms.iter().filter_map(|&form| Some((first_published(form)?, form))).collect();
+    let moments = steps.iter().all(|(published, _)| published.time.is_some() && published.zone.is_some());
     steps.sort_by(|a, b| {
         let values = case.order(a.1, b.1).unwrap_or(Ordering::Equal);
-        a.0.rank().cmp(&b.0.rank()).then(values).then(a.1.cmp(&b.1))
+        let published = if moments { a.0.rank().cmp(&b.0.rank()) } else { (a.0.date, a.0.time).cmp(&(b.0.date, b.0.time)) };
+        published.then(values).then(a.1.cmp(&b.1))
     });
     let words: Vec<String> = steps.iter().map(|(published, form)| format!("{} ({})", case.forms[*form].value, published.words())).collect();
     let does = match case.attribute {

@@ -72,7 +72,7 @@ fn precision(amount: &Amount, at: Exact, measured: bool) -> Option<Exact> {
     let share = at.magnitude().over(&Exact::from(40))?;
     let digit = if is_counted(amount, measured) { Exact::ZERO } else { amount.last_digit.magnitude().over(&Exact::from(2))? };
     // "Rp3 miliar" is Rp3.000.000.000, and no further from Rp2,5 miliar than that: what a scale word makes ends in zeros.
-    let digit = if amount.last_digit > Exact::ONE { digit.min(share) } else { digit };
+    let digit = if is_scale(amount.last_digit) { digit.min(share) } else { digit };
     let takes_zeros = match amount.kind {
         // An area and a volume are made of lengths, and are rounded as those are.
         Kind::Length | Kind::Mass | Kind::Area | Kind::Volume | Kind::Money => true,
@@ -84,6 +84,17 @@ fn precision(amount: &Amount, at: Exact, measured: bool) -> Option<Exact> {
         None => Exact::ZERO,
     };
     Some(digit.max(zeros))
+}
+
+/// Whether a scale word alone says how large the last digit is: that of "3 miliar", not of "1,2 miliar".
+fn is_scale(digit: Exact) -> bool {
+    let thousand = Exact::from(1000);
+    let mut scale = thousand;
+    (0..5).any(|_| {
+        let found = scale == digit;
+        scale = scale.times(&thousand).unwrap_or(scale);
+        found
+    })
 }
 
 /// Whether the number is counted out, so that its last digit is no rounding: a half is a half, two are two.

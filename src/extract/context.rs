@@ -245,10 +245,7 @@ const MOST_FILLERS: usize = 3;
 fn is_background(scene: &Scene<'_>, caught: &Caught, event: &Event) -> bool {
     let cue = scene.is_background(caught.sentence, caught.tokens.start);
     let year = |date: &Option<DateValue>| date.as_ref().and_then(|date| date.start.year);
-    // "Kapal buatan 2008 itu berbobot 84 GT": what a thing measures it measures in any year.
-    let lasts = matches!(caught.value.kind(), Kind::Length | Kind::Area | Kind::Mass | Kind::Volume | Kind::Quantity);
-    let other_year = !lasts
-        && event.day_basis == Some(Basis::Sentence)
+    let other_year = event.day_basis == Some(Basis::Sentence)
         && matches!((year(&event.day), year(&scene.main.day)), (Some(here), Some(main)) if here != main);
     cue || other_year || is_compared_with(scene, caught)
 }

@@ -17,6 +17,7 @@ mod read_claims;
 mod reading;
 mod scene;
 mod sketch;
+mod slots;
 mod speech;
 mod why;
 

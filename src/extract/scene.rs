@@ -166,7 +166,9 @@ impl<'a> Scene<'a> {
         let that = &self.language().speech.that;
         let of_saying = |at: usize| {
             let behind = at + 1..before.min(at + MOST_OF_CUE);
-            self.speech.said_days.contains(&at) || behind.into_iter().any(|at| that.contains(&self.word(at)))
+            let says = &self.language().speech.says;
+            let told = || (self.segmented.sentences[sentence].tokens.start..at).any(|at| says.contains(&self.word(at)));
+            self.speech.said_days.contains(&at) || behind.into_iter().any(|at| that.contains(&self.word(at))) && told()
         };
         self.outlines[sentence].background.is_some_and(|at| at < before && !of_saying(at))
     }

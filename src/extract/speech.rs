@@ -198,7 +198,7 @@ impl<'s> Reader<'s, '_> {
                 }
             } else if words.after.contains(&word) && at > tokens.start && self.follows_comma(at) && self.has_subject_behind(at, tokens.end)
             {
-                if let Some((speaker, _)) = self.speaker_from(at + 1, tokens.end, true) {
+                if let Some((speaker, _)) = self.speaker_behind(at + 1, tokens.end) {
                     self.last = Some(speaker.clone());
                     if !self.has_quote(tokens.start, at) {
                         self.add(speaker, tokens.start..at);
@@ -223,20 +223,29 @@ impl<'s> Reader<'s, '_> {
         }
     }
 
-    /// Whether the subject of a verb of saying stands behind it: "..., said Budi Santoso on Monday", but not "The company, which runs two mills,
+    /// Whether the subject of a verb of saying stands behind it: "..., said Budi Santoso as he left", but not "The company, which runs two mills,
     /// said it would close one". In Indonesian it always does.
     fn has_subject_behind(&self, verb: usize, end: usize) -> bool {
-        if self.scene.language().numbers.head_first {
+        let scene = self.scene;
+        let (language, words) = (scene.language(), &scene.language().speech);
+        let first = verb + 1;
+        if language.numbers.head_first || first >= end || scene.token(first).capital {
             return true;
         }
-        let scene = self.scene;
         let ends = |at: usize| at >= end || !scene.token(at).is_word() && !scene.token(at).is_number();
-        // "said Manokwari Military Commander Col. Inf. Irham Waroiham": the name goes on in capitals.
-        let goes_on = |at: &usize| scene.token(*at).capital || scene.token_text(*at) == "." && scene.token(*at).glued && at + 1 < end;
-        self.speaker_from(verb + 1, end, true).is_none_or(|(_, stop)| {
-            let stop = (stop..end).find(|at| !goes_on(at)).unwrap_or(end);
-            ends(stop) || self.tells_circumstances(stop..end)
-        })
+        if words.pronouns.contains(&scene.word(first)) {
+            return ends(first + 1);
+        }
+        // "said the Hull plant is to close": a verb behind a determiner's noun.
+        let acts = |at: usize| {
+            !ends(at)
+                && (words.passive.contains(&scene.word(at))
+                    || language.calendar.modals.contains(&scene.word(at))
+                    || language.calendar.perfect.contains(&scene.word(at))
+                    || language.calendar.future.longest_at(&scene.segmented.words[at..end]).is_some())
+        };
+        !language.is_stopword(scene.word(first))
+            || self.speaker_behind(first, end).is_none_or(|(_, stop)| !(stop..end.min(stop + 2)).any(acts))
     }
 
     /// Whether something is said of the subject of a verb: "he is accused", "they were not told"; "he is saying" is his own.

@@ -16,9 +16,10 @@ use crate::rules::{Role, RuleSet};
 use crate::span::Span;
 use crate::value::Value;
 
-use super::claims::{Caught, RuleSentence, caught_in, may_claim};
+use super::claims::{Caught, caught_in, may_claim};
 use super::glance::{Glance, MOST_MODIFIERS};
 use super::scene::Scene;
+use super::slots::RuleSentence;
 use align::{Asked, align};
 use telling::Telling;
 

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::label::{digits_only, row_end, runs_on};
+use super::label::{counts_what_follows, digits_only, row_end, runs_on};
 use super::mention::{Mention, Noun};
 use super::view::View;
 use crate::rules::WordSet;
@@ -28,10 +28,15 @@ pub(super) fn read_code(view: &View<'_>, at: usize) -> Option<Mention> {
 fn flight(view: &View<'_>, at: usize) -> Option<Mention> {
     let dashed = at >= 2 && view.is_dash(at - 1) && view.glued(at) && view.glued(at - 1);
     let letters = at.checked_sub(if dashed { 2 } else { 1 })?;
-    let fits = is_in_capitals(view, letters, 2..=2) && view.text(at).len() <= 4 && !runs_on(view, at + 1);
+    let digits = view.text(at).len();
+    // "the UK 30 minutes later", "TNI AU 12 unit": letters and a number that stand apart are a flight only where nothing is counted.
+    let apart = !dashed && !view.glued(at);
+    let counts = || digits < 3 || counts_what_follows(view, at + 1) || view.is_mark(at + 1, "%");
+    let fits = is_in_capitals(view, letters, 2..=2) && digits <= 4 && !runs_on(view, at + 1) && !(apart && counts());
     let told = (fits && !view.glued(letters)).then(|| says(view, letters, FLIGHT_REACH, &view.language.codes.flights))?;
     told.then(|| {
         let number = view.text(at).trim_start_matches('0');
+        let number = if number.is_empty() { "0" } else { number };
         made(view, letters..at + 1, "flight", format!("{} {number}", view.text(letters)))
     })
 }

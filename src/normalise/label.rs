@@ -116,7 +116,7 @@ fn pages_end(view: &View<'_>, end: usize) -> usize {
 }
 
 /// Whether a number before `at` counts or measures what stands there.
-fn counts_what_follows(view: &View<'_>, at: usize) -> bool {
+pub(super) fn counts_what_follows(view: &View<'_>, at: usize) -> bool {
     // English nouns show by their plural that they are counted, others by being no verb.
     let noun = if view.language.numbers.head_first { !is_predicate(view, at) && !looks_like_verb(view, at) } else { is_plural(view, at) };
     let other = view.is_content(at) && !view.is_capital(at) && noun;

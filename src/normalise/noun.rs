@@ -157,7 +157,9 @@ fn head_last(view: &View<'_>, start: usize, plural: bool) -> Option<Noun> {
             candidate = Some(at..at + length);
             // "five women prisoners", "two dozen fish hooks": such a plural may stand before the noun.
             let irregular = length == 1 && view.language.numbers.irregular_plurals.contains(&view.word(at));
-            if irregular && ends_phrase(view, at + 1) {
+            // "12 people prosecutors say took bribes": a clause begins.
+            let clause = is_predicate(view, at + 2) || view.language.speech.says.contains(&view.word(at + 2));
+            if irregular && !view.text(at).eq_ignore_ascii_case("people") && !clause && ends_phrase(view, at + 1) {
                 at += 1;
                 continue;
             }

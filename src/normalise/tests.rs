@@ -375,7 +375,7 @@ fn dates_of_an_article_without_a_date() {
 #[test]
 fn numbers_that_name_something() {
     let kinds = |kind: Kind| kind.is_numeric() || kind == Kind::Choice;
-    let rows: [(&str, &str, &[&str]); 21] = [
+    let rows: [(&str, &str, &[&str]); 23] = [
         ("id", "Pesawat EK 0357 mendarat.", &["choice EK 357"]),
         ("id", "Penerbangan JT-610 jatuh.", &["choice JT 610"]),
         ("id", "Pesawat Garuda rute Jakarta-Padang GA162 terlambat.", &["choice GA 162"]),
@@ -397,6 +397,8 @@ fn numbers_that_name_something() {
         ("en", "Interstate US 50 was closed.", &["number 50"]),
         ("en", "The flight had 50 passengers.", &["count 50"]),
         ("en", "The law of 1999 applies.", &[]),
+        ("en", "The flight left the UK 30 minutes later.", &["duration 30 min"]),
+        ("id", "Pesawat milik TNI AU membawa 12 penumpang.", &["count 12"]),
     ];
     check(&rows, None, kinds);
 }

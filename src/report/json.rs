@@ -38,7 +38,7 @@ impl<'a> ArticleJson<'a> {
     }
 }
 
-/// A date, or date and time of the source's own clock (no zone is known).
+/// A date, or date and time as the source states them, with the zone where that is stated.
 fn published(published: Published) -> String {
     match published.time {
         Some(time) => format!("{}T{time}:00{}", published.date, published.zone.map(zone_name).unwrap_or_default()),

@@ -32,7 +32,7 @@ impl ClockTime {
     /// A time of the day; `None` outside 00:00 to 23:59 (24:00 is 00:00).
     pub fn new(hour: u16, minute: u16) -> Option<Self> {
         let hour = if (hour, minute) == (24, 0) { 0 } else { hour };
-        (hour < 24 && minute < 60).then_some(Self { minutes: hour * 60 + minute })
+        (hour < 24 && minute < 60).then(|| Self { minutes: hour * 60 + minute })
     }
 
     /// Reads `HH:MM`.

@@ -3,10 +3,11 @@
 use crate::rules::{Role, Slot};
 use crate::span::Span;
 
-use super::super::claims::{Caught, RuleSentence, may_match};
+use super::super::claims::Caught;
 use super::super::glance::Glance;
 use super::super::matcher::{Filler, Match, Matcher};
 use super::super::scene::Scene;
+use super::super::slots::{RuleSentence, may_match};
 
 /// A pattern that matches.
 #[derive(Clone, Debug)]

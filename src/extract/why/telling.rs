@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::align::{How, Way, choices, places};
 use super::{Near, Other, Wanted};
-use crate::extract::claims::RuleSentence;
 use crate::extract::scene::Scene;
+use crate::extract::slots::RuleSentence;
 use crate::normalise::Mention;
 use crate::rules::{Op, Pattern, Slot, leaves};
 use crate::span::Span;

@@ -6,9 +6,6 @@ use super::{MAX_NAME, NameFound, Person, Reader, name_parts, proper_words};
 use crate::rules::{Traits, UNKNOWN, fold_into};
 use crate::segment::{Sentence, Token};
 
-/// What stands behind a name and makes it an adjective: "Leeds-based Calder", "the French-led mission".
-const BASED: [&str; 10] = ["based", "born", "led", "owned", "backed", "listed", "built", "made", "style", "era"];
-
 /// A bit by the first letter of a word, in either case, and by its length.
 fn look_of(word: &str) -> u64 {
     let first = word.bytes().next().map_or(0, |byte| usize::from(byte | 0x20));
@@ -76,7 +73,8 @@ impl<'r> Reader<'r> {
             // "Menteri Perhubungan Budi Karya Sumadi": behind a title such a word amid others is a person's.
             let amid = titled && words > 0 && !institution && stop + 1 < end && {
                 let next = self.token(stop + 1);
-                next.is_word() && next.capital && !self.language.is_institution(next.word)
+                let given = self.language.names.also_given.contains(&token.word);
+                given && next.is_word() && next.capital && !self.language.is_institution(next.word)
             };
             institution |= self.language.is_institution(token.word) && !amid
                 || words == 0 && !titled && self.is_common(stop)
@@ -123,7 +121,12 @@ impl<'r> Reader<'r> {
     /// "Leeds-based", "French-led"
     fn is_based(&self, at: usize) -> bool {
         let hyphen = self.traits[at].any(Traits::HYPHEN);
-        hyphen && self.token(at).text(self.text).rsplit_once('-').is_some_and(|(_, last)| BASED.contains(&last))
+        hyphen
+            && self
+                .token(at)
+                .text(self.text)
+                .rsplit_once('-')
+                .is_some_and(|(_, last)| self.language.names.based.iter().any(|based| based == last))
     }
 
     /// "M.Kes.": a letter, a dot and more without a space are a degree behind a name, where a name would have a space ("M. Natsir").

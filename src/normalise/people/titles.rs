@@ -12,6 +12,8 @@ use crate::shared::Shared;
 const SEAT_WORDS: usize = 3;
 /// Capital words that are the name of a place and of a person, at least.
 const TWO_NAMES: usize = 4;
+/// Offices that lead a firm.
+const FIRM_OFFICES: [&str; 4] = ["director", "chief-executive", "manager", "general-manager"];
 /// Words of the own name of a body, at most.
 const BODY_WORDS: usize = 5;
 
@@ -52,9 +54,13 @@ impl<'r> Reader<'r> {
         let mut stop = self.title_end(head_at + length, end, &mut country);
         // "chief executive of Marlow Foods": whose office it is.
         let body = stop + 1;
-        let of = self.language.code == "en" && stop == head_at + length && stop < end && self.token(stop).text(self.text) == "of";
-        if of && !head.seat && self.is_plain_capital(body, end) && self.place_from(body).is_none() {
-            stop = self.capitals_end(body, BODY_WORDS, end);
+        let of = !self.language.numbers.head_first
+            && stop == head_at + length
+            && stop < end
+            && self.language.is_title_link(self.token(stop).word);
+        let run = if of && !head.seat && self.is_plain_capital(body, end) { self.capitals_end(body, BODY_WORDS, end) } else { body };
+        if run > body && self.place_from(body).is_none() && !self.is_known_person(body..run) {
+            stop = run;
             if learns {
                 self.names.push(NameFound { tokens: body..stop, sentence, person: None, loose: true });
             }
@@ -180,8 +186,15 @@ impl<'r> Reader<'r> {
         }
         let stop = self.capitals_end(from, BODY_WORDS, end);
         if !known && !seat {
-            // "Plt Direktur Tirta Segara, Bambang Irawan, berjanji ...": one office has one holder.
-            let body = self.language.numbers.head_first && stop > from + 1;
+            // "Plt Direktur Tirta Segara, Bambang Irawan, berjanji ...": who leads a firm needs one to lead. "Istri Bupati Andi Wijaya, Siti Aminah, ..."
+            // has a regent with a name.
+            let led = self.rules.titles.head_at(self.words(title..from)).or_else(|| {
+                let skip = self.rules.titles.prefix_at(self.words(title..from)).map_or(0, |(length, _)| length);
+                self.rules.titles.head_at(self.words(title + skip..from))
+            });
+            let firm = led.is_some_and(|(_, head)| FIRM_OFFICES.contains(&head.office.as_str()));
+            let kin = title > 0 && self.language.names.roles.contains(&self.token(title - 1).word);
+            let body = self.language.numbers.head_first && stop > from + 1 && firm && !kin;
             return Some(stop).filter(|_| body && self.is_apposed(title, stop, end) && !self.is_known_person(from..stop));
         }
         // "Kapolsek Sukamaju AKP Budi Santoso"
@@ -254,7 +267,8 @@ impl<'r> Reader<'r> {
     /// Whether these words are all of the name of somebody whom the article has named before.
     pub(super) fn is_whole_name(&self, words: Range<usize>) -> bool {
         let parts: Vec<String> = words.flat_map(|at| super::name_parts(self.token(at).text(self.text))).collect();
-        self.persons.iter().any(|person| person.told && person.parts == parts)
+        let sharing = parts.first().and_then(|part| self.by_part.get(part)).into_iter().flatten();
+        sharing.into_iter().any(|&person| self.persons[person].told && self.persons[person].parts == parts)
     }
 
     /// Where the name of a place ends that the article names elsewhere with a word for its kind, at the start of a run of capital words.

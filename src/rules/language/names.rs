@@ -27,6 +27,10 @@ pub(crate) struct NameWords {
     pub(crate) companies: WordSet,
     /// Words without a capital before the name of a body: "perusahaan Sinar Karya", "the carmaker Aldora".
     pub(crate) body_cues: WordSet,
+    /// What stands behind the hyphen of a name and makes it an adjective: "Leeds-based Calder".
+    pub(crate) based: Vec<String>,
+    /// Words of bodies that are persons' names too: "Budi Karya Santosa".
+    pub(crate) also_given: WordSet,
     /// Bodies of one word, before which a part of them may stand: "Dukcapil Kemendagri".
     pub(crate) contracted: WordSet,
     /// "school", "club": behind the own name of a body, and what may stand between ("elementary").
@@ -59,6 +63,8 @@ impl NameWords {
             companies: set("companies"),
             body_cues: set("body_cues"),
             contracted: set("contracted"),
+            also_given: set("also_given"),
+            based: table.texts("based").iter().map(|text| text.value.to_owned()).collect(),
             bodies: set("bodies"),
             body_links: set("body_links"),
             settlements: set("settlements"),
