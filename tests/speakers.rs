@@ -12,7 +12,7 @@ const ROWS: [(&str, &str, Option<&str>, Option<&str>); 57] = [
     ("Some 24 houses were lost, said Colonel Budi Santoso in Jakarta.", "24 houses", Some("Budi Santoso"), None),
     ("Sebanyak 24 rumah rusak, kata pengacaranya, Ahmad Fauzi.", "24 rumah", Some("Ahmad Fauzi"), None),
     ("According to police, Simon Reed, 34, stole 24 watches.", "24 watches", Some("police"), None),
-    ("Menurut polisi, Ahmad Fauzi (34) mencuri 24 mobil.", "24 mobil", Some("polisi"), None),
+    ("Menurut polisi, Ahmad Fauzi (34) merusak 24 rumah.", "24 rumah", Some("polisi"), None),
     ("Some 24 mills were closed, said Budi Santoso, who leads the union.", "24 mills", Some("Budi Santoso"), None),
     ("Some 24 mills were closed, said Budi Santoso as he left.", "24 mills", Some("Budi Santoso"), None),
     // Of whom something is said says nothing.
