@@ -185,16 +185,18 @@ impl<'r> Reader<'r> {
             return None;
         }
         let stop = self.capitals_end(from, BODY_WORDS, end);
+        let kin = title > 0 && self.language.names.kin.contains(&self.token(title - 1).word);
+        if kin && stop > from + 1 {
+            return None;
+        }
         if !known && !seat {
-            // "Plt Direktur Tirta Segara, Bambang Irawan, berjanji ...": who leads a firm needs one to lead. "Istri Bupati Andi Wijaya, Siti Aminah, ..."
-            // has a regent with a name.
+            // "Plt Direktur Tirta Segara, Bambang Irawan, berjanji ...": who leads a firm needs one to lead.
             let led = self.rules.titles.head_at(self.words(title..from)).or_else(|| {
                 let skip = self.rules.titles.prefix_at(self.words(title..from)).map_or(0, |(length, _)| length);
                 self.rules.titles.head_at(self.words(title + skip..from))
             });
             let firm = led.is_some_and(|(_, head)| FIRM_OFFICES.contains(&head.office.as_str()));
-            let kin = title > 0 && self.language.names.roles.contains(&self.token(title - 1).word);
-            let body = self.language.numbers.head_first && stop > from + 1 && firm && !kin;
+            let body = self.language.numbers.head_first && stop > from + 1 && firm;
             return Some(stop).filter(|_| body && self.is_apposed(title, stop, end) && !self.is_known_person(from..stop));
         }
         // "Kapolsek Sukamaju AKP Budi Santoso"

@@ -21,6 +21,8 @@ pub(crate) struct NameWords {
     pub(crate) particles: WordSet,
     /// "terdakwa", "witness": right before a person's name.
     pub(crate) roles: WordSet,
+    /// Who is somebody's: "istri", "ajudan". Behind the office of one the name is the holder's.
+    pub(crate) kin: WordSet,
     /// "PT", "SMA": before the own name of a body.
     pub(crate) own_names: WordSet,
     /// Those of them behind which every capital word is its own.
@@ -59,6 +61,7 @@ impl NameWords {
             serving_as: set("serving_as"),
             particles: set("particles"),
             roles: set("roles"),
+            kin: set("kin"),
             own_names: set("own_names"),
             companies: set("companies"),
             body_cues: set("body_cues"),
