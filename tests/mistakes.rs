@@ -23,7 +23,7 @@ rejects  = ["Petugas itu tenang."]
 "#;
 
 /// Name of the mistake, what stands in the sound file, and what stands there by mistake.
-const MISTAKES: [(&str, &str, &str); 45] = [
+const MISTAKES: [(&str, &str, &str); 46] = [
     ("key_mistyped", "holds ", "hodls "),
     ("key_of_a_language_mistyped", "unless ", "unles "),
     ("key_of_an_example_mistyped", "gives = \"7\" }]", "give = \"7\" }]"),
@@ -39,6 +39,7 @@ const MISTAKES: [(&str, &str, &str); 45] = [
     ("holds_is_neither", "holds     = \"one\"", "holds     = \"both\""),
     ("grows_is_text", "holds     = \"one\"", "grows     = \"yes\""),
     ("changes_beside_grows", "holds     = \"one\"", "grows     = true\nchanges   = true"),
+    ("plan_beside_changes", "holds     = \"one\"", "changes   = true\nplan      = true"),
     ("severity_mistyped", "holds     = \"one\"", "severity  = \"hihg\""),
     ("tolerance_of_another_kind", "holds     = \"one\"", "tolerance = \"2 km\""),
     ("event_field_mistyped", "[\"place\"]", "[\"palce\"]"),

@@ -74,7 +74,7 @@ pub(super) const MOMENTS: Weights = Weights {
     likeness: 1.5,
 };
 
-/// A day that lies in the month or year of the other side: less than an equal one, since many days do.
+/// A day that lies in the month or year of the other side: as much as an equal year.
 pub(super) const REFINED: f64 = 3.0;
 /// The day that both articles are mainly about, where each tells it first: whatever words stand beside it ("yang digelar kemarin").
 pub(super) const MAIN_DAY: f64 = 1.0;

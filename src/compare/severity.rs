@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::read::SectionKind;
+use crate::read::{Published, SectionKind};
 
 use super::case::{Case, Clash};
 use super::finding::{Between, Reason, Severity};
@@ -121,16 +121,15 @@ fn timeline(case: &Case<'_>, clashes: &[Clash]) -> String {
     let mut forms: Vec<usize> = clashes.iter().flat_map(|clash| clash.forms).collect();
     forms.sort_unstable();
     forms.dedup();
-    let first_published = |form: usize| {
-        let articles = case.forms[form].articles.iter();
-        articles.filter_map(|&article| case.cards.get(article)?.published).min_by_key(|published| published.rank())
-    };
-    let mut steps: Vec<_> = forms.iter().filter_map(|&form| Some((first_published(form)?, form))).collect();
-    let moments = steps.iter().all(|(published, _)| published.time.is_some() && published.zone.is_some());
+    let published = |form: usize| case.forms[form].articles.iter().filter_map(|&article| case.cards.get(article)?.published);
+    // Zones count where all have one, for else a local time stands beside a moment.
+    let moments = forms.iter().flat_map(|&form| published(form)).all(|published| published.time.is_some() && published.zone.is_some());
+    let key = |published: Published| (moments.then(|| published.rank()), published.date, published.time);
+    let mut steps: Vec<_> =
+        forms.iter().filter_map(|&form| Some((published(form).min_by_key(|&published| key(published))?, form))).collect();
     steps.sort_by(|a, b| {
         let values = case.order(a.1, b.1).unwrap_or(Ordering::Equal);
-        let published = if moments { a.0.rank().cmp(&b.0.rank()) } else { (a.0.date, a.0.time).cmp(&(b.0.date, b.0.time)) };
-        published.then(values).then(a.1.cmp(&b.1))
+        key(a.0).cmp(&key(b.0)).then(values).then(a.1.cmp(&b.1))
     });
     let words: Vec<String> = steps.iter().map(|(published, form)| format!("{} ({})", case.forms[*form].value, published.words())).collect();
     let does = match case.attribute {

@@ -192,6 +192,11 @@ pub(crate) struct Rule {
 }
 
 impl Rule {
+    /// Whether the value becomes another one as time goes on: it grows or changes.
+    pub(crate) fn moves(&self) -> bool {
+        self.grows || self.changes
+    }
+
     /// Advice where a text is no value that an example of the rule may give.
     pub(crate) fn no_value(&self, text: &str) -> Option<String> {
         let entries: Vec<String> = self.choices.iter().map(|choice| choice.id.clone()).collect();

@@ -17,6 +17,8 @@ pub(crate) struct TitleHead {
     pub(crate) single: bool,
     /// It is that of a place, whose name stands right behind it.
     pub(crate) seat: bool,
+    /// Who holds it leads a firm, whose name may stand right behind it.
+    pub(crate) firm: bool,
     /// A whole office whose field is part of its name ("menhan").
     pub(crate) whole: bool,
 }
@@ -40,6 +42,7 @@ impl Titles {
                     generic: table.flag("generic"),
                     single: table.flag("single"),
                     seat: table.flag("seat"),
+                    firm: table.flag("firm"),
                     whole,
                 };
                 self.read_words(&table, languages, vocabulary, |titles, phrase| titles.heads.insert_forward(phrase, head.clone()));

@@ -171,16 +171,12 @@ impl Case<'_> {
         // "the company is paying 38 % more", "shares in the company jumped 27 %": who acts, and not what is measured.
         let is_share = matches!(a.value.kind(), Kind::Percent | Kind::Money);
         let says_little = a.is_broad() || is_share && a.concept.as_deref().is_some_and(|concept| self.knowledge.is_actor(concept));
-        match () {
-            () if says_little && is_share => 0.0,
-            () if a.value.kind() == Kind::Count || measure(a) != measure(b) => {
-                if says_little {
-                    0.0
-                } else {
-                    SAME_CONCEPT
-                }
-            }
-            () => SAME_MEASURE + if says_little { 0.0 } else { SAME_CONCEPT },
+        let measured = a.value.kind() != Kind::Count && measure(a) == measure(b);
+        match (says_little, measured) {
+            (true, true) if !is_share => SAME_MEASURE,
+            (true, _) => 0.0,
+            (false, true) => SAME_MEASURE + SAME_CONCEPT,
+            (false, false) => SAME_CONCEPT,
         }
     }
 

@@ -12,8 +12,6 @@ use crate::shared::Shared;
 const SEAT_WORDS: usize = 3;
 /// Capital words that are the name of a place and of a person, at least.
 const TWO_NAMES: usize = 4;
-/// Offices that lead a firm.
-const FIRM_OFFICES: [&str; 4] = ["director", "chief-executive", "manager", "general-manager"];
 /// Words of the own name of a body, at most.
 const BODY_WORDS: usize = 5;
 
@@ -57,7 +55,7 @@ impl<'r> Reader<'r> {
         let of = !self.language.numbers.head_first
             && stop == head_at + length
             && stop < end
-            && self.language.is_title_link(self.token(stop).word);
+            && self.language.names.office_links.contains(&self.token(stop).word);
         let run = if of && !head.seat && self.is_plain_capital(body, end) { self.capitals_end(body, BODY_WORDS, end) } else { body };
         if run > body && self.place_from(body).is_none() && !self.is_known_person(body..run) {
             stop = run;
@@ -140,7 +138,7 @@ impl<'r> Reader<'r> {
                 stop = at;
             } else if self.language.is_title_link(token.word) && at == stop {
                 at += 1;
-            } else if let Some(body) = self.numbered_end(from, at, end).filter(|_| at == stop) {
+            } else if let Some(body) = self.numbered_end(at, end).filter(|_| at == stop) {
                 at = body;
                 stop = at;
             } else if at == stop
@@ -158,12 +156,15 @@ impl<'r> Reader<'r> {
     }
 
     /// Where a number ends that is a body's, and the place behind it: "Komisi | V DPR", "SMPN | 3 Cikijing Nining Kurniasih".
-    fn numbered_end(&self, title: usize, at: usize, end: usize) -> Option<usize> {
-        let body =
-            at.checked_sub(1).filter(|&body| self.language.is_institution(self.token(body).word) || self.is_acronym(self.token(body)))?;
+    fn numbered_end(&self, at: usize, end: usize) -> Option<usize> {
+        let before = self.token(at.checked_sub(1)?);
+        if !self.language.is_institution(before.word) && !self.is_acronym(before) {
+            return None;
+        }
         let text = self.token(at).text(self.text);
-        let roman = body + 1 > title && text.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X')) && !text.is_empty();
-        if roman {
+        let roman = !text.is_empty() && text.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
+        // "The head of the FBI I know" has no number.
+        if roman && self.language.numbers.head_first {
             return Some(at + 1);
         }
         let fits = text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -195,8 +196,7 @@ impl<'r> Reader<'r> {
                 let skip = self.rules.titles.prefix_at(self.words(title..from)).map_or(0, |(length, _)| length);
                 self.rules.titles.head_at(self.words(title + skip..from))
             });
-            let firm = led.is_some_and(|(_, head)| FIRM_OFFICES.contains(&head.office.as_str()));
-            let body = self.language.numbers.head_first && stop > from + 1 && firm;
+            let body = self.language.numbers.head_first && stop > from + 1 && led.is_some_and(|(_, head)| head.firm);
             return Some(stop).filter(|_| body && self.is_apposed(title, stop, end) && !self.is_known_person(from..stop));
         }
         // "Kapolsek Sukamaju AKP Budi Santoso"

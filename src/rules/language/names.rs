@@ -15,6 +15,8 @@ pub(crate) struct NameWords {
     pub(crate) place_cues: WordSet,
     /// "of", "urusan": inside a title.
     pub(crate) title_links: WordSet,
+    /// "of", "at": between an office and whose it is. "The director and Peter Ashdown" are two.
+    pub(crate) office_links: WordSet,
     /// "selaku": between a name and the title of who bears it.
     pub(crate) serving_as: WordSet,
     /// "bin", "van": inside a person's name.
@@ -58,6 +60,7 @@ impl NameWords {
             place_types: set("place_types"),
             place_cues: set("place_cues"),
             title_links: set("title_links"),
+            office_links: set("office_links"),
             serving_as: set("serving_as"),
             particles: set("particles"),
             roles: set("roles"),

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::sync::Arc;
 
+use itertools::Itertools;
+
 use super::ahead::{self, KEPT};
 use super::examples::{no_value, read_examples, read_pairs};
 use super::fields::{read_event, read_holds, read_reader, read_severity, read_value};
@@ -64,11 +66,13 @@ pub(crate) fn read_rule(
     let value = read_value(file, lists, around);
     let (holds_one, severity) = (read_holds(file), read_severity(file));
     let (grows, changes, plan) = (file.flag("grows"), file.flag("changes"), file.flag("plan"));
-    if changes
-        && grows
-        && let Some(key) = file.key_span("changes")
+    if let [first, second, ..] =
+        [("grows", grows), ("changes", changes), ("plan", plan)].into_iter().filter(|flag| flag.1).collect_vec()[..]
+        && let Some(key) = file.key_span(second.0)
     {
-        file.report(key, "`changes` stands beside `grows`", "keep one: grows for what only rises, changes for what may also fall or turn");
+        let help =
+            "keep one: grows for what only rises, changes for what may also fall or turn, plan for what is planned and may be planned anew";
+        file.report(key, format!("`{}` stands beside `{}`", second.0, first.0), help);
     }
     let tolerance = read_tolerance(file, value.as_ref(), around.units, languages, vocabulary);
     let priority = file.integer("priority").map_or(0, |priority| priority.value);
