@@ -41,8 +41,8 @@ mod value;
 
 pub use align::{Alignment, Cluster, Comparer, Evidence, Score, Weigh, align};
 pub use compare::{
-    AttributeFacts, Between, Fact, Finding, FindingKind, Keeping, Knowledge, LEAST_CONFIDENCE, NumberPart, Outcome, Reason, Relation,
-    Severity, StoryReport, Tolerance, UnitFacts, ValueContext, Verdict, judge, relate,
+    AttributeFacts, Between, Course, Fact, Finding, FindingKind, Keeping, Knowledge, LEAST_CONFIDENCE, NumberPart, Outcome, Reason,
+    Relation, Severity, StoryReport, Tolerance, UnitFacts, ValueContext, Verdict, judge, relate,
 };
 pub use extract::{Basis, Card, Claim, ContextWord, ContextWords, Event, InsideFinding, Reading, Status, extract, mentions};
 pub use group::{form_stories, group};

@@ -106,7 +106,7 @@ fn rule_event(comparer: &Comparer<'_>, first: usize, second: usize, rule: &Rule,
         actors(comparer, first, second, matches!(rule.reader, Some(Reader::Titles | Reader::Persons)), ledger);
     }
     if has("day") {
-        days(a, b, rule.moves(), ledger);
+        days(a, b, rule.course.moves(), ledger);
     }
     // What a rule's own words name as the thing is captured as its place.
     if has("what") || has("place") {
@@ -219,7 +219,7 @@ fn rule_days(a: &Claim, b: &Claim, rule: &Rule, ledger: &mut impl Ledger) {
     let stated = |claim: &Claim| claim.event.day_basis != Some(Basis::Inferred);
     if let (Some(x), Some(y)) = (&a.event.day, &b.event.day)
         && rule.event.iter().any(|field| field == "day")
-        && (is_another_time(a, b) || !rule.moves() && stated(a) && stated(b) && !same_day(x, y))
+        && (is_another_time(a, b) || !rule.course.moves() && stated(a) && stated(b) && !same_day(x, y))
     {
         ledger.note("day", "another day", weights::VETO);
     }

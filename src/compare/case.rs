@@ -7,6 +7,7 @@ use crate::extract::{Card, Claim, Status};
 use crate::value::{Kind, Value};
 
 use super::amount;
+use super::course::Course;
 use super::finding::Reason;
 use super::judge::AttributeFacts;
 use super::level::{Knowledge, Relation, ValueContext, Verdict, cannot_tell, relate};
@@ -70,7 +71,9 @@ impl<'a> Case<'a> {
         for i in 0..compared {
             for j in i..compared {
                 let (a, b) = (&case.forms[i], &case.forms[j]);
-                let told = |status: Status| if attribute.plan && status == Status::Planned { Status::Asserted } else { status };
+                let told = |status: Status| {
+                    if attribute.course == Course::Planned && status == Status::Planned { Status::Asserted } else { status }
+                };
                 let statuses = (told(a.status), told(b.status));
                 let context = ValueContext { similarity: attribute.similarity, tolerance: attribute.tolerance, statuses };
                 let relation = relate(name, a.value, b.value, &context, knowledge);

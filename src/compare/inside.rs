@@ -32,7 +32,7 @@ pub(super) fn inside(case: &Case<'_>, groups: &[Vec<usize>], write: &Writer) -> 
     }
     let mut reasons = reasons(case, &clashes, groups);
     reasons.push(Reason::InsideOneArticle);
-    if case.attribute.grows || case.attribute.changes {
+    if case.attribute.course.moves() {
         // An article tells how a toll grew; which of its values is the later one is not known.
         reasons.push(Reason::OrderUnknown);
     }

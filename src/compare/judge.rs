@@ -6,11 +6,12 @@ use crate::align::Cluster;
 use crate::extract::{Card, Claim};
 
 use super::case::{Case, Clash};
+use super::course::{Course, Growth, growth};
 use super::finding::{Between, Fact, Finding, FindingKind, Outcome, Reason, Severity};
 use super::inside::inside;
 use super::level::{Knowledge, Relation, ValueContext, Verdict};
 use super::quotation::OTHER_WORDS;
-use super::severity::{Growth, between, growth, lowered, reasons};
+use super::severity::{between, lowered, reasons};
 use super::summary::summary;
 use super::tolerance::Tolerance;
 
@@ -22,12 +23,10 @@ pub const LEAST_CONFIDENCE: f64 = 0.5;
 pub struct AttributeFacts {
     /// It has one value of an event; what has many never conflicts.
     pub holds_one: bool,
-    /// Later texts may have higher values.
-    pub grows: bool,
-    /// Later texts may have any other value.
-    pub changes: bool,
-    /// A plan is what is asked for: planned or done, it is one answer.
-    pub plan: bool,
+    /// What time does to its value.
+    pub course: Course,
+    /// The choices that follow each other, each with its step.
+    pub steps: Vec<(String, i64)>,
     /// Where a conflict starts before reasons lower it.
     pub severity: Severity,
     /// From which similarity names and titles are spellings of one.
@@ -47,9 +46,8 @@ impl Default for AttributeFacts {
         let (severity, similarity) = (Severity::High, ValueContext::SIMILARITY);
         Self {
             holds_one: true,
-            grows: false,
-            changes: false,
-            plan: false,
+            course: Course::Fixed,
+            steps: Vec::new(),
             severity,
             similarity,
             tolerance: None,

@@ -5,6 +5,7 @@
 
 mod amount;
 mod case;
+mod course;
 mod date;
 mod finding;
 mod fold;
@@ -24,6 +25,7 @@ mod tolerance;
 mod widen;
 mod words;
 
+pub use course::Course;
 pub use finding::{Between, Fact, Finding, FindingKind, Keeping, Outcome, Reason, Severity, StoryReport};
 pub(crate) use inside::stated_again;
 pub use judge::{AttributeFacts, LEAST_CONFIDENCE, judge};

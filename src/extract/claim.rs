@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 use serde::Serialize;
 
 use crate::normalise::Party;
-use crate::read::SectionKind;
+use crate::read::{Published, SectionKind};
 use crate::shared::Shared;
 use crate::span::Span;
 use crate::value::{DateValue, Kind, PlaceValue, Value};
@@ -171,6 +171,10 @@ pub struct Claim {
     pub scope: Option<String>,
     /// The claim is a part of another one ("termasuk").
     pub part_of: Option<String>,
+    /// When it was so, where the sentence says it of a number ("as of noon on Friday", "hingga pukul 18.00 WIB"): a day, and the time if stated.
+    pub as_of: Option<Published>,
+    /// The sentence says that it is new in place of an older one ("raised its offer", "ditunda").
+    pub revised: bool,
     /// Concept id or folded noun of what is counted or measured.
     pub concept: Option<String>,
     /// Concept id of the predicate that governs the value ("kill", "evacuate").
@@ -221,6 +225,8 @@ impl Claim {
             event,
             scope: None,
             part_of: None,
+            as_of: None,
+            revised: false,
             concept: None,
             predicate: None,
             modifiers: Vec::new(),

@@ -9,11 +9,12 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::normalise::{Mention, Party};
-use crate::read::SectionKind;
+use crate::read::{Published, SectionKind};
 use crate::rules::{ConceptId, PERSON, Traits, UNKNOWN, WordId, fold};
 use crate::span::Span;
 use crate::value::{DateValue, Kind, Value};
 
+use super::as_of::{as_of, dates_a_number};
 use super::claim::{Basis, Claim, ContextWords, Event, Status};
 use super::claims::{Caught, STATED};
 use super::scene::Scene;
@@ -101,12 +102,32 @@ pub(crate) fn complete(scene: &Scene<'_>, caught: Caught) -> Claim {
     claim.part_of = is_part(scene, sentence, &tokens).then(|| "total".to_owned());
     claim.predicate = governing(scene, sentence, &tokens).map(|id| scene.rules.concepts.shared_name(id));
     claim.context = words_near(scene, sentence, &tokens);
+    claim.as_of = as_of_claim(scene, number, &claim.value, &tokens);
+    claim.revised = is_revised(scene, sentence, &claim);
     if let Some(noun) = noun {
         claim.subject = Some(scene.text(&noun.tokens).to_owned());
         claim.concept = Some(noun.head.clone());
         claim.modifiers.clone_from(&noun.modifiers);
     }
     claim
+}
+
+/// As of when a number is, or the day or time that says no more than that.
+fn as_of_claim(scene: &Scene<'_>, sentence: usize, value: &Value, tokens: &Range<usize>) -> Option<Published> {
+    let says_it = match value {
+        Value::Amount(_) => true,
+        Value::Date(_) | Value::Time(_) => dates_a_number(scene, sentence, tokens),
+        _ => false,
+    };
+    says_it.then(|| as_of(scene, sentence)).flatten()
+}
+
+/// Whether the sentence of a plan says that it takes the place of an older one. Nothing else asks for it.
+fn is_revised(scene: &Scene<'_>, sentence: &Range<usize>, claim: &Claim) -> bool {
+    let is_plan = || scene.rules.rule_of(&claim.attribute).is_some_and(|rule| rule.asks_for_plan());
+    let revisions = &scene.language().context.revisions;
+    let mut starts = sentence.clone();
+    !claim.is_open() && is_plan() && starts.any(|at| revisions.longest_at(&scene.segmented.words[at..sentence.end]).is_some())
 }
 
 /// A claim that is identified by its own words: what a person or place is called and what is said is of no day and no place, and
@@ -135,6 +156,8 @@ pub(crate) fn plain_claim(scene: &Scene<'_>, caught: Caught) -> Claim {
         event: Event { who_basis: (!who.is_empty()).then_some(Basis::Stated), who, ..Event::default() },
         scope: None,
         part_of: None,
+        as_of: None,
+        revised: false,
         concept: None,
         predicate: None,
         modifiers: Vec::new(),

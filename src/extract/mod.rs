@@ -1,5 +1,6 @@
 //! Rules and readers turn an article into claims: a [`Reading`].
 
+mod as_of;
 mod claim;
 mod claims;
 mod context;

@@ -115,9 +115,8 @@ fn attribute_facts(attribute: &str, rules: &RuleSet) -> AttributeFacts {
     match rules.rule_of(attribute) {
         Some(rule) => AttributeFacts {
             holds_one: rule.holds_one,
-            grows: rule.grows,
-            changes: rule.changes,
-            plan: rule.plan,
+            course: rule.course,
+            steps: rule.choices.iter().filter_map(|choice| Some((choice.id.clone(), choice.step?))).collect(),
             severity: rule.severity,
             similarity: rule.similarity,
             tolerance: rule.tolerance,

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::extract::{Claim, Reading};
 use crate::normalise::Mention;
-use crate::read::Article;
+use crate::read::{Article, Published};
 use crate::value::{Amount, DateValue, PartialDate, Value};
 
 /// A value by its kind.
@@ -156,6 +156,9 @@ pub(super) struct ClaimJson<'a> {
     place: Option<&'a str>,
     scope: Option<&'a str>,
     part_of: Option<&'a str>,
+    /// "2025-11-07 12:00 +07:00"
+    #[serde(skip_serializing_if = "Option::is_none")]
+    as_of: Option<String>,
 }
 
 impl<'a> ClaimJson<'a> {
@@ -183,6 +186,7 @@ impl<'a> ClaimJson<'a> {
             place: claim.event.place.as_ref().map(|place| place.name.as_str()),
             scope: claim.scope.as_deref(),
             part_of: claim.part_of.as_deref(),
+            as_of: claim.as_of.map(Published::words),
         }
     }
 }

@@ -65,6 +65,8 @@ impl Sample {
             event: Event::default(),
             scope: None,
             part_of: None,
+            as_of: None,
+            revised: false,
             concept: None,
             predicate: None,
             modifiers: Vec::new(),

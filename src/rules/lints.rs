@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::load::RuleSet;
 use super::pattern::{self, Node};
 use super::rule::{Expects, Pattern, Role, Rule};
+use crate::compare::Course;
 use crate::problem::{Problem, SourceFile};
 use crate::span::Span;
 use crate::value::Kind;
@@ -108,12 +109,13 @@ fn about_counted(set: &RuleSet, rule: &Rule, patterns: &[Pattern], file: &Source
 
 /// Rules of one attribute are one question: what they say of its values must be the same.
 fn about_attribute(first: &Rule, rule: &Rule, file: &SourceFile, doubts: &mut Vec<Problem>) {
+    let differs = |course: Course| (first.course == course) != (rule.course == course);
     let differ = [
         ("value", first.value.kind != rule.value.kind),
         ("holds", first.holds_one != rule.holds_one),
-        ("grows", first.grows != rule.grows),
-        ("changes", first.changes != rule.changes),
-        ("plan", first.plan != rule.plan),
+        ("grows", differs(Course::Grows)),
+        ("changes", differs(Course::Changes)),
+        ("plan", differs(Course::Planned)),
         ("severity", first.severity != rule.severity),
         ("tolerance", first.tolerance != rule.tolerance),
     ];

@@ -9,7 +9,7 @@ mod tolerance;
 
 use std::sync::Arc;
 
-use crate::compare::{Severity, Tolerance};
+use crate::compare::{Course, Severity, Tolerance};
 use crate::read::Published;
 use crate::shared::Shared;
 use crate::span::Span;
@@ -67,6 +67,8 @@ impl Reader {
 pub(crate) struct Choice {
     pub(crate) id: String,
     pub(crate) fits: Vec<String>,
+    /// Where it stands among choices that follow each other.
+    pub(crate) step: Option<i64>,
 }
 
 /// An example in a rule file.
@@ -166,11 +168,8 @@ pub(crate) struct Rule {
     pub(crate) about: String,
     pub(crate) value: ValueSpec,
     pub(crate) holds_one: bool,
-    pub(crate) grows: bool,
-    /// A later, other value is no conflict, whichever it is.
-    pub(crate) changes: bool,
-    /// A plan is what is asked for: planned or done, it is one answer.
-    pub(crate) plan: bool,
+    /// What time does to its value.
+    pub(crate) course: Course,
     pub(crate) severity: Severity,
     pub(crate) similarity: f64,
     /// How far two values may lie apart and still fit.
@@ -192,9 +191,9 @@ pub(crate) struct Rule {
 }
 
 impl Rule {
-    /// Whether the value becomes another one as time goes on: it grows or changes.
-    pub(crate) fn moves(&self) -> bool {
-        self.grows || self.changes
+    /// Whether a plan is what is asked for.
+    pub(crate) fn asks_for_plan(&self) -> bool {
+        self.course == Course::Planned
     }
 
     /// Advice where a text is no value that an example of the rule may give.

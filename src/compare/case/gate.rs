@@ -110,6 +110,7 @@ impl Case<'_> {
                 Some("too little says what they are of")
             }
             () if a.event.background != b.event.background => Some("one is about an earlier event"),
+            () if is_moment(&a.value) && (a.as_of.is_some() || b.as_of.is_some()) => Some("one says only as of when a number is"),
             () if a.part_of != b.part_of => Some("one is a part of a whole"),
             () if two_measures => Some("they are two measures"),
             () if modifiers(a, b) <= OTHER_FIELD => Some("their descriptions differ"),
@@ -250,6 +251,10 @@ fn are_near(a: &Value, b: &Value) -> bool {
         Kind::Magnitude => (x - y).abs() <= MAGNITUDE_STEP,
         _ => x.min(y) > FEW && x.min(y) >= NEAR * x.max(y),
     }
+}
+
+fn is_moment(value: &Value) -> bool {
+    matches!(value, Value::Date(_) | Value::Time(_))
 }
 
 /// "built in 1935"

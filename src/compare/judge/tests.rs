@@ -3,7 +3,7 @@
 use super::{AttributeFacts, LEAST_CONFIDENCE, judge};
 use crate::align::Cluster;
 use crate::compare::testing::world;
-use crate::compare::{Between, Fact, Finding, FindingKind, Outcome, Reason, Severity};
+use crate::compare::{Between, Course, Fact, Finding, FindingKind, Outcome, Reason, Severity};
 use crate::extract::{Basis, Card, Claim, Event, Status};
 use crate::normalise::Party;
 use crate::read::{Published, SectionKind};
@@ -57,6 +57,8 @@ impl Story {
             event: Event::default(),
             scope: None,
             part_of: None,
+            as_of: None,
+            revised: false,
             concept: None,
             predicate: None,
             modifiers: Vec::new(),
@@ -87,17 +89,17 @@ impl Story {
     }
 
     fn changes(mut self) -> Self {
-        self.attribute.changes = true;
+        self.attribute.course = Course::Changes;
         self
     }
 
     fn plan(mut self) -> Self {
-        self.attribute.plan = true;
+        self.attribute.course = Course::Planned;
         self
     }
 
     fn grows(mut self) -> Self {
-        self.attribute.grows = true;
+        self.attribute.course = Course::Grows;
         self
     }
 
@@ -316,8 +318,53 @@ fn a_plan_is_one_answer_whether_it_is_called_planned_or_not() {
     };
     assert_eq!(jobs(2).outcome(), Outcome::Conflict, "on one day two plans are two plans");
     assert_eq!(jobs(2).finding().severity, Severity::High);
-    assert_eq!(jobs(3).outcome(), Outcome::Compatible, "a later plan takes the place of an earlier one");
-    assert_eq!(jobs(3).finding().message, "is planned anew from text to text: 1400 (2024-01-02), 900 (2024-01-03)");
+    assert_eq!(jobs(3).outcome(), Outcome::Conflict, "two outlets that differ, and neither says that it is new");
+    let anew = || jobs(3).with(|claim| claim.revised = true);
+    assert_eq!(anew().outcome(), Outcome::Compatible, "a later plan takes the place of an earlier one");
+    assert_eq!(anew().finding().message, "is planned anew from text to text: 1400 (2024-01-02), 900 (2024-01-03)");
+    let beside = jobs(3).says("b", Kind::Count, "1400");
+    assert_eq!(beside.outcome(), Outcome::Compatible, "the later text tells both");
+    let mut own = jobs(3);
+    own.cards[1].source = own.cards[0].source.clone();
+    assert_eq!(own.finding().kind, FindingKind::Update, "one outlet tells its own plan anew");
+}
+
+#[test]
+fn what_is_told_as_of_a_moment_is_ordered_by_it() {
+    let as_of = |day: u8, hour: Option<u16>| {
+        Some(Published { date: PartialDate::day(2024, 1, day), time: hour.and_then(|hour| ClockTime::new(hour, 0)), zone: None })
+    };
+    let tolls = |a: (&str, Option<Published>), b: (&str, Option<Published>)| {
+        let first = story().grows().says("a", Kind::Count, a.0).published(3, Some(9)).with(|claim| claim.as_of = a.1);
+        first.says("b", Kind::Count, b.0).published(4, Some(9)).with(|claim| claim.as_of = b.1)
+    };
+    let noon = as_of(2, Some(12));
+    for (a, b) in [(("19", noon), ("23", noon)), (("23", noon), ("19", noon))] {
+        let finding = tolls(a, b).finding();
+        assert_eq!((finding.kind, finding.severity), (FindingKind::Conflict, Severity::High), "both as of noon");
+    }
+    let later = tolls(("23", as_of(2, Some(18))), ("19", noon));
+    assert_eq!(later.finding().kind, FindingKind::Update, "the article that came first tells the later toll");
+    assert_eq!(later.finding().message, "rises from text to text: 19 (as of 2024-01-02 12:00), 23 (as of 2024-01-02 18:00)");
+    assert_eq!(tolls(("23", noon), ("19", as_of(2, Some(18)))).outcome(), Outcome::Conflict, "it fell");
+    assert_eq!(tolls(("19", noon), ("23", None)).finding().kind, FindingKind::Update, "one moment alone orders nothing");
+    let days = tolls(("19", as_of(2, None)), ("23", as_of(2, None)));
+    assert_eq!(days.finding().kind, FindingKind::Update, "of one day the publications tell which came first");
+}
+
+#[test]
+fn choices_only_go_up_their_steps() {
+    let standing = |a: &str, b: &str, day: u8| {
+        let mut story = story().changes().says("a", Kind::Choice, a).published(2, None);
+        story.attribute.steps = vec![("suspect".to_owned(), 1), ("defendant".to_owned(), 2), ("convict".to_owned(), 2)];
+        story.says("b", Kind::Choice, b).published(day, None)
+    };
+    assert_eq!(standing("suspect", "defendant", 3).finding().kind, FindingKind::Update);
+    assert_eq!(standing("defendant", "suspect", 3).outcome(), Outcome::Conflict, "nobody goes back");
+    assert_eq!(standing("defendant", "convict", 3).outcome(), Outcome::Conflict, "of one step");
+    assert_eq!(standing("defendant", "cleared", 3).finding().kind, FindingKind::Update, "without a step anything may follow");
+    let one_day = standing("suspect", "defendant", 2);
+    assert_eq!((one_day.outcome(), one_day.finding().severity), (Outcome::Conflict, Severity::Low));
 }
 
 #[test]

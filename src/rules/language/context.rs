@@ -23,6 +23,12 @@ pub(crate) struct ContextWords {
     pub(crate) negations: WordSet,
     /// "sejak", "since": the day behind is where a span of time begins, not that of what another clause tells.
     pub(crate) starts: WordSet,
+    /// "hingga", "as of": the day or time behind says when the numbers of the sentence were so.
+    pub(crate) as_of: Phrases<()>,
+    /// "berlangsung", "lasted": what stands behind says how long, and not as of when.
+    pub(crate) lasts: WordSet,
+    /// "menaikkan", "ditunda", "raised": what the sentence tells takes the place of something older.
+    pub(crate) revisions: Phrases<()>,
 }
 
 impl ContextWords {
@@ -30,9 +36,17 @@ impl ContextWords {
         let mut set = |key: &str| -> WordSet {
             table.texts(key).iter().map(|text| vocabulary.intern(text.value)).filter(|&id| id != UNKNOWN).collect()
         };
-        let (plans, hedges, negations, starts) = (set("plans"), set("hedges"), set("negations"), set("starts"));
-        let mut made = Self { plans, hedges, negations, starts, ..Self::default() };
-        for (key, phrases) in [("background", &mut made.background), ("comparisons", &mut made.comparisons), ("parts", &mut made.parts)] {
+        let (plans, hedges, negations) = (set("plans"), set("hedges"), set("negations"));
+        let (starts, lasts) = (set("starts"), set("lasts"));
+        let mut made = Self { plans, hedges, negations, starts, lasts, ..Self::default() };
+        let lists = [
+            ("background", &mut made.background),
+            ("comparisons", &mut made.comparisons),
+            ("parts", &mut made.parts),
+            ("as_of", &mut made.as_of),
+            ("revisions", &mut made.revisions),
+        ];
+        for (key, phrases) in lists {
             for phrase in table.texts(key) {
                 phrases.insert(vocabulary.intern_phrase(phrase.value), ());
             }

@@ -1,7 +1,7 @@
 //! The keys of a rule file above its language tables: what the rule asks for, and what its values are.
 
 use super::{Around, Reader, ValueSpec};
-use crate::compare::Severity;
+use crate::compare::{Course, Severity};
 use crate::rules::lists::Lists;
 use crate::rules::places::unknown_place_type;
 use crate::settings::{Table, did_you_mean};
@@ -44,6 +44,20 @@ pub(super) fn read_value(file: &Table<'_, '_>, lists: &Lists, around: &Around<'_
         name
     });
     Some(ValueSpec { kind: parsed, of, roman })
+}
+
+/// `grows`, `changes` or `plan`: one of them, or none.
+pub(super) fn read_course(file: &Table<'_, '_>) -> Course {
+    let courses = [("grows", Course::Grows), ("changes", Course::Changes), ("plan", Course::Planned)];
+    let stated: Vec<(&str, Course)> = courses.into_iter().filter(|(key, _)| file.flag(key)).collect();
+    if let [first, second, ..] = stated[..]
+        && let Some(key) = file.key_span(second.0)
+    {
+        let help =
+            "keep one: grows for what only rises, changes for what may also fall or turn, plan for what is planned and may be planned anew";
+        file.report(key, format!("`{}` stands beside `{}`", second.0, first.0), help);
+    }
+    stated.first().map_or(Course::Fixed, |(_, course)| *course)
 }
 
 pub(super) fn read_holds(file: &Table<'_, '_>) -> bool {

@@ -67,7 +67,7 @@ pub(crate) const RULE: &[Key] = &[
     key(
         "plan",
         Shape::Flag,
-        "A plan is what is asked for (jobs that are to go): whether a text calls it planned says nothing, and another plan on a later day is an update.",
+        "A plan is what is asked for (jobs that are to go): whether a text calls it planned says nothing, and another plan that a later text tells as a new one is an update.",
     ),
     key(
         "reader",
@@ -90,7 +90,10 @@ const VALUE: &[Key] = &[
     key("roman", Shape::Flag, "For ordinals and numbers: Roman numerals are taken too."),
 ];
 
-const CHOICE: &[Key] = &[key("fits", Shape::Texts, "Other entries that can be true together with this one.")];
+const CHOICE: &[Key] = &[
+    key("fits", Shape::Texts, "Other entries that can be true together with this one."),
+    key("step", Shape::Whole, "Beside `changes`: a later text may only have an entry of a higher step (suspect 1, defendant 2)."),
+];
 
 /// `[id]`, `[en]`: how a language says it.
 pub(crate) const LANGUAGE: &[Key] = &[

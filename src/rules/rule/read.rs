@@ -4,11 +4,9 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::sync::Arc;
 
-use itertools::Itertools;
-
 use super::ahead::{self, KEPT};
 use super::examples::{no_value, read_examples, read_pairs};
-use super::fields::{read_event, read_holds, read_reader, read_severity, read_value};
+use super::fields::{read_course, read_event, read_holds, read_reader, read_severity, read_value};
 use super::tolerance::read_tolerance;
 use super::{Ahead, Choice, Example, Pair, Pattern, Role, Rule, ValueSpec};
 use crate::rules::leaves::place_in;
@@ -65,15 +63,7 @@ pub(crate) fn read_rule(
     let about = file.required_text("about");
     let value = read_value(file, lists, around);
     let (holds_one, severity) = (read_holds(file), read_severity(file));
-    let (grows, changes, plan) = (file.flag("grows"), file.flag("changes"), file.flag("plan"));
-    if let [first, second, ..] =
-        [("grows", grows), ("changes", changes), ("plan", plan)].into_iter().filter(|flag| flag.1).collect_vec()[..]
-        && let Some(key) = file.key_span(second.0)
-    {
-        let help =
-            "keep one: grows for what only rises, changes for what may also fall or turn, plan for what is planned and may be planned anew";
-        file.report(key, format!("`{}` stands beside `{}`", second.0, first.0), help);
-    }
+    let course = read_course(file);
     let tolerance = read_tolerance(file, value.as_ref(), around.units, languages, vocabulary);
     let priority = file.integer("priority").map_or(0, |priority| priority.value);
     let similarity = file.integer("similarity").map_or(0.85, |percent| percent.value as f64 / 100.0);
@@ -132,9 +122,7 @@ pub(crate) fn read_rule(
         about: about?.value.to_owned(),
         value: spec,
         holds_one,
-        grows,
-        changes,
-        plan,
+        course,
         severity,
         similarity,
         tolerance,
@@ -179,7 +167,7 @@ impl RuleReader<'_> {
         let mut phrases = vec![Vec::new(); languages.len()];
         let mut choices = Vec::new();
         for (number, (name, entry)) in entries.iter().enumerate() {
-            let fits = entry.texts("fits");
+            let (fits, step) = (entry.texts("fits"), entry.integer("step").map(|step| step.value));
             for other in fits.iter().filter(|other| !names.contains(&other.value)) {
                 entry.report(other.span, format!("no choice is called `{}`", other.value), did_you_mean(other.value, &names));
             }
@@ -196,7 +184,8 @@ impl RuleReader<'_> {
                 let never = never_of(&self.never, language);
                 row.retain(|(entry, _)| !matches!(entry, Entry::Phrase(words) if Unwanted::is_in(never, words)));
             }
-            choices.push(Choice { id: name.value.to_owned(), fits: fits.into_iter().map(|other| other.value.to_owned()).collect() });
+            let fits = fits.into_iter().map(|other| other.value.to_owned()).collect();
+            choices.push(Choice { id: name.value.to_owned(), fits, step });
         }
         table.finish();
         let lists = languages.iter().zip(phrases).map(|(language, row)| ((*language).to_owned(), self.lists.insert(row))).collect();
