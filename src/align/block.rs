@@ -153,3 +153,20 @@ fn converts(a: &Claim, b: &Claim, rules: &RuleSet) -> bool {
     };
     fits && between.contains(['(', '/', ','])
 }
+
+/// Bytes between two values of a list, at most: " serta ".
+const LIST_GAP: usize = 8;
+
+/// Whether two claims stand side by side in a list: "quakes of magnitude 7.6 and 7.4" are two.
+pub(super) fn are_listed(comparer: &Comparer<'_>, left: &[usize], right: &[usize]) -> bool {
+    let beside = |&(a, b): &(&usize, &usize)| {
+        let (a, b) = (&comparer.claims[*a], &comparer.claims[*b]);
+        let gap = Span::new(a.span.end.min(b.span.end), a.span.start.max(b.span.start));
+        if a.article != b.article || a.sentence != b.sentence || a.value == b.value || gap.len() > LIST_GAP || !a.value.kind().is_numeric() {
+            return false;
+        }
+        let between = Span::new(gap.start.saturating_sub(a.sentence.start), gap.end.saturating_sub(a.sentence.start)).of(&a.sentence_text);
+        between.trim() == "," || comparer.rules.joins_a_list(between.trim())
+    };
+    left.iter().cartesian_product(right).any(|pair| beside(&pair))
+}

@@ -82,7 +82,7 @@ fn align_block(comparer: &Comparer<'_>, block: &[usize], cards: &[Card], article
     let mut links = Vec::new();
     for a in 0..nodes.len() {
         for b in a + 1..nodes.len() {
-            let apart = comparer.decided.on_groups(&nodes[a], &nodes[b]) == Some(false);
+            let apart = comparer.decided.on_groups(&nodes[a], &nodes[b]) == Some(false) || block::are_listed(comparer, &nodes[a], &nodes[b]);
             if !apart && comparer.bar(nodes[a][0], nodes[b][0]).is_some() {
                 continue;
             }

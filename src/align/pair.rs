@@ -31,6 +31,9 @@ pub(super) fn compare<L: Ledger>(comparer: &Comparer<'_>, first: usize, second: 
             } else {
                 let weight = if joins_open(&a.value) { weights::SAME_VALUE_ATTRIBUTE } else { weights::SAME_ATTRIBUTE };
                 ledger.note("attribute", "same attribute", weight);
+                if joins_open(&a.value) && is_rare(&a.value) && equal_numbers(&a.value, &b.value, comparer.rules) {
+                    ledger.note("value", "equal, rare value", weights::EQUAL_ANSWER);
+                }
                 rule_event(comparer, first, second, rule, ledger);
             }
             whole_and_time(a, b, rule, ledger);

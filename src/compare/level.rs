@@ -71,6 +71,10 @@ pub trait Knowledge {
     fn title_head(&self, _title: &str) -> Option<(String, bool)> {
         None
     }
+    /// Whether a word is one for bodies ("dinas", "agency").
+    fn is_body(&self, _word: &str) -> bool {
+        false
+    }
     /// Whether the word makes another title of the one beside it ("wakil", "deputy", "mantan"); given folded.
     fn title_alters(&self, _word: &str) -> bool {
         false

@@ -12,6 +12,9 @@ const LEAST_OF_A_TITLE_WORD: f64 = 0.85;
 /// A title has its general word at its start (Indonesian) or its end (English), of at most so many words.
 const LONGEST_GENERIC: usize = 3;
 
+/// Bytes of a short form that is held against the beginnings of words.
+const LONGEST_SHORT: usize = 16;
+
 struct Names<'a> {
     shown: [&'a str; 2],
     words: [Vec<String>; 2],
@@ -91,7 +94,7 @@ pub(super) fn relate_titles(a: &str, b: &str, threshold: f64, knowledge: &dyn Kn
     first_that_holds(&title_levels(), &Titles { names, offices: [knowledge.title_office(a), knowledge.title_office(b)], knowledge })
 }
 
-fn title_levels<'a>() -> [Level<Titles<'a>>; 10] {
+fn title_levels<'a>() -> [Level<Titles<'a>>; 11] {
     [
         Level::new(Verdict::CannotTell, "no words", |t| t.names.no_words()),
         Level::new(Verdict::Same, "same title", |t| t.names.same()),
@@ -118,6 +121,10 @@ fn title_levels<'a>() -> [Level<Titles<'a>>; 10] {
             (alike && !two_offices).then(|| t.names.spelling())
         })
         .because(Reason::Spelling),
+        Level::new(Verdict::Excludes, "two bodies", |t: &Titles<'_>| {
+            t.lead_two_bodies().then(|| exclude_words(t.names.shown[0], t.names.shown[1]))
+        })
+        .because(Reason::Title),
         Level::new(Verdict::Compatible, "generic title", |t| {
             let [a, b] = t.names.shown;
             let generic = [t.is_generic(0), t.is_generic(1)];
@@ -150,13 +157,34 @@ impl Titles<'_> {
         words
     }
 
-    /// "Juru Bicara KPK", "Juru Bicara Komisi Pemberantasan Korupsi": what one has more is the initials of what the other has more.
+    /// "Juru Bicara KPK", "Juru Bicara Komisi Pemberantasan Korupsi": what one has more is short for what the other has more.
     fn abbreviates(&self) -> bool {
-        let more = |at: usize| self.names.words[at].iter().filter(|word| !self.names.words[1 - at].contains(word)).collect::<Vec<_>>();
-        let initials = |words: &[&String]| words.iter().filter_map(|word| word.chars().next()).collect::<String>();
-        let [a, b] = [more(0), more(1)];
-        let fits = |short: &[&String], long: &[&String]| matches!(short, [one] if long.len() > 1 && **one == initials(long));
+        let [a, b] = [self.more(0), self.more(1)];
+        let fits = |short: &[&String], long: &[&String]| matches!(short, [one] if long.len() > 1 && one.len() <= LONGEST_SHORT && is_made_of(one, long));
         fits(&a, &b) || fits(&b, &a)
+    }
+
+    /// The words that the other title has not.
+    fn more(&self, at: usize) -> Vec<&String> {
+        self.names.words[at].iter().filter(|word| !self.names.words[1 - at].contains(word)).collect()
+    }
+
+    /// "Kepala BPBD Tomohon", "Kepala Dinas Sosial Tomohon": one general word, of two bodies. Bodies that one could be short for are not held apart.
+    fn lead_two_bodies(&self) -> bool {
+        let [a, b] = &self.names.words;
+        let heads = (1..=a.len().min(b.len()).min(LONGEST_GENERIC)).rev().find(|&n| a[..n] == b[..n]);
+        let Some(heads) = heads.filter(|&n| (1..=n).any(|n| self.knowledge.title_is_generic(&a[..n].join(" ")))) else { return false };
+        let of_body = |words: &[String], shown: &str| {
+            words[heads..].iter().any(|word| self.knowledge.is_body(word)) || shown.split_whitespace().skip(heads).any(is_initials)
+        };
+        let more = [0, 1].map(|at| self.more(at).into_iter().filter(|word| !self.knowledge.says_kind_of_place(word)).collect::<Vec<_>>());
+        let short = |p: &[&String], q: &[&String]| p.iter().any(|one| q.len() > 1 && may_be_made_of(one, q));
+        of_body(a, self.names.shown[0])
+            && of_body(b, self.names.shown[1])
+            && more.iter().all(|words| !words.is_empty())
+            && !short(&more[0], &more[1])
+            && !short(&more[1], &more[0])
+            && self.alterations(0) == self.alterations(1)
     }
 
     fn is_generic(&self, at: usize) -> bool {
@@ -166,6 +194,25 @@ impl Titles<'_> {
         let found = generic(words) || (1..=longest).any(|n| generic(&words[..n]) || generic(&words[words.len() - n..]));
         found && self.alterations(at).is_empty()
     }
+}
+
+/// Capital letters that stand for words: "BPBD", "UNRWA".
+fn is_initials(word: &str) -> bool {
+    word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// Whether a word is made of the beginnings of these, one behind another: "kpk" of initials, "perumda" of "perusahaan umum daerah".
+fn is_made_of(short: &str, long: &[&String]) -> bool {
+    let Some((first, rest)) = long.split_first() else { return short.is_empty() };
+    let begins = |length: &usize| short.get(..*length).is_some_and(|part| first.starts_with(part));
+    (1..=short.len().min(first.len())).filter(begins).any(|length| is_made_of(&short[length..], rest))
+}
+
+/// Whether a word may be short for these: its letters stand in them in order, from the first on ("disdik" in "dinas pendidikan").
+fn may_be_made_of(short: &str, long: &[&String]) -> bool {
+    let mut letters = long.iter().flat_map(|word| word.chars());
+    let first = long.first().and_then(|word| word.chars().next());
+    short.chars().next() == first && short.chars().all(|letter| letters.any(|other| other == letter))
 }
 
 /// How two entries of a closed choice stand to each other.

@@ -17,6 +17,7 @@ use crate::value::{DateValue, Kind, Value};
 use super::as_of::{as_of, dates_a_number};
 use super::claim::{Basis, Claim, ContextWords, Event, Status};
 use super::claims::{Caught, STATED};
+use super::open::TIMES;
 use super::scene::Scene;
 
 /// Tokens to each side that are near a value.
@@ -106,7 +107,9 @@ pub(crate) fn complete(scene: &Scene<'_>, caught: Caught) -> Claim {
     claim.revised = is_revised(scene, sentence, &claim);
     if let Some(noun) = noun {
         claim.subject = Some(scene.text(&noun.tokens).to_owned());
-        claim.concept = Some(noun.head.clone());
+        // "empat kali pemberian", "given three times": what is counted is the doing.
+        let done = if noun.head == TIMES { governing_times(scene, sentence, &tokens) } else { None };
+        claim.concept = Some(done.map_or_else(|| noun.head.clone(), |id| scene.rules.concepts.name(id).to_owned()));
         claim.modifiers.clone_from(&noun.modifiers);
     }
     claim
@@ -212,13 +215,19 @@ fn day_near(scene: &Scene<'_>, caught: &Caught) -> Option<DateValue> {
     let near = dates
         .filter(|(tokens, _)| !begins_elsewhere(scene, sentence, tokens, &caught.tokens))
         .filter(|(tokens, _)| !scene.speech.said_days.contains(&tokens.start) && !scene.speech.is_beside(tokens, &caught.tokens, sentence));
-    near.min_by_key(|(tokens, _)| distance(tokens, &caught.tokens)).map(|(_, date)| date.clone())
+    // "hit Manokwari in 2002, as well as the tsunami that killed 168,000 people in 2004": a day of its own clause is nearer.
+    let breaks = |day: &Range<usize>| between(day, &caught.tokens).filter(|&at| scene.ends_clause(at)).count();
+    near.min_by_key(|(tokens, _)| (breaks(tokens), distance(tokens, &caught.tokens))).map(|(_, date)| date.clone())
+}
+
+/// The tokens between two runs of them.
+fn between(a: &Range<usize>, b: &Range<usize>) -> Range<usize> {
+    if a.end <= b.start { a.end..b.start } else { b.end..a.start }
 }
 
 /// "Twelve people were killed on the bridge, the fourth to fall since the war began in May": a day behind "since", and a clause away.
 fn begins_elsewhere(scene: &Scene<'_>, sentence: &Range<usize>, day: &Range<usize>, value: &Range<usize>) -> bool {
-    let between = if value.end <= day.start { value.end..day.start } else { day.end..value.start };
-    between.clone().any(|at| scene.ends_clause(at))
+    between(day, value).any(|at| scene.ends_clause(at))
         && before_in_clause(scene, sentence, day).any(|at| scene.language().context.starts.contains(&scene.word(at)))
 }
 
@@ -326,6 +335,13 @@ fn governing(scene: &Scene<'_>, sentence: &Range<usize>, value: &Range<usize>) -
     // "Five people had received treatment after being injured"
     let fate = || within(FATE_BEHIND).find(|&id| befalls_people(scene, id));
     beside.or_else(|| within(BEHIND).next()).or_else(fate).or_else(|| before().find_map(at_token))
+}
+
+/// What is done so many times: what governs the number, or the nearest predicate before it in the sentence.
+fn governing_times(scene: &Scene<'_>, sentence: &Range<usize>, value: &Range<usize>) -> Option<ConceptId> {
+    let concepts = &scene.rules.concepts;
+    let does = |at: usize| scene.concept_at(at).map(|(_, id)| id).filter(|id| concepts.is_predicate(*id) && !concepts.tells(*id));
+    governing(scene, sentence, value).or_else(|| (sentence.start..value.start).rev().find_map(does))
 }
 
 /// Tokens behind a value in which its predicate stands, and in which stands what befell the people that are counted.

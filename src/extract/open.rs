@@ -17,7 +17,7 @@ use super::scene::Scene;
 /// Tokens to each side in which a measure's or a date's head is looked for.
 const HEAD_REACH: usize = 9;
 /// The head of "three times", which nothing else is counted by.
-const TIMES: &str = "time";
+pub(super) const TIMES: &str = "time";
 /// Tokens between a count and a number that counts the same without saying so.
 const ELLIPSIS_REACH: usize = 12;
 

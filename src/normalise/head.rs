@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::mention::Noun;
 use super::noun::{concept_name, is_known_noun, is_other_value, is_predicate, is_stopword, looks_like_verb, read_noun};
 use super::view::View;
-use crate::rules::fold;
+use crate::rules::{ConceptId, fold};
 use crate::value::Kind;
 
 /// Tokens before a value in which its thing is looked for.
@@ -22,21 +22,45 @@ const RELATION_REACH: usize = 3;
 /// The thing that the value at `value` measures. `floor` is the least token that is looked at, `taken` are the tokens of other values.
 pub(crate) fn measured(view: &View<'_>, value: &Range<usize>, kind: Kind, floor: usize, taken: &[Range<usize>]) -> Option<Noun> {
     let words = Words { view, floor: floor.max(view.range.start).max(value.start.saturating_sub(REACH)), taken };
-    match kind {
+    let found = match kind {
         Kind::Ordinal => words.beside_order(value),
         Kind::Ratio => read_noun(view, value.end, true).or_else(|| words.before(value.start)),
         _ => if kind == Kind::Duration { done(view, value.end) } else { None }
             .or_else(|| words.joined(value, kind))
             .or_else(|| behind(view, value, kind))
             .or_else(|| words.before(value.start)),
+    };
+    fitting(view, value, kind, found.as_ref()).or(found)
+}
+
+/// The nearest thing of the sentence that is measured so, where the one that was found is not: quakes have magnitudes, and no teams.
+fn fitting(view: &View<'_>, value: &Range<usize>, kind: Kind, found: Option<&Noun>) -> Option<Noun> {
+    let fits = |id: ConceptId| view.concepts.measured_so(kind).any(|thing| view.concepts.is_a(id, thing));
+    view.concepts.measured_so(kind).next()?;
+    if found.and_then(|noun| view.concepts.by_name(&noun.head)).is_some_and(fits) {
+        return None;
     }
+    let reach = value.start.saturating_sub(REACH).max(view.range.start)..view.range.end.min(value.end + REACH);
+    let far = |at: &usize| if *at < value.start { value.start - at } else { at + 1 - value.end };
+    let is_thing = |at: &usize| view.is_word(*at) && view.concept(*at).is_some_and(|(_, id)| !view.concepts.is_predicate(id) && fits(id));
+    let at = reach.filter(|at| !value.contains(at)).filter(is_thing).min_by_key(far)?;
+    let (length, id) = view.concept(at)?;
+    Some(Noun { tokens: at..at + length, head: view.concepts.name(id).to_owned(), known: true, modifiers: Vec::new() })
 }
 
 /// What a number without a noun counts where a word for an amount says so: "jumlah rumah rusak 120", "a population of 400,000".
 pub(crate) fn amounting(view: &View<'_>, value: &Range<usize>, taken: &[Range<usize>]) -> Option<Noun> {
     let words = Words { view, floor: view.range.start.max(value.start.saturating_sub(REACH)), taken };
     let linked = value.start > words.floor && view.language.heads.joins.contains(&view.word(value.start - 1));
-    if linked { words.joined(value, Kind::Count) } else { None }.or_else(|| words.of_amount(value.start))
+    let before = || if linked { words.joined(value, Kind::Count) } else { None }.or_else(|| words.of_amount(value.start));
+    amount_behind(view, value.end).or_else(before)
+}
+
+/// "bringing to 10 the number of Israelis killed"
+fn amount_behind(view: &View<'_>, at: usize) -> Option<Noun> {
+    let amount = at + usize::from(view.is_word(at) && view.language.heads.determiners.contains(&view.word(at)));
+    let of = is_amount(view, amount) && view.language.heads.of.contains(&view.word(amount + 1));
+    if of { read_noun(view, skip_amounts(view, amount + 2), true) } else { None }
 }
 
 /// "350 hektare lahan gambut", "30 percent of voters", "a 42.7-metre rocket", "$80,000 in cash".
@@ -149,7 +173,9 @@ impl Words<'_, '_> {
             }
             let start = self.start_of(end);
             let noun = phrase(self.view, start..end);
-            let told = self.is_relative(end) || self.view.is_mark(end, ",") && self.is_relative(end + 1);
+            // "pertarungan tiga gim yang menghabiskan waktu": a number of its own may stand between.
+            let past = (end..).find(|&at| !self.is_taken(at)).unwrap_or(end);
+            let told = self.is_relative(past) || self.view.is_mark(past, ",") && self.is_relative(past + 1);
             end = start;
             match noun {
                 Some(noun) if told || !self.is_led(start) => return Some(noun),

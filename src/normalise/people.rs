@@ -3,6 +3,7 @@
 //! No list of given names: a person's name is a run of capital words behind a title or rank, or a run of two or more that holds no
 //! word of an institution and no place. What is known of a name is then found again by its parts ("Kim").
 
+mod apposed;
 mod loose;
 mod names;
 mod titles;
@@ -137,6 +138,7 @@ pub(crate) fn read_people(
         reader.read_sentence(number, sentence);
     }
     reader.read_short_names();
+    reader.read_apposed_titles();
     reader.read_loose_names();
     reader.finish()
 }

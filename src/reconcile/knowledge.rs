@@ -152,6 +152,11 @@ impl Knowledge for RuleKnowledge<'_> {
         Some((head.office.clone(), length == words.len()))
     }
 
+    fn is_body(&self, word: &str) -> bool {
+        let word = self.rules.vocabulary.folded_id(&fold(word));
+        self.rules.languages.iter().any(|language| language.is_institution(word))
+    }
+
     fn title_alters(&self, word: &str) -> bool {
         let words = self.words(word);
         self.rules.titles.prefix_at(&words).is_some_and(|(length, _)| length == words.len())

@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::forms::Inflect;
 use super::vocabulary::{FormSet, Phrases, UNKNOWN, Vocabulary, WordCells, WordId};
-use crate::settings::Table;
+use crate::settings::{Table, did_you_mean};
 use crate::shared::Shared;
+use crate::value::Kind;
 
 /// The number of a concept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -43,6 +44,8 @@ const TELLING: &str = "say";
 pub struct Concepts {
     concepts: Vec<Concept>,
     by_name: FxHashMap<String, ConceptId>,
+    /// Kinds of values by name, and what is measured so.
+    measured: Vec<(String, ConceptId)>,
     /// By language, in the order in which they were named.
     words: Vec<(String, Words)>,
     /// The words, once all of them are known.
@@ -93,6 +96,12 @@ impl Concepts {
                 }
             }
             self.concepts[id.0 as usize].predicate = table.flag("predicate");
+            for kind in table.texts("measured") {
+                if !Kind::parse(kind.value).is_some_and(Kind::is_numeric) {
+                    table.report(kind.span, format!("`{}` is no kind of measure", kind.value), did_you_mean(kind.value, &Kind::ALL.map(Kind::name)));
+                }
+                self.measured.push((kind.value.to_owned(), id));
+            }
             for language in languages {
                 listed.extend(table.texts(language).into_iter().map(|word| (id, *language, word.value)));
             }
@@ -129,6 +138,11 @@ impl Concepts {
                 None => vocabulary.phrase_forms(language, word, inflect, |phrase| words.phrases.insert_new(phrase, (place, *id))),
             }
         }
+    }
+
+    /// What values of this kind are measured of ("magnitude": quakes); nothing, where that may be anything.
+    pub(crate) fn measured_so(&self, kind: Kind) -> impl Iterator<Item = ConceptId> {
+        self.measured.iter().filter(move |(name, _)| *name == kind.name()).map(|(_, id)| *id)
     }
 
     fn words_of(&mut self, language: &str) -> &mut Words {

@@ -10,6 +10,7 @@ use itertools::Itertools;
 use super::anchors::Anchors;
 use super::concepts::{ConceptId, Concepts};
 use super::documents::{Documents, Halves, RuleFile};
+use super::fold;
 use super::files::{Found, PACK, built_in_files, files_below, is_built_in, is_rule};
 use super::forms::Inflect;
 use super::language::Language;
@@ -167,6 +168,12 @@ impl RuleSet {
     /// The language of that code, else the first one.
     pub(crate) fn language(&self, code: &str) -> usize {
         self.languages.iter().position(|language| language.code == code).unwrap_or(0)
+    }
+
+    /// Whether some language joins the last two of a list by this word ("dan", "and").
+    pub(crate) fn joins_a_list(&self, word: &str) -> bool {
+        let word = self.vocabulary.folded_id(&fold(word));
+        word != UNKNOWN && self.languages.iter().any(|language| language.inside.and.contains(&word))
     }
 
     /// All known words, as [`crate::segment()`] takes them.

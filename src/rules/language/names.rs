@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::rules::vocabulary::{UNKNOWN, Vocabulary};
+use crate::rules::vocabulary::{Phrases, UNKNOWN, Vocabulary};
 use crate::rules::word_set::WordSet;
 use crate::settings::Table;
 
@@ -19,6 +19,8 @@ pub(crate) struct NameWords {
     pub(crate) office_links: WordSet,
     /// "selaku": between a name and the title of who bears it.
     pub(crate) serving_as: WordSet,
+    /// "yang menjabat": behind the comma after a name, what follows is a title.
+    pub(crate) title_leads: Phrases<()>,
     /// "bin", "van": inside a person's name.
     pub(crate) particles: WordSet,
     /// "terdakwa", "witness": right before a person's name.
@@ -56,7 +58,8 @@ impl NameWords {
         let mut set = |key: &str| -> WordSet {
             table.texts(key).iter().map(|text| vocabulary.intern(text.value)).filter(|&id| id != UNKNOWN).collect()
         };
-        let made = Self {
+        let mut made = Self {
+            title_leads: Phrases::default(),
             place_types: set("place_types"),
             place_cues: set("place_cues"),
             title_links: set("title_links"),
@@ -79,6 +82,9 @@ impl NameWords {
             coasts: set("coasts"),
             not_names: set("not_names"),
         };
+        for phrase in table.texts("title_leads") {
+            made.title_leads.insert(vocabulary.intern_phrase(phrase.value), ());
+        }
         table.finish();
         made
     }
