@@ -5,13 +5,15 @@ use std::ops::Range;
 use super::{Holders, LEADER, NameFound, Reader, TitleFound};
 use crate::normalise::place::PlaceFound;
 use crate::rules::{Traits, UNKNOWN};
-use crate::segment::Token;
+use crate::segment::{Sentence, Token};
 use crate::shared::Shared;
 
 /// Words of the name of a village or a district, at most.
 const SEAT_WORDS: usize = 3;
 /// Capital words that are the name of a place and of a person, at least.
 const TWO_NAMES: usize = 4;
+/// Sentences of which one may begin with a dateline: behind the headline and what stands above it.
+const FIRST_SENTENCES: usize = 4;
 /// Words of the own name of a body, at most.
 const BODY_WORDS: usize = 5;
 
@@ -209,6 +211,10 @@ impl<'r> Reader<'r> {
         if self.is_apposed(title, stop, end) && !self.is_known_person(from..stop) {
             return Some(stop);
         }
+        // "Bupati Muara Lintang, Bengkulu, Herman Syahdan": a person lies in no province.
+        if own_seat && stop < end && self.token(stop).text(self.text) == "," && self.place_from(stop + 1).is_some() {
+            return Some(stop);
+        }
         if let Some(stop) = Some(from..stop).filter(|_| self.language.code != "en").and_then(|run| self.seat_end(run)) {
             return Some(stop);
         }
@@ -292,10 +298,33 @@ impl<'r> Reader<'r> {
                 words.len() == length && place.tokens.len() > length && words.zip(run.start..).all(|(known, at)| text(known) == text(at))
             })
         };
-        let stop = (1..=run.len().min(SEAT_WORDS)).rev().find(|&length| named(length)).map(|length| run.start + length)?;
+        let is_seat = |&length: &usize| named(length) || length > 1 && self.is_located(run.start..run.start + length);
+        let stop = (1..=run.len().min(SEAT_WORDS)).rev().find(is_seat).map(|length| run.start + length)?;
         // "Camat Lambuni Selatan": a known word behind it is no name by itself.
         let alone = run.end == stop + 1 && self.token(stop).word != UNKNOWN;
         Some(if alone { run.end } else { stop })
+    }
+
+    /// Whether these words stand elsewhere behind a word for where something is, or begin the article as its dateline: "di Muara Lintang",
+    /// "MUARA LINTANG -".
+    fn is_located(&self, run: Range<usize>) -> bool {
+        let first = self.token(run.start).word;
+        let same = |at: usize| {
+            let text = |at: usize| self.token(at).text(self.text);
+            run.clone().zip(at..).all(|(own, other)| text(own).eq_ignore_ascii_case(text(other)))
+        };
+        let is_cued = |at: usize| self.language.is_place_cue(self.token(at - 1).word) && self.token(at).capital;
+        let tokens = 1..(self.segmented.tokens.len() + 1).saturating_sub(run.len());
+        let cued = tokens.filter(|&at| at != run.start && self.token(at).word == first).any(|at| is_cued(at) && same(at));
+        let leads = |sentence: &Sentence| {
+            let start = sentence.tokens.start;
+            self.is_dash(start + run.len()) && same(start)
+        };
+        cued || self.segmented.sentences.iter().take(FIRST_SENTENCES).any(leads)
+    }
+
+    fn is_dash(&self, at: usize) -> bool {
+        at < self.segmented.tokens.len() && matches!(self.token(at).text(self.text), "-" | "–" | "—" | "--")
     }
 
     /// Where the own name of a body ends that begins with a word such as "PT": before a comma all capital words are its own ("Ketua Partai
