@@ -237,6 +237,11 @@ fn are_far_apart(a: &Value, b: &Value) -> bool {
     let (Some(a), Some(b)) = (a.amount(), b.amount()) else { return false };
     let nearest = |low: Option<crate::value::Exact>, high: Option<crate::value::Exact>| (low.or(high), high.or(low));
     let ((a_low, a_high), (b_low, b_high)) = (nearest(a.low, a.high), nearest(b.low, b.high));
+    // "No flight was cancelled" stands against any number of them.
+    let is_none = |amount: &crate::value::Amount| amount.number == Some(crate::value::Exact::ZERO);
+    if is_none(a) || is_none(b) {
+        return false;
+    }
     let far = |high: Option<crate::value::Exact>, low: Option<crate::value::Exact>| matches!((high, low), (Some(high), Some(low)) if high.approximate() * FAR_APART < low.approximate());
     far(a_high, b_low) || far(b_high, a_low)
 }
