@@ -85,6 +85,10 @@ pub trait Knowledge {
     fn counts_people(&self, _concept: &str) -> bool {
         false
     }
+    /// Whether one concept contains the other ("earthquake", "tremor").
+    fn are_related(&self, _a: &str, _b: &str) -> bool {
+        false
+    }
     /// Whether a concept is one of those who act or of where it is ("company", "city"): a share or a sum that stands beside it is not of it.
     fn is_actor(&self, concept: &str) -> bool {
         self.counts_people(concept)

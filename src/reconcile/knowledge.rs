@@ -152,6 +152,12 @@ impl Knowledge for RuleKnowledge<'_> {
         Some((head.office.clone(), length == words.len()))
     }
 
+    fn are_related(&self, a: &str, b: &str) -> bool {
+        let concepts = &self.rules.concepts;
+        let ids = concepts.by_name(a).zip(concepts.by_name(b));
+        ids.is_some_and(|(a, b)| concepts.is_a(a, b) || concepts.is_a(b, a))
+    }
+
     fn is_body(&self, word: &str) -> bool {
         let word = self.rules.vocabulary.folded_id(&fold(word));
         self.rules.languages.iter().any(|language| language.is_institution(word))

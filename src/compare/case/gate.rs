@@ -23,6 +23,8 @@ const SURE: f64 = 1.9;
 const ALIKE: f64 = 3.0;
 /// The same thing is counted or measured; the broadest things say nothing.
 const SAME_CONCEPT: f64 = 1.0;
+/// What "three times" counts.
+const TIMES: &str = "time";
 /// Another thing, and neither is named beside the other value.
 const OTHER_CONCEPT: f64 = -0.7;
 /// One measure of one thing: a thing has one height, and many counts.
@@ -167,7 +169,11 @@ impl Case<'_> {
     fn concept(&self, a: &Claim, b: &Claim) -> f64 {
         let beside = |x: &Claim, y: &Claim| x.concept.as_deref().is_some_and(|concept| y.names(concept));
         if a.concept.is_none() || a.concept != b.concept {
-            return if beside(a, b) || beside(b, a) { 0.0 } else { OTHER_CONCEPT };
+            // "17 warga", "27 detainees": who says no more than that they are people says nothing against it.
+            let people = |claim: &Claim| claim.concept.as_deref().is_some_and(|concept| self.knowledge.counts_people(concept));
+            let only_people = (a.is_broad() || b.is_broad()) && people(a) && people(b);
+            let related = a.concept.as_deref().zip(b.concept.as_deref()).is_some_and(|(x, y)| self.knowledge.are_related(x, y));
+            return if only_people || related || beside(a, b) || beside(b, a) { 0.0 } else { OTHER_CONCEPT };
         }
         // "the company is paying 38 % more", "shares in the company jumped 27 %": who acts, and not what is measured.
         let is_share = matches!(a.value.kind(), Kind::Percent | Kind::Money);
@@ -176,6 +182,8 @@ impl Case<'_> {
         match (says_little, measured) {
             (true, true) if !is_share => SAME_MEASURE,
             (true, _) => 0.0,
+            // "three times": what was done so often is one of many things that were.
+            (false, false) if a.value.amount().is_some_and(|amount| amount.unit.as_deref() == Some(TIMES)) => SAME_CONCEPT / 2.0,
             (false, true) => SAME_MEASURE + SAME_CONCEPT,
             (false, false) => SAME_CONCEPT,
         }
