@@ -162,7 +162,8 @@ pub(super) fn are_listed(comparer: &Comparer<'_>, left: &[usize], right: &[usize
     let beside = |&(a, b): &(&usize, &usize)| {
         let (a, b) = (&comparer.claims[*a], &comparer.claims[*b]);
         let gap = Span::new(a.span.end.min(b.span.end), a.span.start.max(b.span.start));
-        if a.article != b.article || a.sentence != b.sentence || a.value == b.value || gap.len() > LIST_GAP || !a.value.kind().is_numeric() {
+        if a.article != b.article || a.sentence != b.sentence || a.value == b.value || gap.len() > LIST_GAP || !a.value.kind().is_numeric()
+        {
             return false;
         }
         let between = Span::new(gap.start.saturating_sub(a.sentence.start), gap.end.saturating_sub(a.sentence.start)).of(&a.sentence_text);

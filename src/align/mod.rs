@@ -16,6 +16,7 @@ mod names;
 mod pair;
 mod party;
 mod saying;
+mod sounds;
 mod weigh;
 mod weights;
 mod words;
@@ -82,7 +83,8 @@ fn align_block(comparer: &Comparer<'_>, block: &[usize], cards: &[Card], article
     let mut links = Vec::new();
     for a in 0..nodes.len() {
         for b in a + 1..nodes.len() {
-            let apart = comparer.decided.on_groups(&nodes[a], &nodes[b]) == Some(false) || block::are_listed(comparer, &nodes[a], &nodes[b]);
+            let apart =
+                comparer.decided.on_groups(&nodes[a], &nodes[b]) == Some(false) || block::are_listed(comparer, &nodes[a], &nodes[b]);
             if !apart && comparer.bar(nodes[a][0], nodes[b][0]).is_some() {
                 continue;
             }

@@ -98,7 +98,11 @@ impl Concepts {
             self.concepts[id.0 as usize].predicate = table.flag("predicate");
             for kind in table.texts("measured") {
                 if !Kind::parse(kind.value).is_some_and(Kind::is_numeric) {
-                    table.report(kind.span, format!("`{}` is no kind of measure", kind.value), did_you_mean(kind.value, &Kind::ALL.map(Kind::name)));
+                    table.report(
+                        kind.span,
+                        format!("`{}` is no kind of measure", kind.value),
+                        did_you_mean(kind.value, &Kind::ALL.map(Kind::name)),
+                    );
                 }
                 self.measured.push((kind.value.to_owned(), id));
             }

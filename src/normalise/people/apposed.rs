@@ -37,7 +37,14 @@ impl Reader<'_> {
             }
             self.titles.retain(|other| other.tokens.end <= title.start || title.end <= other.tokens.start);
             self.names.iter_mut().filter(|other| title.contains(&other.tokens.start)).for_each(|other| other.loose = true);
-            self.titles.push(TitleFound { tokens: title, sentence, office: office.name, generic: office.generic, country: None, name: Some(name) });
+            self.titles.push(TitleFound {
+                tokens: title,
+                sentence,
+                office: office.name,
+                generic: office.generic,
+                country: None,
+                name: Some(name),
+            });
         }
     }
 
@@ -58,7 +65,8 @@ impl Reader<'_> {
                 return None;
             }
         }
-        let stop = (from..end.min(from + MOST + 1)).find(|&at| self.closes(at, end)).or_else(|| Some(end).filter(|_| end <= from + MOST))?;
+        let stop =
+            (from..end.min(from + MOST + 1)).find(|&at| self.closes(at, end)).or_else(|| Some(end).filter(|_| end <= from + MOST))?;
         self.office_of(from..stop).map(|office| (from..stop, office))
     }
 
@@ -83,10 +91,9 @@ impl Reader<'_> {
         // An Indonesian title begins with its office.
         let last = if self.language.numbers.head_first { tokens.start + skip } else { tokens.end - 1 };
         let office = (tokens.start + skip..=last).find_map(|at| titles.head_at(self.words(at..tokens.end)));
-        office.filter(|(length, _)| tokens.len() > *length || skip > 0 || tokens.len() > 1).map(|(_, head)| Office {
-            name: head.office.clone(),
-            generic: head.generic && skip == 0,
-        })
+        office
+            .filter(|(length, _)| tokens.len() > *length || skip > 0 || tokens.len() > 1)
+            .map(|(_, head)| Office { name: head.office.clone(), generic: head.generic && skip == 0 })
     }
 
     /// A word of a noun phrase, a link of one, or "'s".
@@ -99,7 +106,8 @@ impl Reader<'_> {
         }
         let link = self.language.is_title_link(token.word) || self.language.names.office_links.contains(&token.word);
         let possessive = text.ends_with("'s") || text.ends_with("’s") || text.eq_ignore_ascii_case("s");
-        let finite = self.says(at) || self.language.heads.relatives.contains(&token.word) || self.language.speech.passive.contains(&token.word);
+        let finite =
+            self.says(at) || self.language.heads.relatives.contains(&token.word) || self.language.speech.passive.contains(&token.word);
         !finite && (link || possessive || self.is_determiner(at) || token.capital || !self.language.is_stopword(token.word))
     }
 
