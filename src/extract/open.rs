@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use crate::normalise::{Mention, Noun, amounting, measured, relation};
+use crate::normalise::{Mention, Noun, amounting, measured, relation, told_of};
+use crate::rules::PERSON;
 use crate::shared::Shared;
 use crate::span::Span;
 use crate::value::{Amount, Exact, Kind, Value};
@@ -63,9 +64,12 @@ pub(crate) fn open_claims(scene: &Scene<'_>, claimed: &FxHashSet<Span>, claims: 
             day: None,
         };
         let mut claim = complete(scene, caught);
-        if let (Some(Thing { noun, .. }), None) = (&found, &claim.concept) {
+        if let Some(Thing { noun, counts }) = &found
+            && (claim.concept.is_none() || *counts)
+        {
             claim.subject = Some(scene.text(&noun.tokens).to_owned());
             claim.modifiers.clone_from(&noun.modifiers);
+            claim.concept = claim.concept.is_some().then(|| noun.head.clone());
         }
         if mention.kind() != Kind::Count && claim.concept.is_none() {
             claim.concept.clone_from(&head);
@@ -109,10 +113,16 @@ impl Taken {
 fn thing(scene: &Scene<'_>, number: usize, last: Option<&(usize, Thing)>, taken: &mut Taken) -> Option<Thing> {
     let mention = &scene.mentions[number];
     let kind = mention.kind();
-    if mention.noun.is_some() || !kind.is_numeric() {
+    if !kind.is_numeric() {
         return None;
     }
     let view = scene.view(mention.sentence);
+    if let Some(noun) = &mention.noun {
+        // "87 orang": only that they are persons.
+        let bare = noun.head == PERSON && noun.modifiers.is_empty() && scene.language().numbers.persons.contains(&scene.word(noun.tokens.start));
+        let told = if bare { told_of(&view, &mention.tokens, taken.of(scene, mention.sentence)) } else { None };
+        return told.map(|noun| Thing { noun, counts: true });
+    }
     let taken = taken.of(scene, mention.sentence);
     if matches!(kind, Kind::Count | Kind::Number) {
         let noun = amounting(&view, &mention.tokens, taken);

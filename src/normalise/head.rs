@@ -7,9 +7,9 @@
 use std::ops::Range;
 
 use super::mention::Noun;
-use super::noun::{concept_name, is_known_noun, is_other_value, is_predicate, is_stopword, looks_like_verb, read_noun};
+use super::noun::{concept_is, concept_name, is_known_noun, is_other_value, is_predicate, is_stopword, looks_like_verb, read_noun};
 use super::view::View;
-use crate::rules::{ConceptId, fold};
+use crate::rules::{ConceptId, PERSON, fold};
 use crate::value::Kind;
 
 /// Tokens before a value in which its thing is looked for.
@@ -48,12 +48,26 @@ fn fitting(view: &View<'_>, value: &Range<usize>, kind: Kind, found: Option<&Nou
     Some(Noun { tokens: at..at + length, head: view.concepts.name(id).to_owned(), known: true, modifiers: Vec::new() })
 }
 
-/// What a number without a noun counts where a word for an amount says so: "jumlah rumah rusak 120", "a population of 400,000".
+/// What a number without a noun counts where a word for an amount says so: "jumlah rumah rusak 120", "a population of 400,000"; or a classifier
+/// behind it: "kendaraan yang dipakai 27 unit".
 pub(crate) fn amounting(view: &View<'_>, value: &Range<usize>, taken: &[Range<usize>]) -> Option<Noun> {
     let words = Words { view, floor: view.range.start.max(value.start.saturating_sub(REACH)), taken };
     let linked = value.start > words.floor && view.language.heads.joins.contains(&view.word(value.start - 1));
     let before = || if linked { words.joined(value, Kind::Count) } else { None }.or_else(|| words.of_amount(value.start));
-    amount_behind(view, value.end).or_else(before)
+    let classified = || if ends_with_classifier(view, value.end) { words.before(words.past_joins(value.start)) } else { None };
+    amount_behind(view, value.end).or_else(before).or_else(classified)
+}
+
+/// Of whom so many persons are told, where the number says no more than that they are persons: "siswa yang dirawat sebanyak 87 orang".
+pub(crate) fn told_of(view: &View<'_>, value: &Range<usize>, taken: &[Range<usize>]) -> Option<Noun> {
+    let words = Words { view, floor: view.range.start.max(value.start.saturating_sub(REACH)), taken };
+    let noun = words.before(words.past_joins(value.start))?;
+    (noun.known && noun.head != PERSON && concept_is(view, &noun.head, PERSON)).then_some(noun)
+}
+
+/// Whether a classifier stands here that no noun follows: "27 unit.", and not "27 unit mobil".
+fn ends_with_classifier(view: &View<'_>, at: usize) -> bool {
+    view.is_word(at) && view.language.numbers.classifiers.contains(&view.word(at)) && read_noun(view, at + 1, true).is_none()
 }
 
 /// "bringing to 10 the number of Israelis killed"
@@ -146,6 +160,12 @@ impl Words<'_, '_> {
             return None;
         }
         phrase(view, self.start_of(at)..at)
+    }
+
+    /// Where the words begin that join a value to its noun: "sebanyak", "seluruhnya mencapai".
+    fn past_joins(&self, end: usize) -> usize {
+        let joins = |at: &usize| self.view.is_word(*at) && self.view.language.heads.joins.contains(&self.view.word(*at));
+        (self.floor..end).rev().take_while(joins).last().unwrap_or(end)
     }
 
     /// The noun behind the nearest word of amount: "jumlah pengungsi mencapai 18 ribu", "the number of pupils rose to 40".

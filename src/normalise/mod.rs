@@ -24,7 +24,7 @@ mod time;
 mod view;
 
 pub use alone::{party_named, place_named};
-pub(crate) use head::{amounting, measured, relation};
+pub(crate) use head::{amounting, measured, relation, told_of};
 pub use mention::{Mention, Noun, Party};
 pub(crate) use number::{ends_roman, parse_roman};
 pub use people::name_parts;
