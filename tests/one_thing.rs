@@ -15,7 +15,7 @@ enum Found {
 
 use Found::{Conflict, None};
 
-const ROWS: [(&str, &str, Found); 55] = [
+const ROWS: [(&str, &str, Found); 67] = [
     // What both suspect they do not suspect alike; what one says for certain may be what the other holds possible.
     ("Ia diduga menerima suap Rp2,4 miliar dari PT Lestari.", "Ia diduga menerima suap Rp3,1 miliar dari PT Lestari.", Conflict),
     ("The dam could flood 40 houses in Randu.", "The dam could flood 90 houses in Randu.", Conflict),
@@ -98,6 +98,24 @@ const ROWS: [(&str, &str, Found); 55] = [
     ("Pengunjung hari pertama mencapai 6.210 orang.", "Akuarium itu memiliki 5.000 ekor ikan.", None),
     ("Harga beras naik 5 persen.", "Harga minyak naik 8 persen.", None),
     ("Exports fell 38 percent this year.", "Imports fell 12 percent this year.", None),
+    // None of them stands against any number of them; titles of bodies.
+    ("Tak satu pun penerbangan dibatalkan di Bandara Randu.", "Sebanyak 14 penerbangan dibatalkan di Bandara Randu.", Conflict),
+    ("Not a single flight was cancelled at the airport.", "Fourteen flights were cancelled at the airport.", Conflict),
+    ("Kepala BPBD Kota Randu Hengky Supit hadir.", "Kepala Dinas Sosial Kota Randu Hengky Supit hadir.", Conflict),
+    ("Kepala BPBD Kota Randu Hengky Supit hadir.", "Kepala Badan Penanggulangan Bencana Daerah Hengky Supit hadir.", None),
+    ("Kepala Dinas Pendidikan Randu Hengky Supit hadir.", "Kepala Disdik Randu Hengky Supit hadir.", None),
+    ("Direktur Utama PT Lestari Andi Wiratama hadir.", "Andi Wiratama, the company's president director, was there.", None),
+    (
+        "Mantan Direktur Utama Perumda Tirta Andi Wiratama hadir.",
+        "Mantan Direktur Utama Perusahaan Umum Daerah Tirta Andi Wiratama hadir.",
+        None,
+    ),
+    ("Helen Strachan, chief inspector of rail accidents, said so.", "Helen Strachan, a former teacher, said so.", None),
+    // What a number of persons, of things or of times is of.
+    ("Kendaraan yang dipakai warga Randu seluruhnya 27 unit.", "Warga Randu memakai 32 kendaraan.", Conflict),
+    ("Siswa yang dirawat di puskesmas sebanyak 87 orang.", "Puskesmas merawat 78 siswa.", Conflict),
+    ("Suap itu diberikan empat kali di rumah Andi Wiratama.", "Suap itu diberikan tiga kali di rumah Andi Wiratama.", Conflict),
+    ("Two quakes, magnitude 7.6 and 7.4, shook Randu.", "Two quakes, magnitude 7.6 and 7.4, shook Randu.", None),
 ];
 
 fn found(a: &str, b: &str, rules: &RuleSet) -> Found {

@@ -108,7 +108,7 @@ const ROWS: [Row; 37] = [
         Some(Agree),
     ),
     // A magnitude beside the quake itself, with no word for it.
-    (&["Two quakes, measuring 7.6 and 7.4, struck Lambuni.", "A quake of magnitude 7.6 struck Lambuni."], ["7.6", "7.6"], Some(Compatible)),
+    (&["Two quakes, measuring 7.6 and 7.4, struck Lambuni.", "A quake of magnitude 7.6 struck Lambuni."], ["7.6", "7.6"], Some(Agree)),
     (&["Gempa dengan kekuatan 5,6 mengguncang Lambuni.", "Gempa magnitudo 6,1 mengguncang Lambuni."], ["5,6", "6,1"], Some(Conflict)),
     // A time and what it is in another zone; a year and a month of it.
     (

@@ -67,8 +67,8 @@ pub trait Knowledge {
     /// The office of a title, one for all its wordings and languages, and behind a space its country where the title names
     /// one; given as written.
     fn title_office(&self, title: &str) -> Option<String>;
-    /// The office that a title names, whatever institution it belongs to, and whether the title says no more than that.
-    fn title_head(&self, _title: &str) -> Option<(String, bool)> {
+    /// The office that a title names, whatever institution it belongs to, and the other words of the title as written.
+    fn title_head(&self, _title: &str) -> Option<(String, Vec<String>)> {
         None
     }
     /// Whether a word is one for bodies ("dinas", "agency").

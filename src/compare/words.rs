@@ -13,6 +13,7 @@ const LEAST_OF_A_TITLE_WORD: f64 = 0.85;
 const LONGEST_GENERIC: usize = 3;
 
 /// Bytes of a short form that is held against the beginnings of words.
+const LEAST_SHORT: usize = 3;
 const LONGEST_SHORT: usize = 16;
 
 struct Names<'a> {
@@ -94,7 +95,7 @@ pub(super) fn relate_titles(a: &str, b: &str, threshold: f64, knowledge: &dyn Kn
     first_that_holds(&title_levels(), &Titles { names, offices: [knowledge.title_office(a), knowledge.title_office(b)], knowledge })
 }
 
-fn title_levels<'a>() -> [Level<Titles<'a>>; 11] {
+fn title_levels<'a>() -> [Level<Titles<'a>>; 13] {
     [
         Level::new(Verdict::CannotTell, "no words", |t| t.names.no_words()),
         Level::new(Verdict::Same, "same title", |t| t.names.same()),
@@ -112,7 +113,14 @@ fn title_levels<'a>() -> [Level<Titles<'a>>; 11] {
         Level::new(Verdict::Compatible, "office without its institution", |t| {
             let [a, b] = t.names.shown;
             let (x, y) = (t.knowledge.title_head(a)?, t.knowledge.title_head(b)?);
-            (x.0 == y.0 && x.1 != y.1).then(|| if x.1 { format!("{a} contains {b}") } else { format!("{b} contains {a}") })
+            let (p, q) = (x.1.is_empty(), y.1.is_empty());
+            (x.0 == y.0 && p != q).then(|| if p { format!("{a} contains {b}") } else { format!("{b} contains {a}") })
+        }),
+        Level::new(Verdict::Compatible, "one office, its institution told otherwise", |t| {
+            let [a, b] = t.names.shown;
+            let (x, y) = (t.knowledge.title_head(a)?, t.knowledge.title_head(b)?);
+            let fits = x.0 == y.0 && t.alterations(0) == t.alterations(1) && is_of_one_body(&x.1, &y.1);
+            fits.then(|| format!("{a} and {b} are one office, whose institution is told in two ways"))
         }),
         Level::new(Verdict::Same, "spelling", |t: &Titles<'_>| {
             let [a, b] = &t.names.words;
@@ -144,6 +152,10 @@ fn title_levels<'a>() -> [Level<Titles<'a>>; 11] {
             let [a, b] = t.names.shown;
             t.abbreviates().then(|| format!("{a} and {b}: one abbreviates the other"))
         }),
+        Level::new(Verdict::Compatible, "abbreviation of a part", |t| {
+            let [a, b] = t.names.shown;
+            t.shortens().then(|| format!("{a} and {b}: one shortens words of the other"))
+        }),
         Level::new(Verdict::Excludes, "two titles", |t: &Titles<'_>| Some(exclude_words(t.names.shown[0], t.names.shown[1])))
             .because(Reason::Title),
     ]
@@ -164,6 +176,16 @@ impl Titles<'_> {
         fits(&a, &b) || fits(&b, &a)
     }
 
+    /// "Kepala BPBD Kota Randu", "Kepala Badan Penanggulangan Bencana Daerah": a word of one is short for words of the other.
+    fn shortens(&self) -> bool {
+        let [a, b] = [self.more(0), self.more(1)];
+        let runs = |long: &[&String], one: &str| (0..long.len()).any(|at| (at + 2..=long.len()).any(|to| is_made_of(one, &long[at..to])));
+        let fits = |short: &[&String], long: &[&String]| {
+            short.iter().any(|one| (LEAST_SHORT..=LONGEST_SHORT).contains(&one.len()) && runs(long, one))
+        };
+        self.alterations(0) == self.alterations(1) && (fits(&a, &b) || fits(&b, &a))
+    }
+
     /// The words that the other title has not.
     fn more(&self, at: usize) -> Vec<&String> {
         self.names.words[at].iter().filter(|word| !self.names.words[1 - at].contains(word)).collect()
@@ -174,16 +196,16 @@ impl Titles<'_> {
         let [a, b] = &self.names.words;
         let heads = (1..=a.len().min(b.len()).min(LONGEST_GENERIC)).rev().find(|&n| a[..n] == b[..n]);
         let Some(heads) = heads.filter(|&n| (1..=n).any(|n| self.knowledge.title_is_generic(&a[..n].join(" ")))) else { return false };
-        let of_body = |words: &[String], shown: &str| {
-            words[heads..].iter().any(|word| self.knowledge.is_body(word)) || shown.split_whitespace().skip(heads).any(is_initials)
-        };
+        // A body by its name: "the provincial disaster service" only describes one.
+        let is_name = |word: &str| is_initials(word) || word.starts_with(char::is_uppercase) && self.knowledge.is_body(word);
+        let of_body = |shown: &str| shown.split_whitespace().skip(heads).any(is_name);
         let more = [0, 1].map(|at| self.more(at).into_iter().filter(|word| !self.knowledge.says_kind_of_place(word)).collect::<Vec<_>>());
         let short = |p: &[&String], q: &[&String]| p.iter().any(|one| q.len() > 1 && may_be_made_of(one, q));
-        of_body(a, self.names.shown[0])
-            && of_body(b, self.names.shown[1])
+        of_body(self.names.shown[0])
+            && of_body(self.names.shown[1])
             && more.iter().all(|words| !words.is_empty())
-            && !short(&more[0], &more[1])
-            && !short(&more[1], &more[0])
+            && !short(&self.more(0), &self.more(1))
+            && !short(&self.more(1), &self.more(0))
             && self.alterations(0) == self.alterations(1)
     }
 
@@ -194,6 +216,17 @@ impl Titles<'_> {
         let found = generic(words) || (1..=longest).any(|n| generic(&words[..n]) || generic(&words[words.len() - n..]));
         found && self.alterations(at).is_empty()
     }
+}
+
+/// Whether what two titles say besides their office may be one institution: it is no name on one side ("the company's"), or the names share a
+/// word and neither has another.
+fn is_of_one_body(a: &[String], b: &[String]) -> bool {
+    let names = |words: &[String]| -> Vec<String> {
+        words.iter().filter(|word| word.starts_with(char::is_uppercase)).map(|word| word.to_lowercase()).collect()
+    };
+    let (p, q) = (names(a), names(b));
+    let within = |x: &[String], y: &[String]| x.iter().all(|word| y.contains(word));
+    !a.is_empty() && !b.is_empty() && (within(&p, &q) || within(&q, &p))
 }
 
 /// Capital letters that stand for words: "BPBD", "UNRWA".

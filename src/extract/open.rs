@@ -119,7 +119,8 @@ fn thing(scene: &Scene<'_>, number: usize, last: Option<&(usize, Thing)>, taken:
     let view = scene.view(mention.sentence);
     if let Some(noun) = &mention.noun {
         // "87 orang": only that they are persons.
-        let bare = noun.head == PERSON && noun.modifiers.is_empty() && scene.language().numbers.persons.contains(&scene.word(noun.tokens.start));
+        let bare =
+            noun.head == PERSON && noun.modifiers.is_empty() && scene.language().numbers.persons.contains(&scene.word(noun.tokens.start));
         let told = if bare { told_of(&view, &mention.tokens, taken.of(scene, mention.sentence)) } else { None };
         return told.map(|noun| Thing { noun, counts: true });
     }

@@ -61,8 +61,11 @@ pub(crate) fn amounting(view: &View<'_>, value: &Range<usize>, taken: &[Range<us
 /// Of whom so many persons are told, where the number says no more than that they are persons: "siswa yang dirawat sebanyak 87 orang".
 pub(crate) fn told_of(view: &View<'_>, value: &Range<usize>, taken: &[Range<usize>]) -> Option<Noun> {
     let words = Words { view, floor: view.range.start.max(value.start.saturating_sub(REACH)), taken };
-    let noun = words.before(words.past_joins(value.start))?;
-    (noun.known && noun.head != PERSON && concept_is(view, &noun.head, PERSON)).then_some(noun)
+    let end = words.past_joins(value.start);
+    let noun = words.before(end)?;
+    // "Tim SAR memperkirakan masih ada 5-7 orang": the team does something else.
+    let told = words.is_relative(noun.tokens.end) || !(noun.tokens.end..end).any(|at| looks_like_verb(view, at) || is_predicate(view, at));
+    (told && noun.known && noun.head != PERSON && concept_is(view, &noun.head, PERSON)).then_some(noun)
 }
 
 /// Whether a classifier stands here that no noun follows: "27 unit.", and not "27 unit mobil".
@@ -159,7 +162,8 @@ impl Words<'_, '_> {
         if at == self.floor || beside || !self.is_nounlike(at - 1) {
             return None;
         }
-        phrase(view, self.start_of(at)..at)
+        let start = self.start_of(at);
+        if self.is_agent(start) { None } else { phrase(view, start..at) }
     }
 
     /// Where the words begin that join a value to its noun: "sebanyak", "seluruhnya mencapai".
@@ -243,14 +247,21 @@ impl Words<'_, '_> {
         read_noun(view, value.end, false)
     }
 
-    /// Whether a preposition stands before the phrase at `start`, past its determiners.
+    /// Whether a preposition or a passive verb stands before the phrase at `start`, past its determiners.
     fn is_led(&self, start: usize) -> bool {
         let (view, words) = (self.view, &self.view.language.heads);
         let mut at = start;
         while at > self.floor && words.determiners.contains(&view.word(at - 1)) {
             at -= 1;
         }
-        at > self.floor && words.prepositions.contains(&view.word(at - 1))
+        at > self.floor && words.prepositions.contains(&view.word(at - 1)) || self.is_agent(start)
+    }
+
+    /// "kendaraan yang dipakai warga seluruhnya 27 unit": who does it stands right behind such a verb, and is not what is told of.
+    fn is_agent(&self, start: usize) -> bool {
+        let (view, verb) = (self.view, start.wrapping_sub(1));
+        let passive = || view.language.heads.passive_prefixes.iter().any(|prefix| view.text(verb).starts_with(prefix.as_str()));
+        start > self.floor && view.is_word(verb) && passive() && looks_like_verb(view, verb)
     }
 
     fn is_taken(&self, at: usize) -> bool {

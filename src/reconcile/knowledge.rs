@@ -145,11 +145,13 @@ impl Knowledge for RuleKnowledge<'_> {
         Some(format!("{} {}", office.office, country.unwrap_or("")).trim().to_owned())
     }
 
-    fn title_head(&self, title: &str) -> Option<(String, bool)> {
+    fn title_head(&self, title: &str) -> Option<(String, Vec<String>)> {
         let words = self.words(title);
-        let named = (0..words.len()).find_map(|at| self.rules.titles.head_at(&words[at..]));
-        let (length, head) = named.filter(|(_, head)| !head.generic)?;
-        Some((head.office.clone(), length == words.len()))
+        let heads = |at: usize| self.rules.titles.head_at(&words[at..]).map(|(length, head)| (at..at + length, head));
+        let (range, head) = (0..words.len()).find_map(heads).filter(|(_, head)| !head.generic)?;
+        let texts = crate::segment::token_texts(title);
+        let rest = texts.iter().enumerate().filter(|(at, _)| !range.contains(at)).map(|(_, text)| (*text).to_owned());
+        Some((head.office.clone(), rest.collect()))
     }
 
     fn are_related(&self, a: &str, b: &str) -> bool {

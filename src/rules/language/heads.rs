@@ -12,6 +12,8 @@ use crate::value::Kind;
 pub(crate) struct HeadWords {
     /// "di", "of": what stands behind is not what a sentence is about.
     pub(crate) prepositions: WordSet,
+    /// "di": verbs that begin so have who does it right behind them ("dipakai warga").
+    pub(crate) passive_prefixes: Vec<String>,
     /// "the", "itu": stand beside a noun and say nothing of it.
     pub(crate) determiners: WordSet,
     /// "kedalaman", "height": what is measured of a thing, and no thing.
@@ -50,6 +52,7 @@ impl HeadWords {
         };
         let mut made = Self {
             prepositions: set(&table.texts("prepositions")),
+            passive_prefixes: table.texts("passive_prefixes").iter().map(|text| text.value.to_owned()).collect(),
             determiners: set(&table.texts("determiners")),
             measures: set(&table.texts("measures")),
             verb_links: set(&table.texts("verb_links")),
