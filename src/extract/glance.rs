@@ -45,11 +45,12 @@ pub(crate) struct Glance {
     pub(crate) kinds: Kinds,
     /// Its words that wake some pattern.
     pub(crate) waking: Vec<WordId>,
-    /// A bit for each set that some word is in: most that is asked is whether one is, and these bits lie close together.
-    present: Vec<u64>,
-    /// By set, where that bit is set: the row itself where it has one cell, as in nearly all sentences; else where it begins in `rows`.
+    /// By set, 0 where no word is in it: the row itself where it has one cell, as in nearly all sentences; else one more than where it
+    /// begins in `rows`.
     row_of: Vec<u64>,
     rows: Vec<u64>,
+    /// The sets that are not 0 there, some of them more than once: what the next sentence has to clear.
+    noted: Vec<ClassId>,
     /// A row a kind of values: where a pattern may name them. Of numbers that is also behind their start, as far as a modifier goes.
     kind_rows: Vec<u64>,
     clause_ends: Vec<u64>,
@@ -104,9 +105,10 @@ impl Glance {
     }
 
     fn clear(&mut self, tokens: usize, classes: usize) {
-        self.present.clear();
-        self.present.resize(classes / 64 + 1, 0);
-        self.row_of.resize(classes, 0);
+        let row_of = self.row_of.as_mut_slice();
+        self.noted.drain(..).for_each(|class| row_of[class.index()] = 0);
+        // Another rule set may have had more.
+        self.row_of.resize(self.row_of.len().max(classes), 0);
         self.waking.clear();
         self.rows.clear();
         self.cells = tokens / 64 + 1;
@@ -117,48 +119,45 @@ impl Glance {
         }
     }
 
-    /// Notes a word in all its sets, which are two dozen for a common word: this loop runs more often than any other.
+    /// Notes a word in all its sets, which are a dozen for a common word: this loop runs more often than any other.
     fn add_word(&mut self, word: WordId, anchors: &Anchors, at: usize) {
         let Some(sets) = anchors.of(word) else { return };
         if !sets.wakes.is_empty() {
             self.waking.push(word);
         }
-        let bit = 1 << (at % 64);
-        let (present, row_of) = (self.present.as_mut_slice(), self.row_of.as_mut_slice());
-        for &class in &sets.classes {
-            let (cell, mark) = (&mut present[class.index() / 64], 1 << (class.index() % 64));
+        self.noted.extend_from_slice(&sets.classes);
+        let (row_of, bit) = (self.row_of.as_mut_slice(), 1 << (at % 64));
+        if self.cells == 1 {
+            sets.classes.iter().for_each(|class| row_of[class.index()] |= bit);
+            return;
+        }
+        for class in &sets.classes {
             let row = &mut row_of[class.index()];
-            let met = *cell & mark != 0;
-            *cell |= mark;
-            if self.cells == 1 {
-                *row = if met { *row | bit } else { bit };
-                continue;
-            }
-            if !met {
-                *row = self.rows.len() as u64;
+            if *row == 0 {
+                *row = self.rows.len() as u64 + 1;
                 self.rows.resize(self.rows.len() + self.cells, 0);
             }
-            self.rows[*row as usize + at / 64] |= bit;
+            self.rows[*row as usize - 1 + at / 64] |= bit;
         }
     }
 
     /// Whether some word is in a set.
     pub(crate) fn holds(&self, class: ClassId) -> bool {
-        self.present[class.index() / 64] >> (class.index() % 64) & 1 == 1
+        self.row_of[class.index()] != 0
     }
 
     /// Where words of a set stand in a sentence of one cell.
     pub(crate) fn cell(&self, class: ClassId) -> u64 {
-        if self.holds(class) { self.row_of[class.index()] } else { 0 }
+        self.row_of[class.index()]
     }
 
     /// Where words of a set stand; nothing where none does.
     pub(crate) fn row(&self, class: ClassId) -> Option<&[u64]> {
-        let row = Some(&self.row_of[class.index()]).filter(|_| self.holds(class))?;
+        let row = &self.row_of[class.index()];
         if self.cells == 1 {
-            return Some(std::slice::from_ref(row));
+            return Some(std::slice::from_ref(row)).filter(|_| *row != 0);
         }
-        let start = *row as usize;
+        let start = usize::try_from(row.checked_sub(1)?).ok()?;
         self.rows.get(start..start + self.cells)
     }
 
@@ -167,13 +166,10 @@ impl Glance {
         self.row(class).and_then(|row| row.get(at / 64)).is_some_and(|cell| cell >> (at % 64) & 1 == 1)
     }
 
-    /// Makes the row of where a pattern may name values of these kinds.
-    pub(crate) fn mark_kinds(&self, kinds: Kinds, row: &mut Vec<u64>) {
-        row.clear();
-        row.resize(self.cells, 0);
-        for number in Kinds(kinds.0 & self.kinds.0).numbers() {
-            row.iter_mut().zip(&self.kind_rows[number * self.cells..]).for_each(|(cell, starts)| *cell |= starts);
-        }
+    /// Where a pattern may name values of these kinds, in one cell of the sentence.
+    pub(crate) fn kinds_in(&self, kinds: Kinds, cell: usize) -> u64 {
+        let rows = Kinds(kinds.0 & self.kinds.0).numbers();
+        rows.fold(0, |all, number| all | self.kind_rows[number * self.cells + cell])
     }
 
     /// The first token at `from` or behind that ends a clause.
@@ -183,7 +179,8 @@ impl Glance {
 
     /// Whether the sentence holds all words and slots that a pattern needs; `kinds_of` gives the kinds that fill a slot.
     pub(crate) fn meets(&self, needs: &Needs, kinds_of: impl Fn(Slot) -> Kinds) -> bool {
-        needs.classes.iter().all(|class| self.holds(*class)) && needs.slots.iter().all(|slot| kinds_of(*slot).meets(self.kinds))
+        needs.words.iter().all(|classes| classes.iter().any(|class| self.holds(*class)))
+            && needs.slots.iter().all(|slot| kinds_of(*slot).meets(self.kinds))
     }
 
     /// The marks that may be stepped over and the ends of clauses, in a sentence of one cell.

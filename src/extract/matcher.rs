@@ -17,8 +17,8 @@ pub(crate) trait Sentence {
     fn words(&self) -> &[crate::rules::WordId];
     /// What one look at it told.
     fn glance(&self) -> &Glance;
-    /// Makes the row of where something starts that may fill `slot`: a cheap question before [`Sentence::fill`].
-    fn may_fill(&self, slot: Slot, row: &mut Vec<u64>);
+    /// Where something starts that may fill `slot`, in one cell of the sentence: a cheap question before [`Sentence::fill`].
+    fn may_fill(&self, slot: Slot, cell: usize) -> u64;
     /// Adds the ends (token positions in the sentence) of what fills `slot` from `at`, best first, each with its number.
     fn fill(&self, slot: Slot, at: usize, found: &mut Vec<(usize, Filler)>);
     /// The token behind a bracket or quotation mark at `at` that may be stepped over.
@@ -75,8 +75,6 @@ pub(crate) struct Matcher {
     /// The number of the search that each step's row was made for.
     made: Vec<u32>,
     searches: u32,
-    /// Where something starts that may fill the slot at hand.
-    slot: Vec<u64>,
     captures: Vec<Capture>,
     fillers: Vec<(usize, Filler)>,
     budget: usize,
@@ -89,7 +87,8 @@ impl Matcher {
         let mut found: Vec<Match> = Vec::new();
         self.begin(program.ops.len(), cells);
         match sentence.glance().only_cell() {
-            Some((steps, clause_ends)) => self.make_all(program, sentence, steps, clause_ends),
+            Some((steps, clause_ends)) if !self.make_all(program, sentence, steps, clause_ends) => return found,
+            Some(_) => {}
             None => self.make(0, program, sentence),
         }
         self.budget = MAX_STATES;
@@ -122,8 +121,8 @@ impl Matcher {
     }
 
     /// Tells where each step is worth a try, in a sentence of one cell, as nearly all are: from the last step to the first, so that no step
-    /// is worth one where what follows cannot go on. Most searches end with this.
-    fn make_all(&mut self, program: &Program, sentence: &impl Sentence, steps: u64, clause_ends: u64) {
+    /// is worth one where what follows cannot go on. Whether there is a match to look for: most searches end with this.
+    fn make_all(&mut self, program: &Program, sentence: &impl Sentence, steps: u64, clause_ends: u64) -> bool {
         let glance = sentence.glance();
         // What may be stepped over is worth a try where something behind it is.
         let taking = |takes: u64| (takes, takes | steps & up_to_last(takes));
@@ -140,14 +139,18 @@ impl Matcher {
                 // How long these are is not known: what follows stands somewhere behind.
                 Op::List(_, class) => taking(glance.cell(*class) & up_to_last(next >> 1)),
                 Op::Slot(slot) => {
-                    sentence.may_fill(*slot, &mut self.slot);
-                    taking(self.slot.first().copied().unwrap_or(0) & up_to_last(next >> 1))
+                    let takes = sentence.may_fill(*slot, 0);
+                    taking(takes & up_to_last(next >> 1))
                 }
             };
+            if worth == 0 && program.always[step] {
+                return false;
+            }
             rows[step] = Cell { takes, worth, dead: 0 };
             next = worth;
         }
         self.made[..program.ops.len()].fill(self.searches);
+        true
     }
 
     /// Tells where a step is worth a try, in longer sentences. Later steps are looked at only where it takes no token itself.
@@ -167,8 +170,7 @@ impl Matcher {
             Op::Jump(to) => self.make(*to, program, sentence),
             Op::Split(one, two) => [*one, *two].into_iter().for_each(|step| self.make(step, program, sentence)),
             Op::Gap { .. } => self.make(step + 1, program, sentence),
-            Op::Slot(slot) => sentence.may_fill(*slot, &mut self.slot),
-            Op::Words(_) | Op::List(..) | Op::Match => {}
+            Op::Words(_) | Op::List(..) | Op::Slot(_) | Op::Match => {}
         }
         for at in 0..cells {
             let other = |step: usize, at: usize| self.rows[step * cells + at].worth;
@@ -182,7 +184,7 @@ impl Matcher {
                 Op::Gap { .. } if (at + 1..cells).any(|later| other(step + 1, later) != 0) => trying(u64::MAX),
                 Op::Gap { .. } => trying(up_to_last(other(step + 1, at))),
                 Op::Words(class) | Op::List(_, class) => taking(glance.row(*class).map_or(0, |row| row[at])),
-                Op::Slot(_) => taking(self.slot[at]),
+                Op::Slot(slot) => taking(sentence.may_fill(*slot, at)),
             };
         }
     }

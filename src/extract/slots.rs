@@ -189,23 +189,22 @@ impl Sentence for RuleSentence<'_, '_> {
         self.glance
     }
 
-    fn may_fill(&self, slot: Slot, row: &mut Vec<u64>) {
-        match self.choices.filter(|_| slot == Slot::Value) {
-            Some(list) => {
-                row.clear();
-                row.extend_from_slice(self.glance.row(self.scene.rules.lists.first_words(list)).unwrap_or_default());
-                row.resize(self.glance.cells, 0);
-            }
+    fn may_fill(&self, slot: Slot, cell: usize) -> u64 {
+        let lists = &self.scene.rules.lists;
+        let mut may = match self.choices.filter(|_| slot == Slot::Value) {
+            Some(list) => self.glance.row(lists.first_words(list)).map_or(0, |row| row[cell]),
             // A value may begin up to a modifier's length before.
-            None => self.glance.mark_kinds(kinds_of(self.scene.rules.lists.widest(slot).0, self.rule.value.kind), row),
-        }
+            None => self.glance.kinds_in(kinds_of(lists.widest(slot).0, self.rule.value.kind), cell),
+        };
         if let Slot::Result(rule) = slot {
-            self.found_by(rule).for_each(|tokens| row[tokens.start / 64] |= 1 << (tokens.start % 64));
+            let here = self.found_by(rule).filter(|tokens| tokens.start / 64 == cell);
+            here.for_each(|tokens| may |= 1 << (tokens.start % 64));
         }
         if slot == Slot::Value && self.rule.value.roman {
-            let romans = (0..self.words.len()).filter(|at| self.roman_at(*at).is_some());
-            romans.for_each(|at| row[at / 64] |= 1 << (at % 64));
+            let here = cell * 64..self.words.len().min(cell * 64 + 64);
+            here.filter(|at| self.roman_at(*at).is_some()).for_each(|at| may |= 1 << (at % 64));
         }
+        may
     }
 
     fn fill(&self, slot: Slot, at: usize, found: &mut Vec<(usize, Filler)>) {

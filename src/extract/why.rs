@@ -108,7 +108,7 @@ pub(crate) fn nearest(article: &Article, rules: &RuleSet, place: Span, most: usi
         let earlier = caught_in(&scene, sentence);
         for rule in 0..rules.rules.len() {
             // A pattern of whose words none is there is not near.
-            let some = |number: &usize| rules.patterns[*number].program.needs.classes.iter().any(|class| glance.holds(*class));
+            let some = |number: &usize| rules.patterns[*number].program.needs.words.iter().flatten().any(|class| glance.holds(*class));
             let near = patterns_of(&scene, rule).filter(some).filter_map(|number| lay(&scene, number, sentence, place, &earlier));
             all.extend(near.min_by_key(|near| near.cost));
         }

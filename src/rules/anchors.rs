@@ -1,6 +1,6 @@
 //! For each word the patterns that it may begin to wake.
 //!
-//! A pattern has an anchor, the smallest set of words that it needs, and mostly needs another set beside it: a word wakes the patterns of all
+//! A pattern has an anchor, the rarest words that it needs, and mostly needs another set beside them: a word wakes the patterns of all
 //! anchors that it is in, and of those hardly any finds its other set in the sentence.
 
 use std::sync::Arc;
@@ -39,9 +39,10 @@ pub(crate) struct Anchors {
 
 impl Anchors {
     pub(crate) fn add(&mut self, program: &Program, pattern: usize) {
-        let Some(anchor) = program.anchor else { return };
-        let also = program.needs.classes.iter().copied().find(|class| *class != anchor).unwrap_or(anchor);
-        self.added.push((anchor, Wake { pattern: u32::try_from(pattern).unwrap_or(u32::MAX), also }));
+        let Some((anchor, others)) = program.needs.words.split_first() else { return };
+        let also = others.iter().find_map(|classes| if let [only] = **classes { Some(only) } else { None });
+        let pattern = u32::try_from(pattern).unwrap_or(u32::MAX);
+        self.added.extend(anchor.iter().map(|class| (*class, Wake { pattern, also: also.unwrap_or(*class) })));
     }
 
     /// Puts the patterns in order, when all are known.

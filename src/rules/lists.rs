@@ -25,8 +25,10 @@ pub(crate) struct Lists {
     by_name: FxHashMap<String, FxHashMap<String, usize>>,
     /// The sets of words that lists and patterns ask for.
     pub(crate) classes: WordClasses,
-    /// About how many words each of those sets has, where it was asked.
-    about: Vec<Option<usize>>,
+    /// Words that nearly every text has, beside marks.
+    common: WordSet,
+    /// How often some word of each of those sets is met, where it was asked.
+    weights: Vec<Option<usize>>,
     /// What narrows the slots of patterns, each once: the slot, and which of its values.
     narrow: Vec<(Slot, String)>,
     /// The words, once all of them are known.
@@ -137,8 +139,12 @@ impl<'l> Found<'l> {
 }
 
 impl Lists {
-    pub(crate) fn new(concepts: Arc<Concepts>) -> Self {
-        Self { concepts, ..Self::default() }
+    /// What a set weighs beside its size for each word of it that nearly every text has: more than the largest list.
+    const COMMON: usize = 1 << 24;
+
+    /// `common` are words that nearly every text has.
+    pub(crate) fn new(concepts: Arc<Concepts>, common: WordSet) -> Self {
+        Self { concepts, common, ..Self::default() }
     }
 
     /// Adds words of a language to a list, made if it is new.
@@ -256,20 +262,27 @@ impl Lists {
         self.classes.finish(vocabulary, concepts);
     }
 
-    /// About how many words a set has, told once and without making their forms.
-    pub(crate) fn about_words(&mut self, class: ClassId, vocabulary: &Vocabulary) -> usize {
-        self.about.resize(self.classes.len(), None);
-        if let Some(known) = self.about[class.index()] {
+    /// How often some word of these sets is met: about how many words they have, and more than any list where one of them is common.
+    pub(crate) fn weight(&mut self, classes: &[ClassId], vocabulary: &Vocabulary) -> usize {
+        classes.iter().map(|class| self.weight_of(*class, vocabulary)).sum()
+    }
+
+    /// The same of one set, told once and without making the forms of its words.
+    fn weight_of(&mut self, class: ClassId, vocabulary: &Vocabulary) -> usize {
+        self.weights.resize(self.classes.len(), None);
+        if let Some(known) = self.weights[class.index()] {
             return known;
         }
-        let about = |member: &Member| match *member {
-            Member::Word(_) => 1,
-            Member::Forms(forms) => vocabulary.about_forms(forms),
+        let is_common = |word: WordId| self.common.contains(&word) || vocabulary.is_mark(word);
+        let common = |word: WordId| if is_common(word) { Self::COMMON } else { 0 };
+        let weight = |member: &Member| match *member {
+            Member::Word(word) => 1 + common(word),
+            Member::Forms(forms) => vocabulary.about_forms(forms) + common(vocabulary.base_of(forms)),
             Member::Concept(language, concept) => self.concepts.about_words(language, concept, vocabulary),
         };
-        let words = self.classes.members(class).iter().map(about).sum();
-        self.about[class.index()] = Some(words);
-        words
+        let weight = self.classes.members(class).iter().map(weight).sum();
+        self.weights[class.index()] = Some(weight);
+        weight
     }
 
     /// The compiled list of that name, if some pattern or rule named it in this language.

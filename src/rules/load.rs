@@ -234,7 +234,8 @@ impl<'f> Loader<'f> {
         let set = &mut self.set;
         (set.languages, set.units, set.titles) = (tables.languages, tables.units, tables.titles);
         set.concepts = Arc::new(tables.concepts);
-        set.lists = Lists::new(Arc::clone(&set.concepts));
+        let common = set.languages.iter().flat_map(Language::stopwords).collect();
+        set.lists = Lists::new(Arc::clone(&set.concepts), common);
         // The built-in places are a table of the program (`places/table.rs`); a folder may add to them.
         if let Some(file) = self.files.get("places.toml") {
             self.problems.extend(Document::read(file, |table| set.places.read(table)).1);

@@ -41,17 +41,18 @@ pub(crate) struct Program {
     pub(crate) ops: Vec<Op>,
     /// What a match must hold.
     pub(crate) needs: Needs,
-    /// The smallest set that it needs. What takes claims back needs none: it runs where a claim stands.
-    pub(crate) anchor: Option<ClassId>,
     /// The steps that may take a match's first token; empty where a match may begin with anything.
     pub(crate) first: Vec<usize>,
+    /// By step, whether every match goes through it: none of a choice does, and none that may be left out.
+    pub(crate) always: Vec<bool>,
 }
 
 /// What a match must hold, in no order.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Needs {
-    /// A word of each of these sets.
-    pub(crate) classes: Vec<ClassId>,
+    /// Words: for each of these a word of one of its sets, the rarest first. Choices need one of several sets; to make one set of these
+    /// would cost something wherever a word of it stands.
+    pub(crate) words: Vec<Box<[ClassId]>>,
     /// Something that fills each of these slots.
     pub(crate) slots: Vec<Slot>,
 }
@@ -112,19 +113,33 @@ pub(crate) fn compile(
     lists: &mut Lists,
     vocabulary: &mut Vocabulary,
 ) -> Result<Program, (CompileError, usize)> {
-    let needs = Needs { classes: Vec::with_capacity(4), slots: Vec::new() };
-    let mut compiler = Compiler { language, scope, lists, vocabulary, ops: Vec::with_capacity(8), needs };
+    let mut compiler =
+        Compiler { language, scope, lists, vocabulary, ops: Vec::with_capacity(8), words: Vec::with_capacity(4), slots: Vec::new() };
     let compiled = compiler.node(node);
     let part = compiler.ops.iter().filter(|op| !matches!(op, Op::Split(..) | Op::Jump(_) | Op::Match)).count();
     compiled.map_err(|error| (error, part))?;
     compiler.ops.push(Op::Match);
-    let smallest = compiler.smallest(0);
-    let anchor = smallest.filter(|anchor| !compiler.lists.classes.members(*anchor).is_empty());
-    if anchor.is_none() && scope.needs_anchor {
+    let words = compiler.rarest_first();
+    let has_words = |class: &ClassId| !compiler.lists.classes.members(*class).is_empty();
+    if scope.needs_anchor && !words.first().is_some_and(|anchor| anchor.iter().any(has_words)) {
         return Err((CompileError::NoAnchor, part));
     }
     let first = first_steps(&compiler.ops);
-    Ok(Program { ops: compiler.ops, needs: compiler.needs, anchor, first })
+    let always = always_taken(&compiler.ops);
+    Ok(Program { ops: compiler.ops, needs: Needs { words, slots: compiler.slots }, first, always })
+}
+
+/// The steps that no other step leads past.
+fn always_taken(ops: &[Op]) -> Vec<bool> {
+    let mut farthest = 0;
+    let always = |(step, op): (usize, &Op)| {
+        let always = farthest <= step;
+        if let Op::Split(_, to) | Op::Jump(to) = op {
+            farthest = farthest.max(*to);
+        }
+        always
+    };
+    ops.iter().enumerate().map(always).collect()
 }
 
 /// The steps that can be the first to take a token; none if a gap or the end can be reached before any.
@@ -153,8 +168,9 @@ struct Compiler<'c> {
     lists: &'c mut Lists,
     vocabulary: &'c mut Vocabulary,
     ops: Vec<Op>,
-    /// What a match of all that was compiled so far must hold.
-    needs: Needs,
+    /// The sets and slots that a match of all that was compiled so far must hold.
+    words: Vec<Box<[ClassId]>>,
+    slots: Vec<Slot>,
 }
 
 impl Compiler<'_> {
@@ -164,7 +180,7 @@ impl Compiler<'_> {
             Node::Word { text, forms } => {
                 let class = self.word(text, *forms);
                 self.ops.push(Op::Words(class));
-                self.needs.classes.push(class);
+                self.words.push([class].into());
             }
             Node::List(name) => {
                 let list = self.lists.find(name, self.language, self.vocabulary);
@@ -174,22 +190,22 @@ impl Compiler<'_> {
                     return Err(CompileError::EmptyList((*name).to_owned()));
                 }
                 self.ops.push(Op::List(list, class));
-                self.needs.classes.push(class);
+                self.words.push([class].into());
             }
             Node::Slot(slot) => {
                 self.ops.push(Op::Slot(*slot));
                 match self.scope.value {
-                    _ if *slot != Slot::Value => self.needs.slots.push(*slot),
-                    ValueWords { choice: Some(list), .. } => self.needs.classes.push(self.lists.first_words(list)),
+                    _ if *slot != Slot::Value => self.slots.push(*slot),
+                    ValueWords { choice: Some(list), .. } => self.words.push([self.lists.first_words(list)].into()),
                     ValueWords { roman: true, .. } => {}
-                    ValueWords { .. } => self.needs.slots.push(*slot),
+                    ValueWords { .. } => self.slots.push(*slot),
                 }
             }
             Node::Narrow(slot, of) => {
                 self.check_narrow(*slot, of)?;
                 let narrow = self.lists.narrow(*slot, of);
                 self.ops.push(Op::Slot(narrow));
-                self.needs.slots.push(narrow);
+                self.slots.push(narrow);
             }
             Node::Result(id) => {
                 let (ids, own) = self.scope.rules;
@@ -200,13 +216,13 @@ impl Compiler<'_> {
             Node::Sequence(items) => return items.iter().try_for_each(|item| self.node(item)),
             Node::Either(choices) => return self.either(choices),
             Node::Optional(inner) => {
-                let (split, classes, slots) = (self.ops.len(), self.needs.classes.len(), self.needs.slots.len());
+                let (split, words, slots) = (self.ops.len(), self.words.len(), self.slots.len());
                 self.ops.push(Op::Match);
                 self.node(inner)?;
                 self.ops[split] = Op::Split(split + 1, self.ops.len());
                 // What may be missing need not be there.
-                self.needs.classes.truncate(classes);
-                self.needs.slots.truncate(slots);
+                self.words.truncate(words);
+                self.slots.truncate(slots);
             }
             Node::ShortGap => self.ops.push(Op::Gap { most: 5, clause: true }),
             Node::LongGap => self.ops.push(Op::Gap { most: usize::MAX, clause: false }),
@@ -227,10 +243,10 @@ impl Compiler<'_> {
         advice.map_or(Ok(()), |advice| Err(CompileError::Narrow(of.to_owned(), advice)))
     }
 
-    /// One of the choices' smallest sets must be met, where all have one; and the slots that all need.
+    /// One of the choices' rarest sets must be met, where all have one; and the slots that all need.
     fn either(&mut self, choices: &[Node<'_>]) -> Result<(), CompileError> {
-        let (first_class, first_slot) = (self.needs.classes.len(), self.needs.slots.len());
-        let mut union: Option<Vec<Member>> = Some(Vec::with_capacity(choices.len()));
+        let (first_words, first_slot) = (self.words.len(), self.slots.len());
+        let mut either: Option<Vec<ClassId>> = Some(Vec::with_capacity(choices.len()));
         // The slots that all choices so far need stand behind those of what is around.
         let mut common = first_slot;
         let mut jumps = Vec::with_capacity(choices.len());
@@ -241,19 +257,19 @@ impl Compiler<'_> {
                 self.ops.push(Op::Match);
             }
             self.node(choice)?;
-            union = union.zip(self.smallest(first_class)).map(|(mut all, more)| {
-                all.extend(self.lists.classes.members(more));
+            either = either.zip(self.rarest(first_words)).map(|(mut all, rarest)| {
+                all.extend_from_slice(&self.words[rarest]);
                 all
             });
-            self.needs.classes.truncate(first_class);
+            self.words.truncate(first_words);
             if number == 0 {
-                common = self.needs.slots.len();
+                common = self.slots.len();
             } else {
-                let own = self.needs.slots.split_off(common);
-                let mut kept = self.needs.slots.split_off(first_slot);
+                let own = self.slots.split_off(common);
+                let mut kept = self.slots.split_off(first_slot);
                 kept.retain(|slot| own.contains(slot));
-                self.needs.slots.append(&mut kept);
-                common = self.needs.slots.len();
+                self.slots.append(&mut kept);
+                common = self.slots.len();
             }
             if !last {
                 jumps.push(self.ops.len());
@@ -264,17 +280,31 @@ impl Compiler<'_> {
         for jump in jumps {
             self.ops[jump] = Op::Jump(self.ops.len());
         }
-        self.needs.classes.extend(union.map(|members| self.lists.classes.intern(members)));
+        self.words.extend(either.map(|mut classes| {
+            classes.sort_unstable();
+            classes.dedup();
+            classes.into()
+        }));
         Ok(())
     }
 
-    /// Of the sets that are needed from this one on the one of the fewest words, as far as that is known; of two of one size the first.
-    fn smallest(&mut self, from: usize) -> Option<ClassId> {
-        if let [only] = self.needs.classes[from..] {
-            return Some(only);
+    /// Of the words that are needed from this place on the rarest; of two that are equally rare the first.
+    fn rarest(&mut self, from: usize) -> Option<usize> {
+        if self.words.len() == from + 1 {
+            return Some(from);
         }
-        let Self { needs, lists, vocabulary, .. } = self;
-        needs.classes[from..].iter().copied().min_by_key(|class| lists.about_words(*class, vocabulary))
+        let Self { words, lists, vocabulary, .. } = self;
+        (from..words.len()).min_by_key(|number| lists.weight(&words[*number], vocabulary))
+    }
+
+    /// All words that are needed, as [`Needs`] has them.
+    fn rarest_first(&mut self) -> Vec<Box<[ClassId]>> {
+        let Self { words, lists, vocabulary, .. } = self;
+        if words.len() > 1 {
+            words.sort_by_cached_key(|classes| lists.weight(classes, vocabulary));
+            words.dedup();
+        }
+        std::mem::take(words)
     }
 
     /// The set of the forms of a word. They are made when a text has one, but where some of them are taken out.

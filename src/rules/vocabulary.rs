@@ -380,6 +380,11 @@ impl Vocabulary {
         self.text.get(start as usize..end as usize).unwrap_or("")
     }
 
+    /// Whether a kept word is a mark, as the comma is.
+    pub(crate) fn is_mark(&self, id: WordId) -> bool {
+        matches!(self.bytes(id), [byte] if byte.is_ascii_punctuation())
+    }
+
     /// How many words are kept, [`UNKNOWN`] included. The forms of their families are not counted.
     pub fn len(&self) -> usize {
         self.ends.len()

@@ -95,6 +95,11 @@ impl Language {
         self.text.stopwords.contains(&word)
     }
 
+    /// The words without content of their own, which nearly every text has.
+    pub(crate) fn stopwords(&self) -> impl Iterator<Item = WordId> {
+        self.text.stopwords.iter()
+    }
+
     pub(crate) fn is_place_type(&self, word: WordId) -> bool {
         self.names.place_types.contains(&word)
     }

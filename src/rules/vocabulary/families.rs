@@ -240,6 +240,11 @@ impl Vocabulary {
         self.families.sets.get(word, self, sets).map_or(&[], |sets| sets)
     }
 
+    /// The word that the forms of a set are made of.
+    pub(crate) fn base_of(&self, set: FormSet) -> WordId {
+        self.families.all[(set.0 >> WAY_BITS) as usize].base
+    }
+
     /// About how many forms a set has: enough to tell which of two sets finds less.
     pub(crate) fn about_forms(&self, set: FormSet) -> usize {
         let family = &self.families.all[(set.0 >> WAY_BITS) as usize];
