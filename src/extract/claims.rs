@@ -16,7 +16,7 @@ use super::context::complete;
 use super::glance::Glance;
 use super::matcher::{Capture, Filler, Match, Matcher};
 use super::scene::Scene;
-use super::slots::{RuleSentence, may_match};
+use super::slots::RuleSentence;
 
 /// A claim in the making: what a rule or reader caught, before its context is read.
 #[derive(Clone, Debug)]
@@ -128,7 +128,7 @@ impl<'s, 'a> Finder<'s, 'a> {
         let glance = &self.scratch.glance;
         for sets in glance.waking.iter().filter_map(|word| anchors.of(*word)) {
             for wake in &sets.wakes {
-                if glance.holds(wake.also) && may_match(glance, rules, &rules.patterns[wake.pattern as usize]) {
+                if glance.may_wake(wake) && glance.meets(rules.needs.of(wake.pattern as usize)) {
                     patterns.push(wake.pattern);
                 }
             }
@@ -239,7 +239,7 @@ impl<'s, 'a> Finder<'s, 'a> {
         let checks = &scene.rules.checks[rule][scene.language_number];
         let paragraph = |at: usize| scene.segmented.sentences[at].paragraph;
         let opens = sentence == 0 || paragraph(sentence - 1) != paragraph(sentence);
-        let may = |number: &usize| may_match(&self.scratch.glance, scene.rules, &scene.rules.patterns[*number]);
+        let may = |number: &usize| self.scratch.glance.meets(scene.rules.needs.of(*number));
         checks.needs && opens && !checks.needed.iter().any(may)
     }
 
@@ -250,8 +250,11 @@ impl<'s, 'a> Finder<'s, 'a> {
         }
         let scene = self.scene;
         let checks = &scene.rules.checks[rule][scene.language_number];
-        let patterns = |numbers: &'a [usize]| numbers.iter().map(|&number| &scene.rules.patterns[number]);
-        for pattern in patterns(&checks.blocks).filter(|pattern| may_match(&self.scratch.glance, scene.rules, pattern)) {
+        for &number in &checks.blocks {
+            if !self.scratch.glance.meets(scene.rules.needs.of(number)) {
+                continue;
+            }
+            let pattern = &scene.rules.patterns[number];
             let view = RuleSentence::new(scene, rule, sentence, &self.scratch.glance, caught);
             let start = view.start;
             for found in self.scratch.matcher.find(&pattern.program, &view, &scene.rules.lists) {
@@ -276,8 +279,8 @@ impl<'s, 'a> Finder<'s, 'a> {
                 let glance = if other == sentence { &self.scratch.glance } else { &self.scratch.other };
                 let view = RuleSentence::new(scene, rule, other, glance, caught);
                 let reaches = |pattern: &&Pattern| other == sentence || pattern.role == Role::Needed { paragraph: true };
-                let needed = patterns(&checks.needed).filter(reaches);
-                let mut needed = needed.filter(|pattern| may_match(glance, scene.rules, pattern));
+                let needed = checks.needed.iter().filter(|number| glance.meets(scene.rules.needs.of(**number)));
+                let mut needed = needed.map(|number| &scene.rules.patterns[*number]).filter(reaches);
                 needed.any(|pattern| !self.scratch.matcher.find(&pattern.program, &view, &scene.rules.lists).is_empty())
             });
             if !met {

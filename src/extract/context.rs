@@ -2,7 +2,6 @@
 //!
 //! Fields that a sentence does not state are taken from the article's main event, and say so.
 
-use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -10,20 +9,17 @@ use rustc_hash::FxHashMap;
 
 use crate::normalise::{Mention, Party};
 use crate::read::{Published, SectionKind};
-use crate::rules::{ConceptId, PERSON, Traits, UNKNOWN, WordId, fold};
+use crate::rules::{ConceptId, PERSON, Traits};
 use crate::span::Span;
 use crate::value::{DateValue, Kind, Value};
 
 use super::as_of::{as_of, dates_a_number};
 use super::claim::{Basis, Claim, ContextWords, Event, Status};
 use super::claims::{Caught, STATED};
+use super::nearby::words_near;
 use super::open::TIMES;
 use super::scene::Scene;
 
-/// Tokens to each side that are near a value.
-const NEAR: usize = 14;
-/// Words of context that a claim keeps.
-const MAX_CONTEXT: usize = 18;
 /// Persons and countries of a main event.
 const MAX_ACTORS: usize = 4;
 
@@ -254,7 +250,8 @@ fn place_near(scene: &Scene<'_>, caught: &Caught) -> Option<crate::value::PlaceV
     near.min_by_key(|(distance, _)| *distance).map(|(_, place)| place.clone())
 }
 
-fn distance(a: &Range<usize>, b: &Range<usize>) -> usize {
+/// Tokens between two ranges of them; none where one lies over the other.
+pub(super) fn distance(a: &Range<usize>, b: &Range<usize>) -> usize {
     if a.end <= b.start { b.start - a.end } else { a.start.saturating_sub(b.end) }
 }
 
@@ -352,75 +349,6 @@ const FATE_BEHIND: usize = 8;
 fn befalls_people(scene: &Scene<'_>, predicate: ConceptId) -> bool {
     let concepts = &scene.rules.concepts;
     concepts.by_name(PERSON).is_some_and(|person| concepts.is_a(predicate, person))
-}
-
-/// Content words near the value, nearest first, concepts by their id.
-fn words_near(scene: &Scene<'_>, sentence: &Range<usize>, value: &Range<usize>) -> ContextWords {
-    let (from, to) = (sentence.start.max(value.start.saturating_sub(NEAR)), sentence.end.min(value.end + NEAR));
-    let mut near: Vec<(u8, NearWord<'_>)> = Vec::with_capacity(to - from);
-    let (mut at, mut before) = (from, 0);
-    while at < to {
-        let token = scene.token(at);
-        let concept = scene.concept_before(at, to);
-        let length = concept.map_or(1, |(length, _)| length);
-        if concept.is_some() || token.is_word() && token.span().len() > 2 && !scene.language().is_stopword(token.word) {
-            let far = distance(&(at..at + length), value);
-            near.push((u8::try_from(far).unwrap_or(u8::MAX), NearWord::new(scene, at, concept.map(|(_, id)| id))));
-            before = if at < value.start { near.len() } else { before };
-        }
-        at += length;
-    }
-    // Those before the value come the farthest first: turned around, little is left to be sorted.
-    near[..before].reverse();
-    near.sort_by(|(near, a), (far, b)| near.cmp(far).then_with(|| a.text.cmp(&b.text)));
-    // Each word once, where it is nearest.
-    let mut words = ContextWords::with_capacity(near.len().min(MAX_CONTEXT), near.len().min(MAX_CONTEXT) * 10);
-    // A bit for each word that was met: nearly all are met once, and need not be held against those before.
-    let (mut kept, mut met) = (0, 0_u64);
-    for (number, (distance, word)) in near.iter().enumerate() {
-        if kept == MAX_CONTEXT {
-            break;
-        }
-        let bit = 1 << (word.word.0 % 64);
-        let known = met & bit != 0 && near[..number].iter().any(|(_, known)| known == word);
-        met |= bit;
-        if !known {
-            words.push(&word.text, *distance);
-            kept += 1;
-        }
-    }
-    words
-}
-
-/// A word of context on the way to a claim: most are met and dropped again, so their text is not copied.
-struct NearWord<'s> {
-    /// The number of `text`, if it has one.
-    word: WordId,
-    text: Cow<'s, str>,
-}
-
-impl<'s> NearWord<'s> {
-    fn new(scene: &'s Scene<'_>, at: usize, concept: Option<ConceptId>) -> Self {
-        let rules = scene.rules;
-        match (concept, scene.word(at)) {
-            (Some(id), _) => Self { word: rules.concept_word(id), text: rules.concepts.name(id).into() },
-            (None, UNKNOWN) => Self { word: UNKNOWN, text: folded(scene.token_text(at)) },
-            (None, word) => Self { word, text: rules.vocabulary.word(word).into() },
-        }
-    }
-}
-
-impl PartialEq for NearWord<'_> {
-    /// Two texts without a number may still be one.
-    fn eq(&self, other: &Self) -> bool {
-        self.word == other.word && (self.word != UNKNOWN || self.text == other.text)
-    }
-}
-
-/// As [`fold`], but most words are as they will be.
-fn folded(word: &str) -> Cow<'_, str> {
-    let plain = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-    if plain { word.into() } else { fold(word).into() }
 }
 
 /// The place of a run of tokens without quotation marks and full stops at its ends.

@@ -3,38 +3,10 @@
 //! A row holds a bit for each token, and one more for the end of the sentence, so that a search tests a bit where it would else ask
 //! a table, and a gap goes over many tokens in one step.
 
-use crate::rules::{Anchors, ClassId, Needs, Slot, Traits, WordId};
-use crate::value::Kind;
+use crate::rules::{Anchors, ClassId, Need, Traits, Wake, WordId};
+use crate::value::{Kind, Kinds};
 
 use super::scene::Scene;
-
-/// A set of kinds of values, and of what patterns take for a person or country.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Kinds(u32);
-
-impl Kinds {
-    pub(crate) fn of(kinds: &[Kind]) -> Self {
-        Self(kinds.iter().fold(0, |bits, kind| bits | 1 << (*kind as u32)))
-    }
-
-    pub(crate) const fn join(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    pub(crate) const fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// The numbers of the kinds.
-    fn numbers(self) -> impl Iterator<Item = usize> {
-        let mut left = self.0;
-        std::iter::from_fn(move || {
-            let number = (left != 0).then(|| left.trailing_zeros() as usize)?;
-            left &= left - 1;
-            Some(number)
-        })
-    }
-}
 
 /// The words and values of one sentence.
 #[derive(Clone, Debug, Default)]
@@ -81,15 +53,16 @@ impl Glance {
         let tokens = scene.segmented.sentences[sentence].tokens.clone();
         let anchors = &scene.rules.anchors[scene.language_number];
         self.clear(tokens.len(), scene.rules.lists.classes.len());
-        for at in tokens.clone() {
-            if scene.traits[at].any(Traits::CLASS) {
-                self.add_word(scene.word(at), anchors, at - tokens.start);
+        let (words, traits) = (&scene.segmented.words[tokens.clone()], &scene.traits[tokens.clone()]);
+        for (at, ((word, traits), marks)) in words.iter().zip(traits).zip(scene.marks_of(sentence)).enumerate() {
+            if traits.any(Traits::CLASS) {
+                self.add_word(*word, anchors, at);
             }
-            if scene.ends_clause(at) {
-                set(&mut self.clause_ends, at - tokens.start);
+            if marks.ends_clause {
+                set(&mut self.clause_ends, at);
             }
-            if scene.may_step_over(at) {
-                set(&mut self.steps, at - tokens.start);
+            if marks.may_step_over() {
+                set(&mut self.steps, at);
             }
         }
         for mention in &scene.mentions[scene.mentions_in(sentence)] {
@@ -168,7 +141,7 @@ impl Glance {
 
     /// Where a pattern may name values of these kinds, in one cell of the sentence.
     pub(crate) fn kinds_in(&self, kinds: Kinds, cell: usize) -> u64 {
-        let rows = Kinds(kinds.0 & self.kinds.0).numbers();
+        let rows = kinds.among(self.kinds).numbers();
         rows.fold(0, |all, number| all | self.kind_rows[number * self.cells + cell])
     }
 
@@ -177,10 +150,26 @@ impl Glance {
         next(self.clause_ends.iter().copied(), from)
     }
 
-    /// Whether the sentence holds all words and slots that a pattern needs; `kinds_of` gives the kinds that fill a slot.
-    pub(crate) fn meets(&self, needs: &Needs, kinds_of: impl Fn(Slot) -> Kinds) -> bool {
-        needs.words.iter().all(|classes| classes.iter().any(|class| self.holds(*class)))
-            && needs.slots.iter().all(|slot| kinds_of(*slot).meets(self.kinds))
+    /// Whether the sentence holds what tells most patterns apart that a word wakes.
+    #[inline]
+    pub(crate) fn may_wake(&self, wake: &Wake) -> bool {
+        (wake.values.is_empty() || wake.values.meets(self.kinds)) && self.holds(wake.also)
+    }
+
+    /// Whether the sentence holds all words and values that a pattern needs, wherever they stand.
+    #[inline]
+    pub(crate) fn meets(&self, needs: &[Need]) -> bool {
+        let mut either = false;
+        for need in needs {
+            match *need {
+                Need::Value(kinds) if !kinds.meets(self.kinds) => return false,
+                Need::Value(_) => {}
+                Need::Either(class) => either |= self.holds(class),
+                Need::Word(class) if !either && !self.holds(class) => return false,
+                Need::Word(_) => either = false,
+            }
+        }
+        true
     }
 
     /// The marks that may be stepped over and the ends of clauses, in a sentence of one cell.

@@ -43,11 +43,18 @@ struct Notes<'a> {
 }
 
 impl Notes<'_> {
+    /// Most values have nothing to be checked, which is told where it is asked.
+    #[inline]
     fn note(&mut self, check: &'static str, mentions: &[&Mention], checked: Checked) {
+        if let Some(checked) = checked {
+            self.take_down(check, mentions, checked);
+        }
+    }
+
+    fn take_down(&mut self, check: &'static str, mentions: &[&Mention], checked: Result<(), String>) {
         match checked {
-            None => {}
-            Some(Ok(())) => *self.passed.entry(check).or_default() += 1,
-            Some(Err(message)) => {
+            Ok(()) => *self.passed.entry(check).or_default() += 1,
+            Err(message) => {
                 let claims = self.claims_on(mentions);
                 let known = self.findings.iter().any(|known| known.check == check && known.claims == claims);
                 if !claims.is_empty() && !known {
@@ -76,7 +83,11 @@ impl Notes<'_> {
 /// Runs all checks. `claims` are the article's claims in their final order.
 pub(crate) fn check(scene: &Scene<'_>, claims: &[Claim]) -> Inside {
     let mut notes = Notes { claims, findings: Vec::new(), passed: BTreeMap::new() };
-    for sentence in 0..scene.segmented.sentences.len() {
+    // Names and places are held against nothing.
+    let is_held = |mention: &Mention| matches!(mention.value, Value::Amount(_) | Value::Date(_));
+    let has_values = |sentence: usize| scene.mentions[scene.mentions_in(sentence)].iter().any(is_held);
+    let sentences = 0..scene.segmented.sentences.len();
+    for sentence in sentences.filter(|&sentence| has_values(sentence) || scene.has_joining_dash(sentence)) {
         conversion::check(scene, sentence, &mut notes);
         calendar::check(scene, sentence, &mut notes);
         range::check(scene, sentence, &mut notes);

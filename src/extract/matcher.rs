@@ -70,9 +70,9 @@ struct Cell {
 /// Scratch space that is kept between searches.
 #[derive(Default)]
 pub(crate) struct Matcher {
-    /// A row of cells a step, each made when a search first comes to its step: most searches end after a few.
+    /// A row of cells a step. In a long sentence each is made when a search first comes to its step: most searches end after a few.
     rows: Vec<Cell>,
-    /// The number of the search that each step's row was made for.
+    /// The number of the search that each step's row was made for, in a long sentence.
     made: Vec<u32>,
     searches: u32,
     captures: Vec<Capture>,
@@ -86,10 +86,12 @@ impl Matcher {
         let (length, cells) = (sentence.words().len(), sentence.glance().cells);
         let mut found: Vec<Match> = Vec::new();
         self.begin(program.ops.len(), cells);
-        match sentence.glance().only_cell() {
+        let all_made = match sentence.glance().only_cell() {
             Some((steps, clause_ends)) if !self.make_all(program, sentence, steps, clause_ends) => return found,
-            Some(_) => {}
-            None => self.make(0, program, sentence),
+            only => only.is_some(),
+        };
+        if !all_made {
+            self.make(0, program, sentence);
         }
         self.budget = MAX_STATES;
         let mut from = 0;
@@ -100,7 +102,7 @@ impl Matcher {
                 continue;
             }
             self.captures.clear();
-            let mut search = Search { matcher: self, program, sentence, lists, length, cells, first: None };
+            let mut search = Search { matcher: self, program, sentence, lists, length, cells, all_made, first: None };
             let Some(end) = search.run(0, start) else { continue };
             let begin = search.first.unwrap_or(start);
             let captures = &self.captures;
@@ -130,8 +132,8 @@ impl Matcher {
         for (step, op) in program.ops.iter().enumerate().rev() {
             let (takes, worth) = match op {
                 Op::Match => (0, u64::MAX),
-                Op::Jump(to) => (0, rows[*to].worth),
-                Op::Split(one, two) => (0, rows[*one].worth | rows[*two].worth),
+                Op::Jump(to) => (0, rows[*to as usize].worth),
+                Op::Split(one, two) => (0, rows[*one as usize].worth | rows[*two as usize].worth),
                 // What nothing can follow need not be asked for.
                 _ if next == 0 => (0, 0),
                 Op::Gap { most, clause } => (0, before_gap(next, *most, if *clause { clause_ends } else { 0 })),
@@ -143,13 +145,12 @@ impl Matcher {
                     taking(takes & up_to_last(next >> 1))
                 }
             };
-            if worth == 0 && program.always[step] {
+            if worth == 0 && step < 64 && program.always >> step & 1 == 1 {
                 return false;
             }
             rows[step] = Cell { takes, worth, dead: 0 };
             next = worth;
         }
-        self.made[..program.ops.len()].fill(self.searches);
         true
     }
 
@@ -167,13 +168,14 @@ impl Matcher {
         let cells = glance.cells;
         let op = &program.ops[step];
         match op {
-            Op::Jump(to) => self.make(*to, program, sentence),
-            Op::Split(one, two) => [*one, *two].into_iter().for_each(|step| self.make(step, program, sentence)),
+            Op::Jump(to) => self.make(*to as usize, program, sentence),
+            Op::Split(one, two) => [*one, *two].into_iter().for_each(|step| self.make(step as usize, program, sentence)),
             Op::Gap { .. } => self.make(step + 1, program, sentence),
             Op::Words(_) | Op::List(..) | Op::Slot(_) | Op::Match => {}
         }
         for at in 0..cells {
-            let other = |step: usize, at: usize| self.rows[step * cells + at].worth;
+            let other = |step: u32, at: usize| self.rows[step as usize * cells + at].worth;
+            let behind = |at: usize| self.rows[(step + 1) * cells + at].worth;
             let taking = |takes: u64| Cell { takes, worth: takes | glance.steps[at], dead: 0 };
             let trying = |worth: u64| Cell { takes: 0, worth, dead: 0 };
             self.rows[step * cells + at] = match op {
@@ -181,8 +183,8 @@ impl Matcher {
                 Op::Jump(to) => trying(other(*to, at)),
                 Op::Split(one, two) => trying(other(*one, at) | other(*two, at)),
                 // Where what follows can be reached: up to the last token that is worth a try there.
-                Op::Gap { .. } if (at + 1..cells).any(|later| other(step + 1, later) != 0) => trying(u64::MAX),
-                Op::Gap { .. } => trying(up_to_last(other(step + 1, at))),
+                Op::Gap { .. } if (at + 1..cells).any(|later| behind(later) != 0) => trying(u64::MAX),
+                Op::Gap { .. } => trying(up_to_last(behind(at))),
                 Op::Words(class) | Op::List(_, class) => taking(glance.row(*class).map_or(0, |row| row[at])),
                 Op::Slot(slot) => taking(sentence.may_fill(*slot, at)),
             };
@@ -201,7 +203,7 @@ const fn up_to_last(bits: u64) -> u64 {
 }
 
 /// The tokens from which a gap of at most so many tokens reaches one of these, without a step over an end of a clause.
-fn before_gap(mut reached: u64, most: usize, clause_ends: u64) -> u64 {
+fn before_gap(mut reached: u64, most: u32, clause_ends: u64) -> u64 {
     if most >= 64 && clause_ends == 0 {
         return up_to_last(reached);
     }
@@ -229,6 +231,8 @@ struct Search<'s, S> {
     lists: &'s Lists,
     length: usize,
     cells: usize,
+    /// Whether the rows of all steps are made, as in a sentence of one cell.
+    all_made: bool,
     /// The first token that was really consumed.
     first: Option<usize>,
 }
@@ -236,7 +240,9 @@ struct Search<'s, S> {
 impl<S: Sentence> Search<'_, S> {
     /// Runs from a step at a token; the end of the match, or `None`. Depth is bounded by the number of steps.
     fn run(&mut self, op: usize, at: usize) -> Option<usize> {
-        self.matcher.make(op, self.program, self.sentence);
+        if !self.all_made {
+            self.matcher.make(op, self.program, self.sentence);
+        }
         let (place, bit) = (op * self.cells + at / 64, 1 << (at % 64));
         let cell = self.matcher.rows[place];
         if cell.worth & !cell.dead & bit == 0 || self.matcher.budget == 0 {
@@ -246,9 +252,9 @@ impl<S: Sentence> Search<'_, S> {
         let program = self.program;
         let end = match &program.ops[op] {
             Op::Match => Some(at),
-            Op::Jump(to) => self.run(*to, at),
-            Op::Split(here, there) => self.run(*here, at).or_else(|| self.run(*there, at)),
-            Op::Gap { most, clause } => self.gap(op, at, *most, *clause),
+            Op::Jump(to) => self.run(*to as usize, at),
+            Op::Split(here, there) => self.run(*here as usize, at).or_else(|| self.run(*there as usize, at)),
+            Op::Gap { most, clause } => self.gap(op, at, *most as usize, *clause),
             consuming => self.consume(consuming, op, at),
         };
         if end.is_none() {
@@ -298,7 +304,7 @@ impl<S: Sentence> Search<'_, S> {
             Op::List(list, _) => {
                 let words = &self.sentence.words()[from..];
                 let lists = self.lists;
-                lists.phrases(*list).all_at(words).find_map(|(length, _)| self.run(op + 1, from + length))
+                lists.phrases(*list as usize).all_at(words).find_map(|(length, _)| self.run(op + 1, from + length))
             }
             Op::Slot(slot) => self.fill(*slot, op, from),
             _ => None,
@@ -336,7 +342,7 @@ mod tests {
     #[test]
     fn a_gap_is_told_from_what_it_reaches() {
         assert_eq!(before_gap(1 << 6, 5, 0), 0b111_1110);
-        assert_eq!(before_gap(1 << 6, usize::MAX, 0), up_to_last(1 << 6));
+        assert_eq!(before_gap(1 << 6, u32::MAX, 0), up_to_last(1 << 6));
         // It may reach the token that ends its clause, and goes no farther: the one at 3 is not stepped over.
         assert_eq!(before_gap(1 << 6, 5, 1 << 3), 0b111_0000);
         assert_eq!(before_gap(1 << 3, 5, 1 << 3), 0b1111);

@@ -10,6 +10,7 @@ mod inside;
 #[cfg(test)]
 mod linear;
 mod matcher;
+mod nearby;
 mod open;
 #[cfg(test)]
 mod open_tests;

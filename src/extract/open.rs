@@ -31,7 +31,7 @@ pub(crate) fn open_claims(scene: &Scene<'_>, claimed: &FxHashSet<Span>, claims: 
     let mut places: Vec<Span> = claimed.iter().copied().collect();
     places.sort_by_key(|span| (span.start, span.end));
     let mut last: Option<(usize, Thing)> = None;
-    let mut taken = Taken::default();
+    let (mut taken, mut attribute) = (Taken::default(), String::new());
     for (number, mention) in scene.mentions.iter().enumerate() {
         let sentence = &scene.segmented.sentences[mention.sentence];
         if claimed.contains(&mention.span) || is_none_told(mention, &places) || !may_claim(sentence.section) || !is_worth(mention) {
@@ -50,9 +50,10 @@ pub(crate) fn open_claims(scene: &Scene<'_>, claimed: &FxHashSet<Span>, claims: 
             (Kind::Count, head) => ["open.", head.unwrap_or("number"), "", ""],
             (kind, head) => ["open.", head.unwrap_or("thing"), ".", dimension(scene, mention, kind, found.as_ref())],
         };
-        let attribute = parts.concat();
+        attribute.clear();
+        parts.iter().for_each(|part| attribute.push_str(part));
         let caught = Caught {
-            attribute: attribute.into(),
+            attribute: attribute.as_str().into(),
             rule: open.clone(),
             sentence: mention.sentence,
             tokens: mention.tokens.clone(),

@@ -105,6 +105,11 @@ impl TokenMarks {
         if token.kind == TokenKind::Mark { Self::of_mark(token, text) } else { Self::default() }
     }
 
+    /// Whether `Scene::step_over` may go anywhere from it.
+    pub(super) const fn may_step_over(self) -> bool {
+        self.quotes || self.opens_bracket
+    }
+
     fn of_mark(token: &Token, text: &str) -> Self {
         let Some(mark) = token.mark(text) else { return Self::default() };
         let dash = matches!(mark, '–' | '—' | '-') && !token.glued;

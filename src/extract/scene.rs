@@ -270,9 +270,9 @@ impl<'a> Scene<'a> {
         self.marks[at].quotes
     }
 
-    /// Whether [`Scene::step_over`] may go anywhere from this token.
-    pub(crate) fn may_step_over(&self, at: usize) -> bool {
-        self.marks[at].quotes || self.marks[at].opens_bracket
+    /// What the tokens of a sentence are to patterns.
+    pub(super) fn marks_of(&self, sentence: usize) -> &[TokenMarks] {
+        &self.marks[self.segmented.sentences[sentence].tokens.clone()]
     }
 
     /// The token behind a quotation mark, or behind a bracket that closes soon and before `end`.

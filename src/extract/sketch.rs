@@ -3,6 +3,7 @@
 use super::scene::Scene;
 use crate::hash::Fnv;
 use crate::read::SectionKind;
+use crate::segment::Token;
 
 /// Words in a run.
 const RUN: usize = 6;
@@ -18,7 +19,7 @@ pub(crate) fn sketch(scene: &Scene<'_>) -> Vec<u64> {
         // A loop by hand: there is room for all tokens, and most of them are words.
         for token in &tokens[sentence.tokens.clone()] {
             if token.is_word() || token.is_number() {
-                words.push(hash_of(token.text(text), token.plain));
+                words.push(hash_of(token, text));
             }
         }
     }
@@ -69,13 +70,19 @@ fn in_order(hashes: Vec<u64>) -> Vec<u64> {
     sorted
 }
 
-/// The hash of a word in lower case; `plain` says that it is letters a to z alone, in either case.
-fn hash_of(word: &str, plain: bool) -> u64 {
+/// The hash of a word in lower case.
+#[inline]
+fn hash_of(token: &Token, text: &str) -> u64 {
     let mut hash = Fnv::default();
-    if plain {
-        hash.add_letters(word.as_bytes());
+    if token.plain {
+        hash.add_letters(&text.as_bytes()[token.start as usize..token.end as usize]);
         return hash.value();
     }
+    hash_of_any(token.text(text))
+}
+
+fn hash_of_any(word: &str) -> u64 {
+    let mut hash = Fnv::default();
     for byte in word.bytes() {
         if !byte.is_ascii() {
             hash = Fnv::default();

@@ -3,36 +3,13 @@
 use std::ops::Range;
 
 use crate::normalise::{Mention, ends_roman, parse_roman};
-use crate::rules::{Counted, Pattern, Rule, RuleSet, Slot, WordId};
+use crate::rules::{Counted, Rule, Slot, WordId};
 use crate::value::Kind;
 
 use super::claims::Caught;
-use super::glance::{Glance, Kinds, MOST_MODIFIERS};
+use super::glance::{Glance, MOST_MODIFIERS};
 use super::matcher::{Filler, Sentence};
 use super::scene::Scene;
-
-/// Whether a sentence holds all that a pattern needs, wherever it stands.
-pub(super) fn may_match(glance: &Glance, rules: &RuleSet, pattern: &Pattern) -> bool {
-    glance.meets(&pattern.program.needs, |slot| kinds_of(rules.lists.widest(slot).0, rules.rules[pattern.rule].value.kind))
-}
-
-/// The kinds of values that may fill a slot of a rule on values of `kind`.
-fn kinds_of(slot: Slot, kind: Kind) -> Kinds {
-    match slot {
-        Slot::Value => match kind {
-            Kind::Count => Kinds::of(&[Kind::Count, Kind::Number]),
-            Kind::Number => Kinds::of(&[Kind::Number, Kind::Count, Kind::Ordinal]),
-            Kind::Magnitude => Kinds::of(&[Kind::Magnitude, Kind::Number]),
-            kind => Kinds::of(&[kind]),
-        },
-        Slot::Where => Kinds::of(&[Kind::Place]),
-        Slot::When => Kinds::of(&[Kind::Date]),
-        Slot::Any(kind) => Kinds::of(&[kind]),
-        Slot::Who => Kinds::of(&[Kind::Name, Kind::Title, Kind::Place]),
-        Slot::Person => Kinds::of(&[Kind::Name, Kind::Title]),
-        Slot::Narrow(_) | Slot::Result(_) => Kinds::default(),
-    }
-}
 
 fn kind_of(slot: Slot) -> Kind {
     if let Slot::Any(kind) = slot { kind } else { Kind::Place }
@@ -194,7 +171,7 @@ impl Sentence for RuleSentence<'_, '_> {
         let mut may = match self.choices.filter(|_| slot == Slot::Value) {
             Some(list) => self.glance.row(lists.first_words(list)).map_or(0, |row| row[cell]),
             // A value may begin up to a modifier's length before.
-            None => self.glance.kinds_in(kinds_of(lists.widest(slot).0, self.rule.value.kind), cell),
+            None => self.glance.kinds_in(lists.widest(slot).0.kinds(self.rule.value.kind), cell),
         };
         if let Slot::Result(rule) = slot {
             let here = self.found_by(rule).filter(|tokens| tokens.start / 64 == cell);

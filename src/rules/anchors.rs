@@ -8,12 +8,15 @@ use std::sync::Arc;
 use super::classes::{ClassId, ClassIndex, WordClasses};
 use super::program::Program;
 use super::vocabulary::{Vocabulary, WordCells, WordId};
+use crate::value::Kinds;
 
-/// A pattern that a word wakes, with another set that it needs: most patterns need two, and find one.
+/// A pattern that a word wakes, with another set that it needs, and the kinds of a value: most patterns need several, and find one.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Wake {
     pub(crate) pattern: u32,
     pub(crate) also: ClassId,
+    /// Empty where it needs no value.
+    pub(crate) values: Kinds,
 }
 
 /// What patterns know of a word: both are asked of each word of a sentence, and lie together.
@@ -42,7 +45,8 @@ impl Anchors {
         let Some((anchor, others)) = program.needs.words.split_first() else { return };
         let also = others.iter().find_map(|classes| if let [only] = **classes { Some(only) } else { None });
         let pattern = u32::try_from(pattern).unwrap_or(u32::MAX);
-        self.added.extend(anchor.iter().map(|class| (*class, Wake { pattern, also: also.unwrap_or(*class) })));
+        let values = program.needs.values.first().copied().unwrap_or_default();
+        self.added.extend(anchor.iter().map(|class| (*class, Wake { pattern, also: also.unwrap_or(*class), values })));
     }
 
     /// Puts the patterns in order, when all are known.

@@ -15,6 +15,7 @@ use super::fold;
 use super::forms::Inflect;
 use super::language::Language;
 use super::lists::Lists;
+use super::needs::AllNeeds;
 use super::pack::Pack;
 use super::places::Places;
 use super::rule::{Ahead, Around, Checks, Pattern, Role, Rule, read_rule};
@@ -42,6 +43,8 @@ pub struct RuleSet {
     pub(crate) lists: Lists,
     pub(crate) rules: Vec<Rule>,
     pub(crate) patterns: Vec<Pattern>,
+    /// Parallel to `patterns`.
+    pub(crate) needs: AllNeeds,
     /// Parallel to `languages`.
     pub(crate) anchors: Vec<Anchors>,
     /// Parallel to `languages`: what each word may begin.
@@ -341,6 +344,7 @@ impl<'f> Loader<'f> {
                     Role::Blocks => checks[language].blocks.push(set.patterns.len()),
                     Role::Needed { .. } => checks[language].needed.push(set.patterns.len()),
                 }
+                set.needs.push(&pattern.program.needs);
                 set.patterns.push(pattern);
             }
             if rule.priority != 0 {

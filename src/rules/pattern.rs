@@ -10,7 +10,7 @@ mod tests;
 use std::borrow::Cow;
 
 use crate::span::Span;
-use crate::value::Kind;
+use crate::value::{Kind, Kinds};
 
 /// A piece of a pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,6 +84,26 @@ pub(crate) enum Slot {
     Narrow(u16),
     /// What the rule of this number has found in the sentence.
     Result(u16),
+}
+
+impl Slot {
+    /// The kinds of values that may fill it, in a rule on values of `value`; of a slot that is narrowed none.
+    pub(crate) fn kinds(self, value: Kind) -> Kinds {
+        match self {
+            Self::Value => match value {
+                Kind::Count => Kinds::of(&[Kind::Count, Kind::Number]),
+                Kind::Number => Kinds::of(&[Kind::Number, Kind::Count, Kind::Ordinal]),
+                Kind::Magnitude => Kinds::of(&[Kind::Magnitude, Kind::Number]),
+                kind => Kinds::of(&[kind]),
+            },
+            Self::Where => Kinds::of(&[Kind::Place]),
+            Self::When => Kinds::of(&[Kind::Date]),
+            Self::Any(kind) => Kinds::of(&[kind]),
+            Self::Who => Kinds::of(&[Kind::Name, Kind::Title, Kind::Place]),
+            Self::Person => Kinds::of(&[Kind::Name, Kind::Title]),
+            Self::Narrow(_) | Self::Result(_) => Kinds::default(),
+        }
+    }
 }
 
 impl Slot {

@@ -9,6 +9,7 @@ use std::cell::Cell;
 use super::classes::{ClassId, Member};
 use super::forms::Inflect;
 use super::lists::Lists;
+use super::needs::Needs;
 use super::pattern::{Node, Slot, WordForms};
 use super::places::unknown_place_type;
 use super::units::Units;
@@ -21,15 +22,15 @@ pub(crate) enum Op {
     /// A word of this set.
     Words(ClassId),
     /// A phrase of this list, which begins with a word of this set.
-    List(usize, ClassId),
+    List(u32, ClassId),
     /// Something that a reader of values found.
     Slot(Slot),
     /// Go on here, or else there.
-    Split(usize, usize),
-    Jump(usize),
+    Split(u32, u32),
+    Jump(u32),
     /// Up to this many tokens; not over the end of a clause, if so marked.
     Gap {
-        most: usize,
+        most: u32,
         clause: bool,
     },
     Match,
@@ -43,18 +44,8 @@ pub(crate) struct Program {
     pub(crate) needs: Needs,
     /// The steps that may take a match's first token; empty where a match may begin with anything.
     pub(crate) first: Vec<usize>,
-    /// By step, whether every match goes through it: none of a choice does, and none that may be left out.
-    pub(crate) always: Vec<bool>,
-}
-
-/// What a match must hold, in no order.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Needs {
-    /// Words: for each of these a word of one of its sets, the rarest first. Choices need one of several sets; to make one set of these
-    /// would cost something wherever a word of it stands.
-    pub(crate) words: Vec<Box<[ClassId]>>,
-    /// Something that fills each of these slots.
-    pub(crate) slots: Vec<Slot>,
+    /// A bit for each of the first 64 steps: whether every match goes through it. None of a choice does, and none that may be left out.
+    pub(crate) always: u64,
 }
 
 /// What is wrong with a pattern that reads well.
@@ -68,8 +59,10 @@ pub(crate) enum CompileError {
 }
 
 /// What fills the `{value}` of a rule where no reader of values finds it.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct ValueWords {
+    /// The kind of the rule's values.
+    pub(crate) kind: Kind,
     /// The list of the words of its choices.
     pub(crate) choice: Option<usize>,
     /// Words that are Roman numerals.
@@ -126,20 +119,27 @@ pub(crate) fn compile(
     }
     let first = first_steps(&compiler.ops);
     let always = always_taken(&compiler.ops);
-    Ok(Program { ops: compiler.ops, needs: Needs { words, slots: compiler.slots }, first, always })
+    let values = compiler.slots.iter().map(|slot| compiler.lists.widest(*slot).0.kinds(scope.value.kind)).collect();
+    Ok(Program { ops: compiler.ops, needs: Needs { words, values }, first, always })
 }
 
 /// The steps that no other step leads past.
-fn always_taken(ops: &[Op]) -> Vec<bool> {
-    let mut farthest = 0;
-    let always = |(step, op): (usize, &Op)| {
-        let always = farthest <= step;
-        if let Op::Split(_, to) | Op::Jump(to) = op {
-            farthest = farthest.max(*to);
+fn always_taken(ops: &[Op]) -> u64 {
+    let (mut farthest, mut always) = (0, 0);
+    for (step, op) in ops.iter().enumerate().take(64) {
+        if farthest <= step {
+            always |= 1 << step;
         }
-        always
-    };
-    ops.iter().enumerate().map(always).collect()
+        if let Op::Split(_, to) | Op::Jump(to) = op {
+            farthest = farthest.max(*to as usize);
+        }
+    }
+    always
+}
+
+/// The number of a step or list, which patterns keep small: there are thousands of them, and all lie in the way of each other.
+fn step(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 /// The steps that can be the first to take a token; none if a gap or the end can be reached before any.
@@ -151,8 +151,8 @@ fn first_steps(ops: &[Op]) -> Vec<usize> {
     let (mut first, mut open) = (Vec::new(), vec![0]);
     while let Some(at) = open.pop() {
         match ops[at] {
-            Op::Jump(to) => open.push(to),
-            Op::Split(here, there) => open.extend([here, there]),
+            Op::Jump(to) => open.push(to as usize),
+            Op::Split(here, there) => open.extend([here as usize, there as usize]),
             Op::Gap { .. } | Op::Match => return Vec::new(),
             Op::Words(_) | Op::List(..) | Op::Slot(_) => first.push(at),
         }
@@ -189,7 +189,7 @@ impl Compiler<'_> {
                 if self.lists.classes.members(class).is_empty() {
                     return Err(CompileError::EmptyList((*name).to_owned()));
                 }
-                self.ops.push(Op::List(list, class));
+                self.ops.push(Op::List(step(list), class));
                 self.words.push([class].into());
             }
             Node::Slot(slot) => {
@@ -219,13 +219,13 @@ impl Compiler<'_> {
                 let (split, words, slots) = (self.ops.len(), self.words.len(), self.slots.len());
                 self.ops.push(Op::Match);
                 self.node(inner)?;
-                self.ops[split] = Op::Split(split + 1, self.ops.len());
+                self.ops[split] = Op::Split(step(split + 1), step(self.ops.len()));
                 // What may be missing need not be there.
                 self.words.truncate(words);
                 self.slots.truncate(slots);
             }
             Node::ShortGap => self.ops.push(Op::Gap { most: 5, clause: true }),
-            Node::LongGap => self.ops.push(Op::Gap { most: usize::MAX, clause: false }),
+            Node::LongGap => self.ops.push(Op::Gap { most: u32::MAX, clause: false }),
         }
         Ok(())
     }
@@ -274,11 +274,11 @@ impl Compiler<'_> {
             if !last {
                 jumps.push(self.ops.len());
                 self.ops.push(Op::Match);
-                self.ops[split] = Op::Split(split + 1, self.ops.len());
+                self.ops[split] = Op::Split(step(split + 1), step(self.ops.len()));
             }
         }
         for jump in jumps {
-            self.ops[jump] = Op::Jump(self.ops.len());
+            self.ops[jump] = Op::Jump(step(self.ops.len()));
         }
         self.words.extend(either.map(|mut classes| {
             classes.sort_unstable();

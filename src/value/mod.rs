@@ -19,6 +19,7 @@ pub use clock::ClockTime;
 pub(crate) use clock::{DAY, in_utc, zone_name};
 pub use date::{DateValue, PartialDate, TimeValue};
 pub use exact::Exact;
+pub(crate) use kind::Kinds;
 pub use kind::{Kind, Modifier, Trend};
 
 /// A numeric value: an interval in the written unit, with the number that the text states.

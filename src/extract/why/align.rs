@@ -88,9 +88,9 @@ pub(super) fn align<S: Sentence>(program: &Program, asked: &Asked<'_, S>) -> Opt
     }
     for op in 0..program.ops.len() {
         match &program.ops[op] {
-            Op::Gap { most, clause } => grid.gap(op, *most, *clause),
-            Op::Jump(to) => grid.pass(op, &[*to]),
-            Op::Split(here, there) => grid.pass(op, &[*here, *there]),
+            Op::Gap { most, clause } => grid.gap(op, *most as usize, *clause),
+            Op::Jump(to) => grid.pass(op, &[*to as usize]),
+            Op::Split(here, there) => grid.pass(op, &[*here as usize, *there as usize]),
             Op::Words(_) | Op::List(..) | Op::Slot(_) => (0..=length).for_each(|at| grid.take(op, at)),
             Op::Match => {}
         }
@@ -193,7 +193,7 @@ pub(super) fn places(op: &Op, sentence: &impl Sentence, lists: &Lists, at: usize
     let words = &sentence.words()[at..];
     match op {
         Op::Words(class) => words.first().filter(|word| lists.classes.of(**word).contains(class)).map(|_| at + 1).into_iter().collect(),
-        Op::List(list, _) => lists.phrases(*list).all_at(words).map(|(length, _)| at + length).collect(),
+        Op::List(list, _) => lists.phrases(*list as usize).all_at(words).map(|(length, _)| at + length).collect(),
         Op::Slot(slot) => {
             let mut found = Vec::new();
             sentence.fill(*slot, at, &mut found);
@@ -206,8 +206,8 @@ pub(super) fn places(op: &Op, sentence: &impl Sentence, lists: &Lists, at: usize
 /// The steps of which one had to take words where a way came to `root`; those that may be left out are none.
 pub(super) fn choices(program: &Program, root: usize) -> Vec<usize> {
     let next = |op: usize, through: bool| match program.ops[op] {
-        Op::Jump(to) => vec![to],
-        Op::Split(here, there) => vec![here, there],
+        Op::Jump(to) => vec![to as usize],
+        Op::Split(here, there) => vec![here as usize, there as usize],
         Op::Gap { .. } => vec![op + 1],
         Op::Match => Vec::new(),
         _ if through => vec![op + 1],

@@ -43,8 +43,7 @@ pub(crate) fn fired(article: &Article, rules: &RuleSet) -> Fired {
 /// The rules of which some pattern may match the sentence.
 fn awake(scene: &Scene<'_>, glance: &Glance) -> Vec<usize> {
     let anchors = &scene.rules.anchors[scene.language_number];
-    let woken =
-        glance.waking.iter().filter_map(|word| anchors.of(*word)).flat_map(|sets| &sets.wakes).filter(|wake| glance.holds(wake.also));
+    let woken = glance.waking.iter().filter_map(|word| anchors.of(*word)).flat_map(|sets| &sets.wakes).filter(|wake| glance.may_wake(wake));
     let mut rules: Vec<usize> = woken.map(|wake| scene.rules.patterns[wake.pattern as usize].rule).collect();
     rules.sort_unstable();
     rules.dedup();

@@ -7,7 +7,7 @@ use super::super::claims::Caught;
 use super::super::glance::Glance;
 use super::super::matcher::{Filler, Match, Matcher};
 use super::super::scene::Scene;
-use super::super::slots::{RuleSentence, may_match};
+use super::super::slots::RuleSentence;
 
 /// A pattern that matches.
 #[derive(Clone, Debug)]
@@ -132,7 +132,7 @@ impl Search<'_, '_> {
         glance.read(self.scene, sentence);
         let view = RuleSentence::new(self.scene, self.rule, sentence, &glance, self.earlier);
         let mut found = Vec::new();
-        for &number in patterns.iter().filter(|number| may_match(&glance, rules, &rules.patterns[**number])) {
+        for &number in patterns.iter().filter(|number| glance.meets(rules.needs.of(**number))) {
             let matches = self.matcher.find(&rules.patterns[number].program, &view, &rules.lists);
             found.extend(matches.into_iter().map(|found| (number, found)));
         }

@@ -194,6 +194,9 @@ impl<'r> Reader<'r> {
 
     /// Whether a word that speaks alone elsewhere stands at `at`: it begins a name of its own ("PT Sembada Jaya Heru Kuswanto ... kata Heru").
     pub(super) fn begins_speaker(&self, at: usize) -> bool {
+        if !self.language.numbers.head_first {
+            return false;
+        }
         let speakers = self.speakers.get_or_init(|| {
             let capital =
                 |at: usize, sentence: &Sentence| sentence.tokens.contains(&at) && self.token(at).is_word() && self.token(at).capital;
@@ -209,7 +212,7 @@ impl<'r> Reader<'r> {
             });
             alone.map(|at| self.token(at).text(self.text)).collect()
         });
-        self.language.numbers.head_first && speakers.contains(self.token(at).text(self.text))
+        speakers.contains(self.token(at).text(self.text))
     }
 
     /// Whether a capital at `at` says nothing: the first word of a sentence or of a quotation.

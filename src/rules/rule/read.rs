@@ -285,7 +285,7 @@ impl RuleReader<'_> {
         if let Some((message, advice)) = wrong_captures(*most, gives.is_some(), role) {
             return table.report(text.span, message, advice);
         }
-        let value = ValueWords { choice, roman: self.spec.roman };
+        let value = ValueWords { kind: self.spec.kind, choice, roman: self.spec.roman };
         let never = never_of(&self.never, language);
         let scope = Scope { value, rules: self.rules, units: self.around.units, never, needs_anchor: role == Role::Claims };
         match compile(node, language, scope, self.lists, self.vocabulary) {
