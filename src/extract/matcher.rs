@@ -129,8 +129,8 @@ impl Matcher {
         // What may be stepped over is worth a try where something behind it is.
         let taking = |takes: u64| (takes, takes | steps & up_to_last(takes));
         let (rows, mut next) = (&mut self.rows[..program.ops.len()], 0);
-        for (step, op) in program.ops.iter().enumerate().rev() {
-            let (takes, worth) = match op {
+        for step in (0..program.ops.len()).rev() {
+            let (takes, worth) = match &program.ops[step] {
                 Op::Match => (0, u64::MAX),
                 Op::Jump(to) => (0, rows[*to as usize].worth),
                 Op::Split(one, two) => (0, rows[*one as usize].worth | rows[*two as usize].worth),

@@ -99,10 +99,13 @@ pub(super) struct TokenMarks {
 }
 
 impl TokenMarks {
-    /// Most tokens are words and numbers, of which nothing is asked.
-    #[inline]
-    pub(super) fn of(token: &Token, text: &str) -> Self {
-        if token.kind == TokenKind::Mark { Self::of_mark(token, text) } else { Self::default() }
+    pub(super) fn of_all(tokens: &[Token], text: &str) -> Vec<Self> {
+        let mut all = vec![Self::default(); tokens.len()];
+        // Most tokens are words and numbers, of which nothing is asked.
+        for (marks, token) in all.iter_mut().zip(tokens).filter(|(_, token)| token.kind == TokenKind::Mark) {
+            *marks = Self::of_mark(token, text);
+        }
+        all
     }
 
     /// Whether `Scene::step_over` may go anywhere from it.

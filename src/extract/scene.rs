@@ -88,7 +88,7 @@ impl<'a> Scene<'a> {
         mentions.extend(people.mentions);
         let mentions = in_order(mentions);
         let starting = Starting::new(&mentions, segmented.tokens.len());
-        let marks: Vec<TokenMarks> = segmented.tokens.iter().map(|token| TokenMarks::of(token, &article.text)).collect();
+        let marks = TokenMarks::of_all(&segmented.tokens, &article.text);
         let outlines = read_outlines(&segmented, &traits, &marks, &mentions, language);
         let lines = LineIndex::new(&article.text);
         let (speech, main) = (Speech::default(), MainEvent::default());

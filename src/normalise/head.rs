@@ -293,6 +293,11 @@ impl Words<'_, '_> {
             let predicate = is_predicate(view, at) && !made_noun;
             !looks_like_verb(view, at) && (known || !is_stopword(view, at) && !predicate && !tells_relation(view, at))
         } else {
+            let modal = at > self.floor
+                && (view.language.context.plans.contains(&view.word(at - 1)) || view.language.context.hedges.contains(&view.word(at - 1)));
+            if modal || known || is_stopword(view, at) {
+                return known && !modal;
+            }
             let ends = |ends: &[&str]| ends.iter().any(|end| view.text(at).ends_with(end));
             let behind_determiner = at > self.floor && words.determiners.contains(&view.word(at - 1));
             let told = at > self.floor && self.is_relative(at - 1);
@@ -300,13 +305,8 @@ impl Words<'_, '_> {
             let does = at > self.floor && is_known_noun(view, at - 1) && words.verb_links.contains(&view.word(at + 1));
             let before_preposition = ends(&["s"]) && !told && !does && words.prepositions.contains(&view.word(at + 1));
             let made_noun = ends(&["ion", "ions", "ment", "ments", "ance", "ence"]) || behind_determiner || before_preposition;
-            let modal = at > self.floor
-                && (view.language.context.plans.contains(&view.word(at - 1)) || view.language.context.hedges.contains(&view.word(at - 1)));
-            if modal {
-                return false;
-            }
             let verb = told || is_predicate(view, at) && !made_noun || ends(&["ed", "ly"]) || ends(&["ing"]) && !behind_determiner;
-            known || !is_stopword(view, at) && !verb && !tells_relation(view, at)
+            !verb && !tells_relation(view, at)
         }
     }
 }

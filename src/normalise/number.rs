@@ -105,24 +105,25 @@ pub(super) fn read_number(view: &View<'_>, at: usize, money: bool) -> Option<Num
 }
 
 fn read_number_unsigned(view: &View<'_>, at: usize, money: bool) -> Option<Number> {
-    let number = if view.is_number(at) {
-        let number = in_digits(view, at)?;
-        if !may_go_on(view, number.end) {
-            return Some(number);
-        }
-        spoken_places(view, number).unwrap_or(number)
+    let in_digits_here = view.is_number(at);
+    let number = if in_digits_here {
+        in_digits(view, at)?
     } else if starts_with_point(view, at) {
         behind_point(view, at)?
     } else {
         in_words(view, at)?
     };
+    if !may_go_on(view, number.end) {
+        return Some(number);
+    }
+    let number = if in_digits_here { spoken_places(view, number).unwrap_or(number) } else { number };
     let number = with_fraction(view, number)?;
     let number = with_fraction(view, with_scales(view, number)?)?;
     with_suffix(view, number, money)
 }
 
-/// Whether a scale, a share, a suffix or another number may follow at `at`: behind most numbers in digits none does, and a number is
-/// large enough not to be handed through all that reads them.
+/// Whether a scale, a share, a suffix or another number may follow at `at`: behind most numbers none does, and a number is large enough
+/// not to be handed through all that reads them.
 fn may_go_on(view: &View<'_>, at: usize) -> bool {
     let (words, word) = (&view.language.numbers, view.word(at));
     let known = word != UNKNOWN

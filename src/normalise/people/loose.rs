@@ -90,6 +90,8 @@ impl Reader<'_> {
         token.is_word() && (token.capital || self.traits[at].any(Traits::HYPHEN)) && self.is_namelike(at)
     }
 
+    /// The rest of that question, apart from what is asked of every token.
+    #[inline(never)]
     fn is_namelike(&self, at: usize) -> bool {
         let token = self.token(at);
         let language = self.language;
