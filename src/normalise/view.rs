@@ -165,19 +165,21 @@ impl<'a> View<'a> {
 
 /// What each token may begin: what its word may, and for numbers and some marks, values.
 pub(crate) fn read_traits(text: &str, tokens: &[Token], words: &WordTraits) -> Vec<Traits> {
-    let traits = |token: &Token| match token.kind {
-        TokenKind::Word => {
-            let hyphen = !token.plain && text.as_bytes().get(token.start as usize..token.end as usize).is_some_and(has_hyphen);
-            words.of(token.word).join(if hyphen { Traits::HYPHEN } else { Traits::default() })
-        }
-        TokenKind::Number => Traits::VALUE,
-        // A minus, one of the fractions that are one character, or a point before digits.
-        TokenKind::Mark => {
-            let byte = |at: u32| text.as_bytes().get(at as usize).copied().unwrap_or(0);
-            let first = byte(token.start);
-            let point = first == b'.' && byte(token.end).is_ascii_digit();
-            let value = if first == b'-' || !first.is_ascii() || point { Traits::AMOUNT } else { Traits::default() };
-            words.of(token.word).join(value)
+    let traits = |token: &Token| {
+        let own = words.of(token.word);
+        match token.kind {
+            TokenKind::Word => {
+                let hyphen = !token.plain && text.as_bytes().get(token.start as usize..token.end as usize).is_some_and(has_hyphen);
+                own.join(if hyphen { Traits::HYPHEN } else { Traits::default() })
+            }
+            TokenKind::Number => Traits::VALUE,
+            // A minus, one of the fractions that are one character, or a point before digits.
+            TokenKind::Mark => {
+                let byte = |at: u32| text.as_bytes().get(at as usize).copied().unwrap_or(0);
+                let first = byte(token.start);
+                let point = first == b'.' && byte(token.end).is_ascii_digit();
+                own.join(if first == b'-' || !first.is_ascii() || point { Traits::AMOUNT } else { Traits::default() })
+            }
         }
     };
     let mut made: Vec<Traits> = tokens.iter().map(traits).collect();

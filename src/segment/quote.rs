@@ -29,6 +29,7 @@ enum Mark {
     SingleClose,
 }
 
+#[inline]
 fn mark_of(text: &str, tokens: &[Token], at: usize, end: usize) -> Option<Mark> {
     let token = &tokens[at];
     let touches_next = || at + 1 < end && tokens[at + 1].glued;

@@ -49,6 +49,7 @@ impl Token {
     }
 
     /// The character of a mark; `None` for words and numbers.
+    #[inline]
     pub(crate) fn mark(&self, text: &str) -> Option<char> {
         if self.kind != TokenKind::Mark {
             return None;
