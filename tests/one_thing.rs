@@ -15,7 +15,7 @@ enum Found {
 
 use Found::{Conflict, None};
 
-const ROWS: [(&str, &str, Found); 67] = [
+const ROWS: [(&str, &str, Found); 75] = [
     // What both suspect they do not suspect alike; what one says for certain may be what the other holds possible.
     ("Ia diduga menerima suap Rp2,4 miliar dari PT Lestari.", "Ia diduga menerima suap Rp3,1 miliar dari PT Lestari.", Conflict),
     ("The dam could flood 40 houses in Randu.", "The dam could flood 90 houses in Randu.", Conflict),
@@ -116,6 +116,19 @@ const ROWS: [(&str, &str, Found); 67] = [
     ("Siswa yang dirawat di puskesmas sebanyak 87 orang.", "Puskesmas merawat 78 siswa.", Conflict),
     ("Suap itu diberikan empat kali di rumah Andi Wiratama.", "Suap itu diberikan tiga kali di rumah Andi Wiratama.", Conflict),
     ("Two quakes, magnitude 7.6 and 7.4, shook Randu.", "Two quakes, magnitude 7.6 and 7.4, shook Randu.", None),
+    ("Sebanyak 14 penerbangan ditunda di Bandara Randu.", "Tak satu pun penerbangan dibatalkan di Bandara Randu.", None),
+    ("Fourteen flights were delayed at the airport.", "No flights were cancelled at the airport.", None),
+    ("Dua kereta membawa 120 dan 80 penumpang di Randu.", "Kereta itu membawa 80 penumpang di Randu.", None),
+    ("Tom Wolfe, director of the CDC, spoke.", "Tom Wolfe, director of the Centers for Disease Control and Prevention, spoke.", None),
+    ("John Ging, head of UNHCR in the camp, spoke.", "John Ging, head of the UN Refugee Agency in the camp, spoke.", None),
+    // A comma that opens a clause, and a list of persons.
+    ("Setelah bertemu Sigit Nugroho, gubernur meninjau lokasi banjir.", "Bupati Randu Sigit Nugroho hadir.", None),
+    ("In a reply to the prime minister, Anna Lee said so.", "The opposition senator Anna Lee said so.", None),
+    (
+        "Turut hadir Gubernur Jawa Barat Dedi Mulyana, Bupati Bogor Rina Wati, Wali Kota Depok Sigit Nugroho.",
+        "Wali Kota Depok Sigit Nugroho dan Bupati Bogor Rina Wati hadir.",
+        None,
+    ),
 ];
 
 fn found(a: &str, b: &str, rules: &RuleSet) -> Found {

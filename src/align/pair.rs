@@ -31,8 +31,13 @@ pub(super) fn compare<L: Ledger>(comparer: &Comparer<'_>, first: usize, second: 
             } else {
                 let weight = if joins_open(&a.value) { weights::SAME_VALUE_ATTRIBUTE } else { weights::SAME_ATTRIBUTE };
                 ledger.note("attribute", "same attribute", weight);
-                if joins_open(&a.value) && is_rare(&a.value) && equal_numbers(&a.value, &b.value, comparer.rules) {
-                    ledger.note("value", "equal, rare value", weights::EQUAL_ANSWER);
+                if joins_open(&a.value) && equal_numbers(&a.value, &b.value, comparer.rules) {
+                    let (level, weight) = if is_rare(&a.value) {
+                        ("equal answer, hardly by chance", weights::EQUAL_ANSWER)
+                    } else {
+                        ("equal answer", weights::EQUAL_PLAIN_ANSWER)
+                    };
+                    ledger.note("value", level, weight);
                 }
                 rule_event(comparer, first, second, rule, ledger);
             }

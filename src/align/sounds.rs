@@ -1,8 +1,8 @@
 //! How the parts of names are written otherwise: short forms of given names, and letters of one sound.
 
-/// Short forms of given names, each with the one that it stands for mostly. They count beside a part that both names have: "Bill Ingaldson" is
+/// Short and other forms of given names, each with the one that it stands for mostly. They count beside a part that both names have: "Bill Ingaldson" is
 /// "William Ingaldson", and Bill alone is anybody. From lists of English hypocorisms, and of the abbreviations in Indonesian names.
-const SHORT_FORMS: [(&str, &str); 62] = [
+const SHORT_FORMS: [(&str, &str); 65] = [
     ("abd", "abdul"),
     ("al", "albert"),
     ("alex", "alexander"),
@@ -47,6 +47,9 @@ const SHORT_FORMS: [(&str, &str); 62] = [
     ("matt", "matthew"),
     ("mike", "michael"),
     ("moh", "muhammad"),
+    ("mohamad", "muhammad"),
+    ("mohammad", "muhammad"),
+    ("mohammed", "muhammad"),
     ("mohd", "muhammad"),
     ("muh", "muhammad"),
     ("nick", "nicholas"),

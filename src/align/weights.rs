@@ -9,6 +9,8 @@ pub(super) const SAME_ATTRIBUTE: f64 = 3.0;
 pub(super) const SAME_VALUE_ATTRIBUTE: f64 = 3.6;
 /// Equal answers to the question of a rule that are rare by their form. Bounded: an event that certainly differs keeps them apart.
 pub(super) const EQUAL_ANSWER: f64 = 1.5;
+/// Other equal answers: they are joined before unequal ones, and no more.
+pub(super) const EQUAL_PLAIN_ANSWER: f64 = 0.2;
 /// What speaks for and against two values being of one thing, where no rule names it. Rounded from a logistic regression over pairs of
 /// annotated claims, each story left out in turn; docs/alignment.md has the figures.
 pub(super) struct Weights {

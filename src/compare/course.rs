@@ -80,22 +80,26 @@ enum Told {
     AtOnce,
 }
 
-/// Which side was so first: as the sentences say ("as of noon"), where both do, else as their articles were published. `None` without dates.
+/// Which side was so first: as the sentences say ("as of noon"), and where they do not, as their articles were published. `None` without dates.
 fn told_order(case: &Case<'_>, clash: &Clash) -> Option<Told> {
-    if let [Some(a), Some(b)] = clash.claims.map(|at| case.claims[at].as_of) {
-        match a.order(b) {
+    let told = clash.claims.map(|at| case.claims[at].as_of);
+    let published = clash.claims.map(|at| case.cards.get(case.article(at)).and_then(|card| card.published));
+    match (told, published) {
+        ([Some(a), Some(b)], _) => match a.order(b) {
             None if a.time.is_some() && b.time.is_some() => return Some(Told::AtOnce),
             // A day without a time tells less than the publication.
             None => {}
             order => return Some(Told::Apart(order)),
-        }
+        },
+        // What was so before the other text came out was so before what that text tells; of what was so later nothing is known.
+        ([Some(a), None], [_, Some(b)]) if a.order(b) == Some(Ordering::Less) => return Some(Told::Apart(Some(Ordering::Less))),
+        ([None, Some(b)], [Some(a), _]) if a.order(b) == Some(Ordering::Greater) => return Some(Told::Apart(Some(Ordering::Greater))),
+        _ => {}
     }
-    let [a, b] = clash.claims.map(|at| case.cards.get(case.article(at)).and_then(|card| card.published));
-    let (a, b) = (a?, b?);
-    let order = a.order(b);
+    let [Some(a), Some(b)] = published else { return None };
     // Plans of one day are two plans.
     let at_once = case.attribute.course == Course::Planned && a.date == b.date;
-    Some(if at_once { Told::AtOnce } else { Told::Apart(order) })
+    Some(if at_once { Told::AtOnce } else { Told::Apart(a.order(b)) })
 }
 
 /// How the steps of two choices stand to each other; `None` where one has none. Choices of one step do not follow each other.

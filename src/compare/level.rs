@@ -71,6 +71,10 @@ pub trait Knowledge {
     fn title_head(&self, _title: &str) -> Option<(String, Vec<String>)> {
         None
     }
+    /// Whether a word joins the last two of a list ("dan", "and").
+    fn joins_a_list(&self, _word: &str) -> bool {
+        false
+    }
     /// Whether a word is one for bodies ("dinas", "agency").
     fn is_body(&self, _word: &str) -> bool {
         false

@@ -12,6 +12,8 @@ const LEAST_OF_A_TITLE_WORD: f64 = 0.85;
 /// A title has its general word at its start (Indonesian) or its end (English), of at most so many words.
 const LONGEST_GENERIC: usize = 3;
 
+/// Bytes of words such as "and", "for", "dan", which a short form mostly leaves out.
+const SMALL_WORD: usize = 3;
 /// Bytes of a short form that is held against the beginnings of words.
 const LEAST_SHORT: usize = 3;
 const LONGEST_SHORT: usize = 16;
@@ -201,8 +203,18 @@ impl Titles<'_> {
         let of_body = |shown: &str| shown.split_whitespace().skip(heads).any(is_name);
         let more = [0, 1].map(|at| self.more(at).into_iter().filter(|word| !self.knowledge.says_kind_of_place(word)).collect::<Vec<_>>());
         let short = |p: &[&String], q: &[&String]| p.iter().any(|one| q.len() > 1 && may_be_made_of(one, q));
+        // What initials stand for nobody knows: beside a name in words they are another body only where both are of one place, and begin otherwise.
+        let initials = [0, 1].map(|at| {
+            let capitals: Vec<String> =
+                self.names.shown[at].split_whitespace().filter(|word| is_initials(word)).map(str::to_lowercase).collect();
+            self.more(at).iter().all(|word| capitals.contains(word))
+        });
+        let letters = |at: usize| self.more(at).into_iter().filter_map(|word| word.chars().next()).collect::<Vec<_>>();
+        let begin_otherwise = || letters(0).iter().all(|letter| !letters(1).contains(letter));
+        let one_place = || a[heads..].iter().any(|word| b[heads..].contains(word) && !self.knowledge.says_kind_of_place(word));
         of_body(self.names.shown[0])
             && of_body(self.names.shown[1])
+            && (initials[0] == initials[1] || one_place() && begin_otherwise())
             && more.iter().all(|words| !words.is_empty())
             && !short(&self.more(0), &self.more(1))
             && !short(&self.more(1), &self.more(0))
@@ -234,9 +246,13 @@ fn is_initials(word: &str) -> bool {
     word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
-/// Whether a word is made of the beginnings of these, one behind another: "kpk" of initials, "perumda" of "perusahaan umum daerah".
+/// Whether a word is made of the beginnings of these, one behind another: "kpk" of initials, "perumda" of "perusahaan umum daerah". Small words may
+/// be left out: "cdc" of "centers for disease control".
 fn is_made_of(short: &str, long: &[&String]) -> bool {
     let Some((first, rest)) = long.split_first() else { return short.is_empty() };
+    if first.len() <= SMALL_WORD && !rest.is_empty() && is_made_of(short, rest) {
+        return true;
+    }
     let begins = |length: &usize| short.get(..*length).is_some_and(|part| first.starts_with(part));
     (1..=short.len().min(first.len())).filter(begins).any(|length| is_made_of(&short[length..], rest))
 }

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::normalise::Mention;
 use crate::read::Published;
+use crate::rules::Phrases;
 use crate::value::{DateValue, Kind, PartialDate, TimeValue, Value};
 
 use super::scene::Scene;
@@ -35,11 +36,12 @@ pub(crate) fn as_of(scene: &Scene<'_>, sentence: usize) -> Option<Published> {
     (published.order(at) != Some(std::cmp::Ordering::Less)).then_some(at)
 }
 
-/// Whether a day or time only says as of when the numbers beside it are.
+/// Whether a day or time only says as of when the numbers beside it are: by words of its own, or right beside a day or time that has them.
 pub(crate) fn dates_a_number(scene: &Scene<'_>, sentence: usize, tokens: &Range<usize>) -> bool {
     let mentions = || scene.mentions_in(sentence).map(|number| &scene.mentions[number]);
     let counts = || mentions().any(|mention| mention.kind() == Kind::Count);
-    mentions().any(|mention| is_moment(mention) && mention.tokens == *tokens && cue(scene, sentence, mention).is_some()) && counts()
+    let near = |mention: &&Mention| mention.tokens == *tokens || gap(&mention.tokens, tokens).is_some_and(|gap| gap <= MOST_BETWEEN);
+    mentions().filter(|mention| is_moment(mention)).filter(near).any(|mention| cue(scene, sentence, mention).is_some()) && counts()
 }
 
 fn is_moment(mention: &Mention) -> bool {
@@ -47,17 +49,25 @@ fn is_moment(mention: &Mention) -> bool {
 }
 
 /// Where the words begin that say so: before the day or time, or as its first words.
+///
+/// "hingga" and "until" may as well say how long something goes on ("terjebak hingga pukul 11.00"): they count where they open a clause, or where a
+/// word of counting stands in it ("tercatat 46 orang hingga pukul 23.00").
 fn cue(scene: &Scene<'_>, sentence: usize, mention: &Mention) -> Option<usize> {
     let context = &scene.language().context;
     let whole = &scene.segmented.sentences[sentence].tokens;
-    let own = context.as_of.longest_at(&scene.segmented.words[mention.tokens.clone()]).map(|_| mention.tokens.start);
-    let start = own.or_else(|| {
-        let (length, ()) = context.as_of.longest_before(&scene.segmented.words[whole.start..mention.tokens.start])?;
-        Some(mention.tokens.start - length)
-    })?;
-    // "The search lasted until 6 p.m.": how long it went on.
-    let lasts = start > whole.start && context.lasts.contains(&scene.word(start - 1));
-    (!lasts).then_some(start)
+    let words = &scene.segmented.words;
+    let start_of = |cues: &Phrases<()>| {
+        let own = cues.longest_at(&words[mention.tokens.clone()]).map(|_| mention.tokens.start);
+        own.or_else(|| cues.longest_before(&words[whole.start..mention.tokens.start]).map(|(length, ())| mention.tokens.start - length))
+    };
+    let sure = start_of(&context.as_of);
+    let start = sure.or_else(|| start_of(&context.as_of_or_until))?;
+    let before = || (whole.start..start).rev().take_while(|&at| !scene.ends_clause(at));
+    let opens = start == whole.start || scene.ends_clause(start - 1);
+    // "The search, which lasted until 6 p.m.": how long it went on.
+    let lasts = before().any(|at| context.lasts.contains(&scene.word(at)));
+    let counts = || before().any(|at| context.counting.contains(&scene.word(at)));
+    (!lasts && (sure.is_some() || opens || counts())).then_some(start)
 }
 
 /// Tokens between two mentions; `None` where they overlap.

@@ -99,7 +99,7 @@ pub(crate) fn complete(scene: &Scene<'_>, caught: Caught) -> Claim {
     claim.part_of = is_part(scene, sentence, &tokens).then(|| "total".to_owned());
     claim.predicate = governing(scene, sentence, &tokens).map(|id| scene.rules.concepts.shared_name(id));
     claim.context = words_near(scene, sentence, &tokens);
-    claim.as_of = as_of_claim(scene, number, &claim.value, &tokens);
+    claim.as_of = if status == Status::Asserted { as_of_claim(scene, number, &claim.value, &tokens) } else { None };
     claim.revised = is_revised(scene, sentence, &claim);
     if let Some(noun) = noun {
         claim.subject = Some(scene.text(&noun.tokens).to_owned());

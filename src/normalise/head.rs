@@ -43,8 +43,14 @@ fn fitting(view: &View<'_>, value: &Range<usize>, kind: Kind, found: Option<&Nou
     let reach = value.start.saturating_sub(REACH).max(view.range.start)..view.range.end.min(value.end + REACH);
     let far = |at: &usize| if *at < value.start { value.start - at } else { at + 1 - value.end };
     let is_thing = |at: &usize| view.is_word(*at) && view.concept(*at).is_some_and(|(_, id)| !view.concepts.is_predicate(id) && fits(id));
-    let at = reach.filter(|at| !value.contains(at)).filter(is_thing).min_by_key(far)?;
+    let things = || reach.clone().filter(|at| !value.contains(at)).filter(is_thing);
+    let at = things().min_by_key(far)?;
     let (length, id) = view.concept(at)?;
+    // "The wind, which toppled trains, blew at 120 km/h": of two sorts the nearer one may be the wrong one.
+    let akin = |other: ConceptId| view.concepts.is_a(other, id) || view.concepts.is_a(id, other);
+    if things().any(|other| view.concept(other).is_some_and(|(_, other)| !akin(other))) {
+        return None;
+    }
     Some(Noun { tokens: at..at + length, head: view.concepts.name(id).to_owned(), known: true, modifiers: Vec::new() })
 }
 
@@ -65,7 +71,11 @@ pub(crate) fn told_of(view: &View<'_>, value: &Range<usize>, taken: &[Range<usiz
     let noun = words.before(end)?;
     // "Tim SAR memperkirakan masih ada 5-7 orang": the team does something else.
     let told = words.is_relative(noun.tokens.end) || !(noun.tokens.end..end).any(|at| looks_like_verb(view, at) || is_predicate(view, at));
-    (told && noun.known && noun.head != PERSON && concept_is(view, &noun.head, PERSON)).then_some(noun)
+    // Nor are they the ones whom somebody attacks, or the last of several.
+    let start = noun.tokens.start;
+    let beside =
+        start > view.range.start && (looks_like_verb(view, start - 1) || view.language.numbers.range_and.contains(&view.word(start - 1)));
+    (told && !beside && noun.known && noun.head != PERSON && concept_is(view, &noun.head, PERSON)).then_some(noun)
 }
 
 /// Whether a classifier stands here that no noun follows: "27 unit.", and not "27 unit mobil".

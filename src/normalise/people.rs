@@ -129,6 +129,7 @@ pub(crate) fn read_people(
         place_at,
         proper: OnceCell::new(),
         speakers: OnceCell::new(),
+        located: OnceCell::new(),
         persons: Vec::new(),
         by_part: FxHashMap::default(),
         names: Vec::new(),
@@ -188,6 +189,8 @@ struct Reader<'r> {
     proper: OnceCell<FxHashSet<WordId>>,
     /// Words that speak alone in this article: "kata Heru"; made when first asked for.
     speakers: OnceCell<FxHashSet<&'r str>>,
+    /// Where capital words stand behind "di", by the first one; made when first asked for.
+    located: OnceCell<FxHashMap<String, Vec<usize>>>,
     persons: Vec<Person>,
     /// The persons of whose names a word is a part, so that a new name is not held against all of them.
     by_part: FxHashMap<String, Vec<usize>>,

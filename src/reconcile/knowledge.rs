@@ -160,6 +160,10 @@ impl Knowledge for RuleKnowledge<'_> {
         ids.is_some_and(|(a, b)| concepts.is_a(a, b) || concepts.is_a(b, a))
     }
 
+    fn joins_a_list(&self, word: &str) -> bool {
+        self.rules.joins_a_list(word)
+    }
+
     fn is_body(&self, word: &str) -> bool {
         let word = self.rules.vocabulary.folded_id(&fold(word));
         self.rules.languages.iter().any(|language| language.is_institution(word))

@@ -127,6 +127,12 @@ fn about_attribute(first: &Rule, rule: &Rule, file: &SourceFile, doubts: &mut Ve
 
 /// An entry is found by its words, or by a pattern that gives it.
 fn about_choices(set: &RuleSet, rule: &Rule, patterns: &[Pattern], file: &SourceFile, doubts: &mut Vec<Problem>) {
+    if rule.course != Course::Changes
+        && let Some(choice) = rule.choices.iter().find(|choice| choice.step.is_some())
+    {
+        let message = format!("the choice `{}` has a step, and the rule does not say that its answer changes", choice.id);
+        doubts.push(file.problem(Span::new(0, 0), message, "add changes = true, or take the steps out: without it they mean nothing"));
+    }
     for (entry, choice) in (0u16..).zip(&rule.choices) {
         let has_words = rule.choice_lists.iter().any(|(_, list)| set.lists.phrases(*list).has(entry));
         let is_given = || patterns.iter().filter_map(|pattern| pattern.gives.as_ref()).any(|given| given.to_string() == choice.id);

@@ -79,7 +79,9 @@ impl Case<'_> {
         }
         let [a, b] = clash.claims.map(|at| &self.claims[at]);
         let doubt = if !self.attribute.open && !a.is_open() && !b.is_open() {
-            self.are_apart(a, b).then_some("they are told of two places")
+            let listed = || self.lists(a, b) || self.lists(b, a);
+            let apart = || self.are_apart(a, b).then_some("they are told of two places");
+            apart().or_else(|| listed().then_some("one stands in a list with the value of the other"))
         } else {
             self.doubt_of_kind(clash).or_else(|| self.doubt_of_words(a, b))
         };
@@ -92,6 +94,16 @@ impl Case<'_> {
         let near = |claim: &Claim| claim.event.place_basis == Some(Basis::Sentence) && claim.value.kind() == Kind::Count;
         let (Some(x), Some(y)) = (&a.event.place, &b.event.place) else { return false };
         near(a) && near(b) && x.id.is_some() && y.id.is_some() && x.id != y.id && !self.is_within(x, y) && !self.is_within(y, x)
+    }
+
+    /// "120 dan 80 penumpang" against 80: the article has both, side by side.
+    fn lists(&self, claim: &Claim, other: &Claim) -> bool {
+        let end = claim.span.end.saturating_sub(claim.sentence.start);
+        let behind = claim.sentence_text.get(end..).unwrap_or("").trim_start();
+        let joiner = behind.split_whitespace().next().unwrap_or("");
+        let number = behind[joiner.len()..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+        let joined = number && (joiner == "," || self.knowledge.joins_a_list(joiner));
+        joined && self.knowledge.states(claim.article.as_str(), other)
     }
 
     /// Whether one place lies in the other, or may.
@@ -116,7 +128,7 @@ impl Case<'_> {
             () if a.part_of != b.part_of => Some("one is a part of a whole"),
             () if two_measures => Some("they are two measures"),
             () if modifiers(a, b) <= OTHER_FIELD => Some("their descriptions differ"),
-            () if count && are_far_apart(&a.value, &b.value) => Some("they are too far apart"),
+            () if count && !is_none_of_them(a, b) && are_far_apart(&a.value, &b.value) => Some("they are too far apart"),
             () if self.is_stated_beside(clash) => Some("one article states both values"),
             () => None,
         }
@@ -245,13 +257,14 @@ fn are_far_apart(a: &Value, b: &Value) -> bool {
     let (Some(a), Some(b)) = (a.amount(), b.amount()) else { return false };
     let nearest = |low: Option<crate::value::Exact>, high: Option<crate::value::Exact>| (low.or(high), high.or(low));
     let ((a_low, a_high), (b_low, b_high)) = (nearest(a.low, a.high), nearest(b.low, b.high));
-    // "No flight was cancelled" stands against any number of them.
-    let is_none = |amount: &crate::value::Amount| amount.number == Some(crate::value::Exact::ZERO);
-    if is_none(a) || is_none(b) {
-        return false;
-    }
     let far = |high: Option<crate::value::Exact>, low: Option<crate::value::Exact>| matches!((high, low), (Some(high), Some(low)) if high.approximate() * FAR_APART < low.approximate());
     far(a_high, b_low) || far(b_high, a_low)
+}
+
+/// "No flight was cancelled" stands against any number of flights that were; of what was delayed it says nothing.
+fn is_none_of_them(a: &Claim, b: &Claim) -> bool {
+    let is_none = |claim: &Claim| claim.value.amount().is_some_and(|amount| amount.number == Some(crate::value::Exact::ZERO));
+    (is_none(a) || is_none(b)) && a.predicate.is_some() && a.predicate == b.predicate
 }
 
 /// "31,450 spectators" and "34,150", magnitudes 7.6 and 7.7: hardly of two things.

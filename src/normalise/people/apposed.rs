@@ -1,7 +1,9 @@
 //! Titles between commas beside a name: "John Ging, the top UN refugee official in Gaza, said ...", "Sigit Nugroho, pelatih kepala ganda putra, ...",
 //! "The chief executive, Helen Marchetti, will leave". There the commas tell where the title ends, whatever words it is made of.
 //!
-//! Left out: what no known word of office stands in ("the father of two"), and what one is among others ("a former teacher").
+//! A comma stands for much else: lists of persons ("Menteri X, Menko Y, Kapolri Z"), clauses ("Usai bertemu Rina Wati, gubernur meninjau lokasi").
+//! So a phrase must be closed by a comma too, hold no verb and nobody's name, and have its office where a noun phrase has its head. Left out: what
+//! no known word of office stands in ("the father of two"), what one is among others ("a former teacher"), and whose one is ("aide to the governor").
 
 use std::ops::Range;
 
@@ -20,23 +22,44 @@ struct Office {
     generic: bool,
 }
 
+/// What stands at each token: one more than the number of a title, and whether it is of a person's name.
+struct Cover {
+    titles: Vec<u32>,
+    persons: Vec<bool>,
+    /// Whether it is of a title that was added.
+    inside: Vec<bool>,
+}
+
 impl Reader<'_> {
-    /// Adds the titles that stand between commas behind or before a name; those that were found inside them are these.
+    /// Adds the titles that stand between commas behind or before a name. One that was found inside them, and is nobody's, is these.
     pub(super) fn read_apposed_titles(&mut self) {
+        let mut cover = self.cover();
+        let mut gone = vec![false; self.titles.len()];
         for name in 0..self.names.len() {
             let (sentence, tokens) = (self.names[name].sentence, self.names[name].tokens.clone());
             let whole = &self.segmented.sentences[sentence];
             if self.names[name].person.is_none() || whole.section != SectionKind::Body {
                 continue;
             }
-            let found = self.title_behind(&tokens, whole.tokens.end).or_else(|| self.title_before(&tokens, whole.tokens.clone()));
-            let Some((title, office)) = found else { continue };
-            if let Some(known) = self.titles.iter_mut().find(|other| other.tokens.start <= title.start && title.end <= other.tokens.end) {
-                known.name = known.name.or(Some(name));
-                continue;
+            let behind = self.title_behind(&tokens, whole.tokens.clone());
+            let found = behind.or_else(|| self.title_before(&tokens, whole.tokens.clone()));
+            let Some((title, office)) = found.filter(|(title, _)| !cover.persons[title.clone()].contains(&true)) else { continue };
+            let mut inside: Vec<usize> =
+                cover.titles[title.clone()].iter().filter_map(|number| (*number as usize).checked_sub(1)).collect();
+            inside.dedup();
+            match inside[..] {
+                [known] if self.titles[known].tokens.start <= title.start && title.end <= self.titles[known].tokens.end => {
+                    self.titles[known].name = self.titles[known].name.or(Some(name));
+                    continue;
+                }
+                _ if inside.iter().any(|&known| gone[known] || self.titles[known].name.is_some_and(|name| self.is_somebody(name))) => {
+                    continue;
+                }
+                _ => inside.iter().for_each(|&known| gone[known] = true),
             }
-            self.titles.retain(|other| other.tokens.end <= title.start || title.end <= other.tokens.start);
-            self.names.iter_mut().filter(|other| title.contains(&other.tokens.start)).for_each(|other| other.loose = true);
+            let number = u32::try_from(self.titles.len() + 1).unwrap_or(u32::MAX);
+            cover.titles[title.clone()].fill(number);
+            cover.inside[title.clone()].fill(true);
             self.titles.push(TitleFound {
                 tokens: title,
                 sentence,
@@ -45,11 +68,36 @@ impl Reader<'_> {
                 country: None,
                 name: Some(name),
             });
+            gone.push(false);
+        }
+        let mut numbers = gone.into_iter();
+        self.titles.retain(|_| !numbers.next().unwrap_or(false));
+        // No person is named inside them; titles know their names by number.
+        for name in self.names.iter_mut().filter(|name| cover.inside[name.tokens.start]) {
+            name.person = None;
         }
     }
 
+    fn cover(&self) -> Cover {
+        let tokens = self.segmented.tokens.len();
+        let mut cover = Cover { titles: vec![0; tokens], persons: vec![false; tokens], inside: vec![false; tokens] };
+        for (number, title) in (1..).zip(&self.titles) {
+            cover.titles[title.tokens.clone()].fill(number);
+        }
+        for name in (0..self.names.len()).filter(|&name| self.is_somebody(name)) {
+            cover.persons[self.names[name].tokens.clone()].fill(true);
+        }
+        cover
+    }
+
+    /// Whether a name is a person's for certain: "Rail" behind "route director at Network" is none.
+    fn is_somebody(&self, name: usize) -> bool {
+        self.names[name].person.is_some_and(|person| self.persons[person].parts.len() > 1)
+    }
+
     /// "NAME, the head of UNRWA in Gaza, ..."
-    fn title_behind(&self, name: &Range<usize>, end: usize) -> Option<(Range<usize>, Office)> {
+    fn title_behind(&self, name: &Range<usize>, sentence: Range<usize>) -> Option<(Range<usize>, Office)> {
+        let end = sentence.end;
         if !self.is_text(name.end, end, ",") {
             return None;
         }
@@ -58,42 +106,60 @@ impl Reader<'_> {
             from += length;
         }
         // "a former teacher" is one of many: it stands beside any office.
-        if self.is_determiner(from.min(end - 1)) {
-            let one = self.language.numbers.role(self.token(from).word) == Some(NumberWord::Article);
-            from += 1;
-            if one {
+        if from < end && self.is_determiner(from) {
+            if self.language.numbers.role(self.token(from).word) == Some(NumberWord::Article) {
                 return None;
             }
+            from += 1;
         }
-        let stop =
-            (from..end.min(from + MOST + 1)).find(|&at| self.closes(at, end)).or_else(|| Some(end).filter(|_| end <= from + MOST))?;
-        self.office_of(from..stop).map(|office| (from..stop, office))
+        let stop = (from..end.min(from + MOST + 1)).find(|&at| self.closes(at, end))?;
+        // Where the sentence ends the name must be who speaks: "said John Ging, the head of UNRWA."
+        let told = self.is_text(stop, end, ",") || name.start > sentence.start && self.says(name.start - 1);
+        let said = told && stop > from + 1;
+        self.office_of(from..stop).filter(|_| said).map(|office| (from..stop, office))
     }
 
-    /// "The chief executive, NAME, ..."
+    /// "The chief executive, NAME, ..."; where the title depends on other words the name is somebody else's: "unlike the prime minister, NAME, ...".
     fn title_before(&self, name: &Range<usize>, sentence: Range<usize>) -> Option<(Range<usize>, Office)> {
+        if self.language.numbers.head_first {
+            return None;
+        }
         let comma = name.start.checked_sub(1).filter(|&at| sentence.contains(&at) && self.is_text(at, sentence.end, ","))?;
-        let closed = self.closes(name.end, sentence.end) || name.end >= sentence.end || self.says(name.end);
+        let closed = self.closes(name.end, sentence.end);
         if name.len() < WHOLE_NAME || !closed {
             return None;
         }
         let determiner = (sentence.start.max(comma.saturating_sub(MOST))..comma).rev().find(|&at| self.is_determiner(at))?;
-        self.office_of(determiner + 1..comma).map(|office| (determiner + 1..comma, office))
+        let begins = determiner == sentence.start || {
+            let before = determiner - 1;
+            self.says(before) || self.closes(before, sentence.end) || self.language.numbers.range_and.contains(&self.token(before).word)
+        };
+        self.office_of(determiner + 1..comma).filter(|_| begins).map(|office| (determiner + 1..comma, office))
     }
 
-    /// Whether the tokens are a title and nothing else: a known office, and words of a noun phrase.
+    /// Whether the tokens are a title and nothing else: a known office where the noun phrase has its head, and no word of a clause.
     fn office_of(&self, tokens: Range<usize>) -> Option<Office> {
         if tokens.is_empty() || tokens.clone().any(|at| !self.is_of_a_title(at, &tokens)) {
             return None;
         }
         let titles = &self.rules.titles;
         let skip = titles.prefix_at(self.words(tokens.clone())).map_or(0, |(length, _)| length);
-        // An Indonesian title begins with its office.
-        let last = if self.language.numbers.head_first { tokens.start + skip } else { tokens.end - 1 };
-        let office = (tokens.start + skip..=last).find_map(|at| titles.head_at(self.words(at..tokens.end)));
-        office
-            .filter(|(length, _)| tokens.len() > *length || skip > 0 || tokens.len() > 1)
-            .map(|(_, head)| Office { name: head.office.clone(), generic: head.generic && skip == 0 })
+        let start = tokens.start + skip;
+        let office = if self.language.numbers.head_first {
+            titles.head_at(self.words(start..tokens.end)).map(|(length, head)| (start..start + length, Some(head)))
+        } else {
+            // What stands before the first "of" or "for" ends with its head.
+            let end = tokens.clone().find(|&at| self.is_link(at)).unwrap_or(tokens.end);
+            (start..end).find_map(|at| {
+                let words = self.words(at..end);
+                let head = titles.head_at(words).filter(|(length, _)| at + length == end).map(|(_, head)| Some(head));
+                head.or_else(|| titles.rank_at(words).filter(|length| at + length == end).map(|_| None)).map(|head| (at..end, head))
+            })
+        }?;
+        // Verbs may be parts of an office ("managing director"), and of nothing beside it.
+        let beside = tokens.clone().filter(|at| *at >= start && !office.0.contains(at));
+        let (name, generic) = office.1.map_or((String::new(), true), |head| (head.office.clone(), head.generic));
+        (!beside.into_iter().any(|at| self.is_verb(at))).then_some(Office { name, generic: generic && skip == 0 })
     }
 
     /// A word of a noun phrase, a link of one, or "'s".
@@ -104,11 +170,39 @@ impl Reader<'_> {
             let inside = at > title.start && at + 1 < title.end;
             return inside && (matches!(text, "-" | "&" | "'" | "’" | "/") || text.bytes().all(|byte| byte.is_ascii_digit()));
         }
-        let link = self.language.is_title_link(token.word) || self.language.names.office_links.contains(&token.word);
+        let joins = self.language.numbers.range_and.contains(&token.word);
         let possessive = text.ends_with("'s") || text.ends_with("’s") || text.eq_ignore_ascii_case("s");
         let finite =
             self.says(at) || self.language.heads.relatives.contains(&token.word) || self.language.speech.passive.contains(&token.word);
-        !finite && (link || possessive || self.is_determiner(at) || token.capital || !self.language.is_stopword(token.word))
+        let begins_badly = at == title.start && (joins || self.is_link(at));
+        let fits = self.is_link(at) || possessive || self.is_determiner(at) || token.capital || !self.language.is_stopword(token.word);
+        !finite && !begins_badly && fits
+    }
+
+    fn is_link(&self, at: usize) -> bool {
+        let word = self.token(at).word;
+        !self.is_determiner(at) && (self.language.is_title_link(word) || self.language.names.office_links.contains(&word))
+    }
+
+    /// Words without a capital that tell what is done: by their prefix, or by their ending where no noun has it.
+    fn is_verb(&self, at: usize) -> bool {
+        let token = self.token(at);
+        let text = token.text(self.text);
+        if !token.is_word() || token.capital || self.is_link(at) {
+            return false;
+        }
+        let numbers = &self.language.numbers;
+        let prefixed = || numbers.verb_prefixes.iter().any(|prefix| text.len() >= prefix.len() + 3 && text.starts_with(prefix.as_str()));
+        let known = || self.rules.concepts.word_at(&self.language.code, token.word).is_some_and(|id| self.rules.concepts.is_predicate(id));
+        let ends = !numbers.head_first && (text.ends_with("ed") || text.ends_with("ing"));
+        ends || prefixed() && !numbers.verb_exceptions.contains(&token.word) || known() && !self.is_nominal(text)
+    }
+
+    /// "pencegahan", "operations", "affairs": nouns made of verbs are fields of an office.
+    fn is_nominal(&self, text: &str) -> bool {
+        let endings: &[&str] =
+            if self.language.numbers.head_first { &["an"] } else { &["ion", "ions", "ment", "ments", "ance", "ence", "s"] };
+        endings.iter().any(|ending| text.ends_with(ending))
     }
 
     fn is_determiner(&self, at: usize) -> bool {

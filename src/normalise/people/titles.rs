@@ -2,16 +2,20 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::{Holders, LEADER, NameFound, Reader, TitleFound};
 use crate::normalise::place::PlaceFound;
 use crate::rules::{Traits, UNKNOWN};
-use crate::segment::{Sentence, Token};
+use crate::segment::Token;
 use crate::shared::Shared;
 
 /// Words of the name of a village or a district, at most.
 const SEAT_WORDS: usize = 3;
 /// Capital words that are the name of a place and of a person, at least.
 const TWO_NAMES: usize = 4;
+/// Places behind "di" of one first word that are kept.
+const MOST_RUNS: usize = 16;
 /// Sentences of which one may begin with a dateline: behind the headline and what stands above it.
 const FIRST_SENTENCES: usize = 4;
 /// Words of the own name of a body, at most.
@@ -211,8 +215,10 @@ impl<'r> Reader<'r> {
         if self.is_apposed(title, stop, end) && !self.is_known_person(from..stop) {
             return Some(stop);
         }
-        // "Bupati Muara Lintang, Bengkulu, Herman Syahdan": a person lies in no province.
-        if own_seat && stop < end && self.token(stop).text(self.text) == "," && self.place_from(stop + 1).is_some() {
+        // "Bupati Muara Lintang, Bengkulu, Herman Syahdan": its province, and then its holder.
+        let comma = |at: usize| at < end && self.token(at).text(self.text) == ",";
+        let province = self.place_from(stop + 1).filter(|_| own_seat && comma(stop)).map(|place| self.places[place].tokens.end);
+        if province.is_some_and(|past| comma(past) && self.capitals_end(past + 1, 2, end) == past + 3) {
             return Some(stop);
         }
         if let Some(stop) = Some(from..stop).filter(|_| self.language.code != "en").and_then(|run| self.seat_end(run)) {
@@ -305,26 +311,41 @@ impl<'r> Reader<'r> {
         Some(if alone { run.end } else { stop })
     }
 
-    /// Whether these words stand elsewhere behind a word for where something is, or begin the article as its dateline: "di Muara Lintang",
-    /// "MUARA LINTANG -".
+    /// Whether these words stand elsewhere behind "di" or as the dateline, and nowhere speak: "di Muara Lintang", "MUARA LINTANG -".
     fn is_located(&self, run: Range<usize>) -> bool {
-        let first = self.token(run.start).word;
-        let same = |at: usize| {
-            let text = |at: usize| self.token(at).text(self.text);
-            run.clone().zip(at..).all(|(own, other)| text(own).eq_ignore_ascii_case(text(other)))
+        let located = self.located.get_or_init(|| self.located_runs());
+        let text = |at: usize| self.token(at).text(self.text);
+        let same = |start: usize| {
+            start != run.start
+                && start + run.len() <= self.segmented.tokens.len()
+                && run.clone().zip(start..).all(|(own, other)| text(own).eq_ignore_ascii_case(text(other)))
         };
-        let is_cued = |at: usize| self.language.is_place_cue(self.token(at - 1).word) && self.token(at).capital;
-        let tokens = 1..(self.segmented.tokens.len() + 1).saturating_sub(run.len());
-        let cued = tokens.filter(|&at| at != run.start && self.token(at).word == first).any(|at| is_cued(at) && same(at));
-        let leads = |sentence: &Sentence| {
-            let start = sentence.tokens.start;
-            self.is_dash(start + run.len()) && same(start)
-        };
-        cued || self.segmented.sentences.iter().take(FIRST_SENTENCES).any(leads)
+        let known = located.get(&text(run.start).to_lowercase());
+        known.is_some_and(|starts| starts.iter().any(|&start| same(start))) && !run.clone().any(|at| self.begins_speaker(at))
     }
 
-    fn is_dash(&self, at: usize) -> bool {
-        at < self.segmented.tokens.len() && matches!(self.token(at).text(self.text), "-" | "–" | "—" | "--")
+    /// Where capital words stand behind "di", and the datelines, by their first word; a few of each, since an article that says it says it soon.
+    fn located_runs(&self) -> FxHashMap<String, Vec<usize>> {
+        let mut runs: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        let mut add = |at: usize| {
+            let starts = runs.entry(self.token(at).text(self.text).to_lowercase()).or_default();
+            if starts.len() < MOST_RUNS {
+                starts.push(at);
+            }
+        };
+        let sited = &self.language.names.sited;
+        (1..self.segmented.tokens.len())
+            .filter(|&at| self.token(at).capital && sited.contains(&self.token(at - 1).word))
+            .for_each(&mut add);
+        let upper = |at: &usize| self.token(*at).text(self.text).chars().all(char::is_uppercase);
+        for sentence in self.segmented.sentences.iter().take(FIRST_SENTENCES) {
+            let start = sentence.tokens.start;
+            let stop = sentence.tokens.clone().find(|at| !upper(at)).unwrap_or(start);
+            if stop > start && matches!(self.token(stop).text(self.text), "-" | "–" | "—" | "--") {
+                add(start);
+            }
+        }
+        runs
     }
 
     /// Where the own name of a body ends that begins with a word such as "PT": before a comma all capital words are its own ("Ketua Partai

@@ -23,8 +23,12 @@ pub(crate) struct ContextWords {
     pub(crate) negations: WordSet,
     /// "sejak", "since": the day behind is where a span of time begins, not that of what another clause tells.
     pub(crate) starts: WordSet,
-    /// "hingga", "as of": the day or time behind says when the numbers of the sentence were so.
+    /// "data per", "as of": the day or time behind says when the numbers of the sentence were so.
     pub(crate) as_of: Phrases<()>,
+    /// "hingga", "until": the same, or how long something went on.
+    pub(crate) as_of_or_until: Phrases<()>,
+    /// "tercatat", "stood": words of counting, beside which they are the former.
+    pub(crate) counting: WordSet,
     /// "berlangsung", "lasted": what stands behind says how long, and not as of when.
     pub(crate) lasts: WordSet,
     /// "menaikkan", "ditunda", "raised": what the sentence tells takes the place of something older.
@@ -37,13 +41,14 @@ impl ContextWords {
             table.texts(key).iter().map(|text| vocabulary.intern(text.value)).filter(|&id| id != UNKNOWN).collect()
         };
         let (plans, hedges, negations) = (set("plans"), set("hedges"), set("negations"));
-        let (starts, lasts) = (set("starts"), set("lasts"));
-        let mut made = Self { plans, hedges, negations, starts, lasts, ..Self::default() };
+        let (starts, lasts, counting) = (set("starts"), set("lasts"), set("counting"));
+        let mut made = Self { plans, hedges, negations, starts, lasts, counting, ..Self::default() };
         let lists = [
             ("background", &mut made.background),
             ("comparisons", &mut made.comparisons),
             ("parts", &mut made.parts),
             ("as_of", &mut made.as_of),
+            ("as_of_or_until", &mut made.as_of_or_until),
             ("revisions", &mut made.revisions),
         ];
         for (key, phrases) in lists {

@@ -46,6 +46,8 @@ pub(crate) struct NameWords {
     pub(crate) settlements: WordSet,
     /// Before a country that is where something is.
     pub(crate) located: WordSet,
+    /// "di": capital words behind it name a place and no person.
+    pub(crate) sited: WordSet,
     /// "northern", "coast": they make another place of a country.
     pub(crate) directions: WordSet,
     pub(crate) coasts: WordSet,
@@ -78,6 +80,7 @@ impl NameWords {
             body_links: set("body_links"),
             settlements: set("settlements"),
             located: set("located"),
+            sited: set("sited"),
             directions: set("directions"),
             coasts: set("coasts"),
             not_names: set("not_names"),
