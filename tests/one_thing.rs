@@ -15,7 +15,7 @@ enum Found {
 
 use Found::{Conflict, None};
 
-const ROWS: [(&str, &str, Found); 75] = [
+const ROWS: [(&str, &str, Found); 76] = [
     // What both suspect they do not suspect alike; what one says for certain may be what the other holds possible.
     ("Ia diduga menerima suap Rp2,4 miliar dari PT Lestari.", "Ia diduga menerima suap Rp3,1 miliar dari PT Lestari.", Conflict),
     ("The dam could flood 40 houses in Randu.", "The dam could flood 90 houses in Randu.", Conflict),
@@ -118,6 +118,7 @@ const ROWS: [(&str, &str, Found); 75] = [
     ("Two quakes, magnitude 7.6 and 7.4, shook Randu.", "Two quakes, magnitude 7.6 and 7.4, shook Randu.", None),
     ("Sebanyak 14 penerbangan ditunda di Bandara Randu.", "Tak satu pun penerbangan dibatalkan di Bandara Randu.", None),
     ("Fourteen flights were delayed at the airport.", "No flights were cancelled at the airport.", None),
+    ("Garuda membatalkan 14 penerbangan dari Randu.", "Tak satu pun penerbangan internasional dibatalkan dari Randu.", None),
     ("Dua kereta membawa 120 dan 80 penumpang di Randu.", "Kereta itu membawa 80 penumpang di Randu.", None),
     ("Tom Wolfe, director of the CDC, spoke.", "Tom Wolfe, director of the Centers for Disease Control and Prevention, spoke.", None),
     ("John Ging, head of UNHCR in the camp, spoke.", "John Ging, head of the UN Refugee Agency in the camp, spoke.", None),

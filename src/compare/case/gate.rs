@@ -261,10 +261,10 @@ fn are_far_apart(a: &Value, b: &Value) -> bool {
     far(a_high, b_low) || far(b_high, a_low)
 }
 
-/// "No flight was cancelled" stands against any number of flights that were; of what was delayed it says nothing.
+/// "No flight was cancelled" stands against any number of flights that were; of what was delayed, and of other flights, it says nothing.
 fn is_none_of_them(a: &Claim, b: &Claim) -> bool {
     let is_none = |claim: &Claim| claim.value.amount().is_some_and(|amount| amount.number == Some(crate::value::Exact::ZERO));
-    (is_none(a) || is_none(b)) && a.predicate.is_some() && a.predicate == b.predicate
+    (is_none(a) || is_none(b)) && a.predicate.is_some() && a.predicate == b.predicate && a.modifiers == b.modifiers
 }
 
 /// "31,450 spectators" and "34,150", magnitudes 7.6 and 7.7: hardly of two things.
