@@ -4,6 +4,7 @@
 //! word of an institution and no place. What is known of a name is then found again by its parts ("Kim").
 
 mod apposed;
+mod bodies;
 mod loose;
 mod names;
 mod titles;
