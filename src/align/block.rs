@@ -9,7 +9,6 @@ use rustc_hash::{FxHashMap, FxHasher};
 use crate::extract::Claim;
 use crate::rules::RuleSet;
 use crate::shared::Shared;
-use crate::span::Span;
 use crate::value::{DateValue, Kind, Value};
 
 use super::{Comparer, MAX_BLOCK, pair};
@@ -133,11 +132,7 @@ fn restates(a: &Claim, b: &Claim) -> bool {
 
 /// "650 kilometer (404 mil)", "17:06 local time (13:36 GMT)": a measure in other units or a time in another zone, right behind in brackets.
 fn converts(a: &Claim, b: &Claim, rules: &RuleSet) -> bool {
-    let gap = Span::new(a.span.end.min(b.span.end), a.span.start.max(b.span.start));
-    if a.sentence != b.sentence || gap.len() > CONVERSION_GAP {
-        return false;
-    }
-    let between = Span::new(gap.start.saturating_sub(a.sentence.start), gap.end.saturating_sub(a.sentence.start)).of(&a.sentence_text);
+    let Some(between) = a.words_to(b).filter(|between| between.len() <= CONVERSION_GAP) else { return false };
     let dimension = |unit: &Option<String>| unit.as_deref().and_then(|unit| rules.units.by_symbol(unit)).map(|unit| unit.dimension.clone());
     let fits = match (&a.value, &b.value) {
         (Value::Amount(x), Value::Amount(y)) => {
@@ -154,20 +149,10 @@ fn converts(a: &Claim, b: &Claim, rules: &RuleSet) -> bool {
     fits && between.contains(['(', '/', ','])
 }
 
-/// Bytes between two values of a list, at most: " serta ".
-const LIST_GAP: usize = 8;
-
-/// Whether two claims stand side by side in a list: "quakes of magnitude 7.6 and 7.4" are two.
+/// Whether two restated values of one article stand side by side in a list.
 pub(super) fn are_listed(comparer: &Comparer<'_>, left: &[usize], right: &[usize]) -> bool {
-    let beside = |&(a, b): &(&usize, &usize)| {
-        let (a, b) = (&comparer.claims[*a], &comparer.claims[*b]);
-        let gap = Span::new(a.span.end.min(b.span.end), a.span.start.max(b.span.start));
-        if a.article != b.article || a.sentence != b.sentence || a.value == b.value || gap.len() > LIST_GAP || !a.value.kind().is_numeric()
-        {
-            return false;
-        }
-        let between = Span::new(gap.start.saturating_sub(a.sentence.start), gap.end.saturating_sub(a.sentence.start)).of(&a.sentence_text);
-        between.trim() == "," || comparer.rules.joins_a_list(between.trim())
-    };
-    left.iter().cartesian_product(right).any(|pair| beside(&pair))
+    let claims = |nodes: &'_ [usize]| nodes.iter().map(|&claim| &comparer.claims[claim]).collect::<Vec<_>>();
+    let joins = |word: &str| comparer.rules.joins_a_list(word);
+    comparer.is_of_one_article(left[0], right[0])
+        && claims(left).into_iter().cartesian_product(claims(right)).any(|(a, b)| a.is_listed_with(b, joins))
 }

@@ -9,7 +9,7 @@ use crate::value::{Exact, Kind, Value};
 
 use super::finding::Reason;
 use super::tolerance::Tolerance;
-use super::{amount, date, place, quotation, time, tolerance, words};
+use super::{amount, date, place, quotation, time, title, tolerance, words};
 
 /// Whether two values can both be true.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -216,7 +216,7 @@ pub fn relate(attribute: &str, a: &Value, b: &Value, context: &ValueContext, kno
         (Value::Place(a), Value::Place(b)) => place::relate(a, b, knowledge),
         (Value::Text(x), Value::Text(y)) if x.kind == y.kind => match x.kind {
             Kind::Quotation => quotation::relate(&x.text, &y.text, knowledge),
-            Kind::Title => words::relate_titles(&x.text, &y.text, context.similarity, knowledge),
+            Kind::Title => title::relate_titles(&x.text, &y.text, context.similarity, knowledge),
             Kind::Choice => words::relate_choices(attribute, &x.text, &y.text, knowledge),
             Kind::Status => return words::relate_statuses(&x.text, &y.text),
             _ => words::relate_names(&x.text, &y.text, context.similarity),

@@ -21,6 +21,7 @@ mod summary;
 #[cfg(test)]
 mod testing;
 mod time;
+mod title;
 mod tolerance;
 mod widen;
 mod words;

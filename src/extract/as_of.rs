@@ -10,6 +10,7 @@ use crate::read::Published;
 use crate::rules::Phrases;
 use crate::value::{DateValue, Kind, PartialDate, TimeValue, Value};
 
+use super::context::distance;
 use super::scene::Scene;
 
 /// Tokens between a day and its time: "Rabu (12/2), pukul 18.00".
@@ -21,10 +22,8 @@ pub(crate) fn as_of(scene: &Scene<'_>, sentence: usize) -> Option<Published> {
     let mentions = || scene.mentions_in(sentence).map(|number| &scene.mentions[number]);
     let at = mentions().filter(|mention| is_moment(mention)).find_map(|mention| {
         cue(scene, sentence, mention)?;
-        let beside =
-            mentions().filter(|other| is_moment(other) && gap(&mention.tokens, &other.tokens).is_some_and(|gap| gap <= MOST_BETWEEN));
         let (mut day, mut time) = (None, None);
-        for moment in std::iter::once(mention).chain(beside) {
+        for moment in mentions().filter(|other| is_moment(other) && distance(&mention.tokens, &other.tokens) <= MOST_BETWEEN) {
             match &moment.value {
                 Value::Date(date) => day = day.or(whole_day(date)),
                 Value::Time(clock) => time = time.or(Some(clock)),
@@ -40,8 +39,8 @@ pub(crate) fn as_of(scene: &Scene<'_>, sentence: usize) -> Option<Published> {
 pub(crate) fn dates_a_number(scene: &Scene<'_>, sentence: usize, tokens: &Range<usize>) -> bool {
     let mentions = || scene.mentions_in(sentence).map(|number| &scene.mentions[number]);
     let counts = || mentions().any(|mention| mention.kind() == Kind::Count);
-    let near = |mention: &&Mention| mention.tokens == *tokens || gap(&mention.tokens, tokens).is_some_and(|gap| gap <= MOST_BETWEEN);
-    mentions().filter(|mention| is_moment(mention)).filter(near).any(|mention| cue(scene, sentence, mention).is_some()) && counts()
+    let near = |mention: &&Mention| is_moment(mention) && distance(&mention.tokens, tokens) <= MOST_BETWEEN;
+    mentions().filter(near).any(|mention| cue(scene, sentence, mention).is_some()) && counts()
 }
 
 fn is_moment(mention: &Mention) -> bool {
@@ -65,15 +64,9 @@ fn cue(scene: &Scene<'_>, sentence: usize, mention: &Mention) -> Option<usize> {
     let before = || (whole.start..start).rev().take_while(|&at| !scene.ends_clause(at));
     let opens = start == whole.start || scene.ends_clause(start - 1);
     // "The search, which lasted until 6 p.m.": how long it went on.
-    let lasts = before().any(|at| context.lasts.contains(&scene.word(at)));
+    let lasts = || before().any(|at| context.lasts.contains(&scene.word(at)));
     let counts = || before().any(|at| context.counting.contains(&scene.word(at)));
-    (!lasts && (sure.is_some() || opens || counts())).then_some(start)
-}
-
-/// Tokens between two mentions; `None` where they overlap.
-fn gap(a: &Range<usize>, b: &Range<usize>) -> Option<usize> {
-    let (first, second) = if a.start < b.start { (a, b) } else { (b, a) };
-    second.start.checked_sub(first.end)
+    (sure.is_some() || (opens || counts()) && !lasts()).then_some(start)
 }
 
 fn whole_day(date: &DateValue) -> Option<PartialDate> {

@@ -185,6 +185,8 @@ pub struct Claim {
     pub context: ContextWords,
 }
 
+/// The head of "three times", which nothing else is counted by.
+pub(super) const TIMES: &str = "time";
 /// The rule of a claim that no text was read for.
 const GIVEN: &str = "given";
 /// The same, and no text, made once: such claims are many.
@@ -252,6 +254,26 @@ impl Claim {
     /// Whether it is a number that names something, as that of a flight or of a law does.
     pub(crate) fn is_code(&self) -> bool {
         self.value.kind() == Kind::Choice && self.is_open() && self.attribute.ends_with(".code")
+    }
+
+    /// The words between two claims of one sentence; `None` where they are of two, or one lies over the other.
+    pub(crate) fn words_to<'a>(&'a self, other: &Self) -> Option<&'a str> {
+        let (first, second) = if self.span.start < other.span.start { (self, other) } else { (other, self) };
+        let from = |place: usize| place.checked_sub(self.sentence.start);
+        let one = self.article == other.article && self.sentence == other.sentence;
+        if one { self.sentence_text.get(from(first.span.end)?..from(second.span.start)?) } else { None }
+    }
+
+    /// Whether two numbers stand side by side in a list, and so are of two things ("quakes of magnitude 7.6 and 7.4"). `joins` tells whether a
+    /// word joins the last two of a list.
+    pub(crate) fn is_listed_with(&self, other: &Self, joins: impl Fn(&str) -> bool) -> bool {
+        let fits = self.value.kind().is_numeric() && self.value != other.value;
+        fits && self.words_to(other).map(str::trim).is_some_and(|between| between == "," || joins(between))
+    }
+
+    /// Whether it counts how often something was done ("tiga kali", "three times").
+    pub(crate) fn counts_times(&self) -> bool {
+        self.value.amount().is_some_and(|amount| amount.unit.as_deref() == Some(TIMES))
     }
 
     /// Whether its concept says too little of what is counted.

@@ -33,6 +33,8 @@ pub(crate) struct Caught {
     pub(crate) who: Option<usize>,
     pub(crate) place: Option<usize>,
     pub(crate) day: Option<usize>,
+    /// See [`Claim::revised`].
+    pub(crate) revised: bool,
 }
 
 /// Adds the claims of all rules, in the order of the text.
@@ -230,6 +232,7 @@ impl<'s, 'a> Finder<'s, 'a> {
             who: mention_of(Slot::Who).map(|number| self.apposed(number)),
             place: mention_of(Slot::Where),
             day: mention_of(Slot::When),
+            revised: rule.asks_for_plan() && scene.is_revised(sentence),
         })
     }
 

@@ -13,11 +13,10 @@ use crate::rules::{ConceptId, PERSON, Traits};
 use crate::span::Span;
 use crate::value::{DateValue, Kind, Value};
 
-use super::as_of::{as_of, dates_a_number};
-use super::claim::{Basis, Claim, ContextWords, Event, Status};
+use super::as_of::dates_a_number;
+use super::claim::{Basis, Claim, ContextWords, Event, Status, TIMES};
 use super::claims::{Caught, STATED};
 use super::nearby::words_near;
-use super::open::TIMES;
 use super::scene::Scene;
 
 /// Persons and countries of a main event.
@@ -100,7 +99,6 @@ pub(crate) fn complete(scene: &Scene<'_>, caught: Caught) -> Claim {
     claim.predicate = governing(scene, sentence, &tokens).map(|id| scene.rules.concepts.shared_name(id));
     claim.context = words_near(scene, sentence, &tokens);
     claim.as_of = if status == Status::Asserted { as_of_claim(scene, number, &claim.value, &tokens) } else { None };
-    claim.revised = is_revised(scene, sentence, &claim);
     if let Some(noun) = noun {
         claim.subject = Some(scene.text(&noun.tokens).to_owned());
         // "empat kali pemberian", "given three times": what is counted is the doing.
@@ -118,15 +116,7 @@ fn as_of_claim(scene: &Scene<'_>, sentence: usize, value: &Value, tokens: &Range
         Value::Date(_) | Value::Time(_) => dates_a_number(scene, sentence, tokens),
         _ => false,
     };
-    says_it.then(|| as_of(scene, sentence)).flatten()
-}
-
-/// Whether the sentence of a plan says that it takes the place of an older one. Nothing else asks for it.
-fn is_revised(scene: &Scene<'_>, sentence: &Range<usize>, claim: &Claim) -> bool {
-    let is_plan = || scene.rules.rule_of(&claim.attribute).is_some_and(|rule| rule.asks_for_plan());
-    let revisions = &scene.language().context.revisions;
-    let mut starts = sentence.clone();
-    !claim.is_open() && is_plan() && starts.any(|at| revisions.longest_at(&scene.segmented.words[at..sentence.end]).is_some())
+    says_it.then(|| scene.as_of(sentence)).flatten()
 }
 
 /// A claim that is identified by its own words: what a person or place is called and what is said is of no day and no place, and
@@ -156,7 +146,7 @@ pub(crate) fn plain_claim(scene: &Scene<'_>, caught: Caught) -> Claim {
         scope: None,
         part_of: None,
         as_of: None,
-        revised: false,
+        revised: caught.revised,
         concept: None,
         predicate: None,
         modifiers: Vec::new(),
@@ -216,7 +206,7 @@ fn day_near(scene: &Scene<'_>, caught: &Caught) -> Option<DateValue> {
     near.min_by_key(|(tokens, _)| (breaks(tokens), distance(tokens, &caught.tokens))).map(|(_, date)| date.clone())
 }
 
-/// The tokens between two runs of them.
+/// The tokens between two ranges of them; none where one lies over the other.
 fn between(a: &Range<usize>, b: &Range<usize>) -> Range<usize> {
     if a.end <= b.start { a.end..b.start } else { b.end..a.start }
 }
@@ -250,9 +240,9 @@ fn place_near(scene: &Scene<'_>, caught: &Caught) -> Option<crate::value::PlaceV
     near.min_by_key(|(distance, _)| *distance).map(|(_, place)| place.clone())
 }
 
-/// Tokens between two ranges of them; none where one lies over the other.
+/// How many tokens lie between two ranges of them; none where one lies over the other.
 pub(super) fn distance(a: &Range<usize>, b: &Range<usize>) -> usize {
-    if a.end <= b.start { b.start - a.end } else { a.start.saturating_sub(b.end) }
+    between(a, b).len()
 }
 
 /// "1,200 cases, up from 800 last year": the value right behind such words, past its own modifier, is what the other is compared with.

@@ -41,6 +41,7 @@ pub(crate) fn holder_claims(scene: &Scene<'_>, rule: &Rule, claims: &mut Vec<Cla
                 who: None,
                 place: None,
                 day: None,
+                revised: false,
             },
         );
         claim.speaker = scene.speech.quoted_speaker(&title.tokens).map(|speaker| speaker.name.clone());

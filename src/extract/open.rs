@@ -10,15 +10,13 @@ use crate::shared::Shared;
 use crate::span::Span;
 use crate::value::{Amount, Exact, Kind, Value};
 
-use super::claim::Claim;
+use super::claim::{Claim, TIMES};
 use super::claims::{Caught, may_claim};
 use super::context::complete;
 use super::scene::Scene;
 
 /// Tokens to each side in which a measure's or a date's head is looked for.
 const HEAD_REACH: usize = 9;
-/// The head of "three times", which nothing else is counted by.
-pub(super) const TIMES: &str = "time";
 /// Tokens between a count and a number that counts the same without saying so.
 const ELLIPSIS_REACH: usize = 12;
 
@@ -63,6 +61,7 @@ pub(crate) fn open_claims(scene: &Scene<'_>, claimed: &FxHashSet<Span>, claims: 
             who: None,
             place: None,
             day: None,
+            revised: false,
         };
         let mut claim = complete(scene, caught);
         if let Some(Thing { noun, counts }) = &found

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::normalise::{Mention, Party};
+use crate::read::Published;
 use crate::rules::{Language, Traits};
 use crate::segment::{Segmented, Sentence, Token, TokenKind};
 use crate::shared::Shared;
@@ -21,6 +22,7 @@ pub(super) struct Outline {
     /// Told when the first claim asks.
     pub(super) parties: OnceCell<Arc<[Arc<Party>]>>,
     pub(super) text: OnceCell<Shared>,
+    pub(super) as_of: OnceCell<Option<Published>>,
 }
 
 /// The outline of each sentence.
@@ -45,6 +47,7 @@ pub(super) fn read_outlines(
             joins: marks[sentence.tokens.clone()].iter().any(|mark| mark.joins),
             parties: OnceCell::new(),
             text: OnceCell::new(),
+            as_of: OnceCell::new(),
         }
     };
     segmented.sentences.iter().map(outline).collect()

@@ -168,6 +168,7 @@ fn caught(rule: &Rule, sentence: usize, tokens: Range<usize>, value: Value, scen
         who: mention,
         place: None,
         day: None,
+        revised: false,
     }
 }
 

@@ -6,13 +6,14 @@ use std::sync::Arc;
 use crate::normalise::{
     Mention, Party, PlaceFound, Standing, View, in_order, read_concepts, read_people, read_places, read_traits, read_values,
 };
-use crate::read::Article;
+use crate::read::{Article, Published};
 use crate::rules::{ConceptId, Language, RuleSet, Traits, WordId};
 use crate::segment::{Segmented, Token, segment};
 use crate::shared::Shared;
 use crate::span::{LineIndex, Span};
 use crate::value::Kind;
 
+use super::as_of::as_of;
 use super::context::MainEvent;
 use super::outline::{Outline, Starting, TokenMarks, read_outlines};
 use super::speech::Speech;
@@ -154,6 +155,18 @@ impl<'a> Scene<'a> {
     pub(crate) fn sentence_text(&self, sentence: usize) -> Shared {
         let text = || self.segmented.sentences[sentence].span.of(&self.article.text).into();
         self.outlines[sentence].text.get_or_init(text).clone()
+    }
+
+    /// As of when the numbers of a sentence are, if it says so; told when the first claim asks.
+    pub(crate) fn as_of(&self, sentence: usize) -> Option<Published> {
+        *self.outlines[sentence].as_of.get_or_init(|| as_of(self, sentence))
+    }
+
+    /// Whether a sentence says that what it tells takes the place of something older ("raised its offer", "ditunda").
+    pub(crate) fn is_revised(&self, sentence: usize) -> bool {
+        let mut tokens = self.segmented.sentences[sentence].tokens.clone();
+        let (end, revisions) = (tokens.end, &self.language().context.revisions);
+        tokens.any(|at| revisions.longest_at(&self.segmented.words[at..end]).is_some())
     }
 
     /// Whether some token of a sentence is a dash that touches what stands before it.

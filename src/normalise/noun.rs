@@ -69,15 +69,7 @@ pub(super) fn is_stopword(view: &View<'_>, at: usize) -> bool {
 
 /// A verb by its prefix, in languages that mark verbs there.
 pub(super) fn looks_like_verb(view: &View<'_>, at: usize) -> bool {
-    let words = &view.language.numbers;
-    let text = view.text(at).as_bytes();
-    // Nearly all prefixes are told apart by their first letter.
-    let begins = |letter: &u8| text.first().is_some_and(|own| own.eq_ignore_ascii_case(letter));
-    let has = |prefix: &String| {
-        let prefix = prefix.as_bytes();
-        prefix.first().is_none_or(begins) && text.len() >= prefix.len() + 3 && text[..prefix.len()].eq_ignore_ascii_case(prefix)
-    };
-    words.verb_prefixes.iter().any(has) && !words.verb_exceptions.contains(&view.word(at))
+    view.language.numbers.looks_like_verb(view.text(at), view.word(at))
 }
 
 fn is_plain_noun(view: &View<'_>, at: usize) -> bool {

@@ -23,8 +23,6 @@ const SURE: f64 = 1.9;
 const ALIKE: f64 = 3.0;
 /// The same thing is counted or measured; the broadest things say nothing.
 const SAME_CONCEPT: f64 = 1.0;
-/// What "three times" counts.
-const TIMES: &str = "time";
 /// Another thing, and neither is named beside the other value.
 const OTHER_CONCEPT: f64 = -0.7;
 /// One measure of one thing: a thing has one height, and many counts.
@@ -79,7 +77,8 @@ impl Case<'_> {
         }
         let [a, b] = clash.claims.map(|at| &self.claims[at]);
         let doubt = if !self.attribute.open && !a.is_open() && !b.is_open() {
-            let listed = || self.lists(a, b) || self.lists(b, a);
+            let [p, q] = clash.claims;
+            let listed = || self.lists(p, q) || self.lists(q, p);
             let apart = || self.are_apart(a, b).then_some("they are told of two places");
             apart().or_else(|| listed().then_some("one stands in a list with the value of the other"))
         } else {
@@ -97,13 +96,14 @@ impl Case<'_> {
     }
 
     /// "120 dan 80 penumpang" against 80: the article has both, side by side.
-    fn lists(&self, claim: &Claim, other: &Claim) -> bool {
-        let end = claim.span.end.saturating_sub(claim.sentence.start);
-        let behind = claim.sentence_text.get(end..).unwrap_or("").trim_start();
-        let joiner = behind.split_whitespace().next().unwrap_or("");
-        let number = behind[joiner.len()..].trim_start().starts_with(|c: char| c.is_ascii_digit());
-        let joined = number && (joiner == "," || self.knowledge.joins_a_list(joiner));
-        joined && self.knowledge.states(claim.article.as_str(), other)
+    fn lists(&self, claim: usize, other: usize) -> bool {
+        let (here, value) = (&self.claims[claim], self.claims[other].value.amount().and_then(|amount| amount.number));
+        // Claims stand in the order of the text.
+        let is_near = |near: &&Claim| near.article == here.article && near.sentence == here.sentence;
+        let (before, behind) = (self.claims[..claim].iter().rev(), self.claims[claim + 1..].iter());
+        let mut beside = before.take_while(is_near).chain(behind.take_while(is_near));
+        let is_other = |near: &Claim| near.value.amount().and_then(|amount| amount.number) == value;
+        value.is_some() && beside.any(|near| is_other(near) && near.is_listed_with(here, |word| self.knowledge.joins_a_list(word)))
     }
 
     /// Whether one place lies in the other, or may.
@@ -182,10 +182,8 @@ impl Case<'_> {
         let beside = |x: &Claim, y: &Claim| x.concept.as_deref().is_some_and(|concept| y.names(concept));
         if a.concept.is_none() || a.concept != b.concept {
             // "17 warga", "27 detainees": who says no more than that they are people says nothing against it.
-            let people = |claim: &Claim| claim.concept.as_deref().is_some_and(|concept| self.knowledge.counts_people(concept));
-            let only_people = (a.is_broad() || b.is_broad()) && people(a) && people(b);
             let related = a.concept.as_deref().zip(b.concept.as_deref()).is_some_and(|(x, y)| self.knowledge.are_related(x, y));
-            return if only_people || related || beside(a, b) || beside(b, a) { 0.0 } else { OTHER_CONCEPT };
+            return if related || beside(a, b) || beside(b, a) { 0.0 } else { OTHER_CONCEPT };
         }
         // "the company is paying 38 % more", "shares in the company jumped 27 %": who acts, and not what is measured.
         let is_share = matches!(a.value.kind(), Kind::Percent | Kind::Money);
@@ -195,7 +193,7 @@ impl Case<'_> {
             (true, true) if !is_share => SAME_MEASURE,
             (true, _) => 0.0,
             // "three times": what was done so often is one of many things that were.
-            (false, false) if a.value.amount().is_some_and(|amount| amount.unit.as_deref() == Some(TIMES)) => SAME_CONCEPT / 2.0,
+            (false, false) if a.counts_times() => SAME_CONCEPT / 2.0,
             (false, true) => SAME_MEASURE + SAME_CONCEPT,
             (false, false) => SAME_CONCEPT,
         }

@@ -48,6 +48,7 @@ pub(crate) fn falling_claims(scene: &Scene<'_>) -> Vec<Claim> {
         who: None,
         place: None,
         day: None,
+        revised: false,
     };
     mentions.map(|mention| complete(scene, caught(mention))).collect()
 }

@@ -192,10 +192,9 @@ impl Reader<'_> {
             return false;
         }
         let numbers = &self.language.numbers;
-        let prefixed = || numbers.verb_prefixes.iter().any(|prefix| text.len() >= prefix.len() + 3 && text.starts_with(prefix.as_str()));
         let known = || self.rules.concepts.word_at(&self.language.code, token.word).is_some_and(|id| self.rules.concepts.is_predicate(id));
         let ends = !numbers.head_first && (text.ends_with("ed") || text.ends_with("ing"));
-        ends || prefixed() && !numbers.verb_exceptions.contains(&token.word) || known() && !self.is_nominal(text)
+        ends || numbers.looks_like_verb(text, token.word) || known() && !self.is_nominal(text)
     }
 
     /// "pencegahan", "operations", "affairs": nouns made of verbs are fields of an office.

@@ -130,6 +130,18 @@ pub(crate) struct NumberWords {
 }
 
 impl NumberWords {
+    /// Whether a word is a verb by its prefix, in languages that mark verbs there.
+    pub(crate) fn looks_like_verb(&self, text: &str, word: WordId) -> bool {
+        let text = text.as_bytes();
+        // Nearly all prefixes are told apart by their first letter.
+        let begins = |letter: &u8| text.first().is_some_and(|own| own.eq_ignore_ascii_case(letter));
+        let has = |prefix: &String| {
+            let prefix = prefix.as_bytes();
+            prefix.first().is_none_or(begins) && text.len() >= prefix.len() + 3 && text[..prefix.len()].eq_ignore_ascii_case(prefix)
+        };
+        self.verb_prefixes.iter().any(has) && !self.verb_exceptions.contains(&word)
+    }
+
     /// Reads the table of the language `code`.
     pub(super) fn read(code: &str, table: &Table<'_, '_>, vocabulary: &mut Vocabulary) -> Self {
         let mut made = Self {
