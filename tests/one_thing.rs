@@ -15,7 +15,7 @@ enum Found {
 
 use Found::{Conflict, None};
 
-const ROWS: [(&str, &str, Found); 76] = [
+const ROWS: [(&str, &str, Found); 81] = [
     // What both suspect they do not suspect alike; what one says for certain may be what the other holds possible.
     ("Ia diduga menerima suap Rp2,4 miliar dari PT Lestari.", "Ia diduga menerima suap Rp3,1 miliar dari PT Lestari.", Conflict),
     ("The dam could flood 40 houses in Randu.", "The dam could flood 90 houses in Randu.", Conflict),
@@ -130,6 +130,29 @@ const ROWS: [(&str, &str, Found); 76] = [
         "Wali Kota Depok Sigit Nugroho dan Bupati Bogor Rina Wati hadir.",
         None,
     ),
+    // What happened on another day in another country, and on another day here.
+    (
+        "A quake killed 10 people in Iran on Sunday. Iran's president flew to the coast. On Saturday, more than a dozen people were killed by a quake in eastern China.",
+        "A quake killed 10 people in Iran on Sunday.",
+        None,
+    ),
+    (
+        "Gempa menewaskan 10 orang di Iran pada Minggu. Presiden Iran meninjau lokasi. Pada Sabtu, 13 orang tewas akibat gempa di Cina.",
+        "Gempa menewaskan 10 orang di Iran pada Minggu.",
+        None,
+    ),
+    (
+        "A quake killed 13 people in Iran on Sunday. Iran's president flew to the coast.",
+        "A quake killed 10 people in Iran on Sunday.",
+        Conflict,
+    ),
+    // A distance is told behind its conversion.
+    (
+        "The port, 1,150 kilometers (715 miles) south of Tehran, is closed.",
+        "The port, 1,500 kilometers south of Tehran, is closed.",
+        Conflict,
+    ),
+    ("Pelabuhan itu berada 1.150 kilometer (715 mil) dari Teheran.", "Pelabuhan itu berada 1.500 kilometer dari Teheran.", Conflict),
 ];
 
 fn found(a: &str, b: &str, rules: &RuleSet) -> Found {

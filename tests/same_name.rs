@@ -161,3 +161,14 @@ fn names_days_and_measures_become_one_fact_where_they_are_one_thing() {
     }
     assert!(wrong.is_empty(), "{wrong}");
 }
+
+#[test]
+fn a_title_of_several_is_nobodys() {
+    let rules = RuleSet::built_in().expect("the built-in rules load");
+    let titles = |text: &str| {
+        let report = report(&rules, &[text]);
+        let titles = report.claims.iter().filter(|claim| claim.attribute.as_str() == "person.title");
+        titles.map(|claim| claim.text.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(titles("Alaska officials left the hall. The barn was bought by Alaska attorney Bill Ingram."), ["Alaska attorney"]);
+}

@@ -244,6 +244,13 @@ fn open_fields(a: &Claim, b: &Claim, comparer: &Comparer<'_>, ledger: &mut impl 
         _ => &weights::MEASURES,
     };
     concepts(a, b, table, rules, ledger);
+    // When somebody spoke is no day of what he spoke of.
+    let tells = |claim: &Claim| {
+        claim.concept.as_deref().and_then(|concept| rules.concepts.by_name(concept)).is_some_and(|id| rules.concepts.tells(id))
+    };
+    if moment && tells(a) != tells(b) {
+        ledger.note("concept", "when it was told, on one side", weights::TOLD);
+    }
     if counted(a) {
         predicates(a, b, ledger);
     }

@@ -82,6 +82,8 @@ pub(super) const MOMENTS: Weights = Weights {
 pub(super) const REFINED: f64 = 3.0;
 /// The day that both articles are mainly about, where each tells it first: whatever words stand beside it ("yang digelar kemarin").
 pub(super) const MAIN_DAY: f64 = 1.0;
+/// The day or time of a saying, on one side.
+pub(super) const TOLD: f64 = -1.0;
 /// The same predicate governs both counts ("tewas", "were killed").
 pub(super) const SAME_PREDICATE: f64 = 0.7;
 /// Known predicates that differ: killed, injured, sheltering are not one count.

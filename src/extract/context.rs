@@ -225,8 +225,7 @@ fn place_near(scene: &Scene<'_>, caught: &Caught) -> Option<crate::value::PlaceV
     let near = scene.mentions_in(caught.sentence).filter_map(|number| match &scene.mentions[number].value {
         Value::Place(place) => {
             let tokens = &scene.mentions[number].tokens;
-            let cued = tokens.start > 0 && scene.language().is_place_cue(scene.word(tokens.start - 1));
-            cued.then_some(())?;
+            is_cued(scene, tokens.start).then_some(())?;
             // "southwest of Bandar Abbas and 1,500 kilometers south of Tehran": a distance is told from what stands behind it.
             let told_from = caught.value.kind() == Kind::Length && (caught.tokens.end..caught.tokens.end + 4).contains(&tokens.start);
             // "more than 230,000 people, over 170,000 of them in Aceh": the place is that of the count beside it.
@@ -238,6 +237,14 @@ fn place_near(scene: &Scene<'_>, caught: &Caught) -> Option<crate::value::PlaceV
         _ => None,
     });
     near.min_by_key(|(distance, _)| *distance).map(|(_, place)| place.clone())
+}
+
+/// Whether "di" or "in" stands before a place: "in eastern China" too.
+fn is_cued(scene: &Scene<'_>, place: usize) -> bool {
+    let language = scene.language();
+    let before = |at: usize| at.checked_sub(1).map(|at| scene.word(at));
+    let turned = before(place).is_some_and(|word| language.names.directions.contains(&word));
+    before(place - usize::from(turned)).is_some_and(|word| language.is_place_cue(word))
 }
 
 /// How many tokens lie between two ranges of them; none where one lies over the other.
@@ -266,7 +273,18 @@ fn is_background(scene: &Scene<'_>, caught: &Caught, event: &Event) -> bool {
     let year = |date: &Option<DateValue>| date.as_ref().and_then(|date| date.start.year);
     let other_year = event.day_basis == Some(Basis::Sentence)
         && matches!((year(&event.day), year(&scene.main.day)), (Some(here), Some(main)) if here != main);
-    cue || other_year || is_compared_with(scene, caught)
+    cue || other_year || is_elsewhere(scene, caught, event) || is_compared_with(scene, caught)
+}
+
+/// "On Saturday, a quake killed more than a dozen people in eastern China": another day than the main event's, and another country.
+fn is_elsewhere(scene: &Scene<'_>, caught: &Caught, event: &Event) -> bool {
+    let days = event.day.as_ref().zip(scene.main.day.as_ref());
+    if event.day_basis != Some(Basis::Sentence) || days.is_none_or(|(here, main)| here.edtf() == main.edtf()) {
+        return false;
+    }
+    let countries = |parties: &[Arc<Party>]| parties.iter().filter_map(|party| party.country.clone()).collect::<Vec<_>>();
+    let (here, main) = (countries(scene.parties_in(caught.sentence)), countries(&scene.main.who));
+    !here.is_empty() && !main.is_empty() && here.iter().all(|country| !main.contains(country))
 }
 
 /// The tokens of the value's clause before it, nearest first, at most eight.

@@ -18,6 +18,8 @@ const REACH: usize = 24;
 const MAX_WORDS: usize = 5;
 /// Tokens to each side in which a word tells the relation.
 const RELATION_REACH: usize = 3;
+/// Tokens of a conversion in brackets, at most, with the bracket that closes it.
+const BRACKETED: usize = 6;
 
 /// The thing that the value at `value` measures. `floor` is the least token that is looked at, `taken` are the tokens of other values.
 pub(crate) fn measured(view: &View<'_>, value: &Range<usize>, kind: Kind, floor: usize, taken: &[Range<usize>]) -> Option<Noun> {
@@ -350,7 +352,9 @@ fn phrase(view: &View<'_>, mut tokens: Range<usize>) -> Option<Noun> {
 /// none says more.
 pub(crate) fn relation<'a>(view: &View<'a>, value: &Range<usize>, kind: Kind, thing: Option<&Noun>) -> &'a str {
     let before = (value.start.saturating_sub(RELATION_REACH)..value.start).rev();
-    let behind = value.end..value.end + RELATION_REACH;
+    // "1,150 kilometers (700 miles) southeast of Tehran": behind the conversion.
+    let from = bracketed_end(view, value.end).unwrap_or(value.end);
+    let behind = from..from + RELATION_REACH;
     let of = |at: usize| {
         // Nearly all words tell none.
         view.language.heads.relation_words.contains(&view.word(at)).then_some(())?;
@@ -365,4 +369,12 @@ pub(crate) fn relation<'a>(view: &View<'a>, value: &Range<usize>, kind: Kind, th
         inside().or_else(|| behind.clone().find_map(of)).or_else(|| before.clone().find_map(of))
     };
     beside.or_else(|| thing?.tokens.clone().find_map(of)).unwrap_or(kind.name())
+}
+
+/// Where brackets end that open at this token, if they hold a few words.
+fn bracketed_end(view: &View<'_>, at: usize) -> Option<usize> {
+    if view.text(at) != "(" {
+        return None;
+    }
+    (at + 1..=at + BRACKETED).find(|&close| view.text(close) == ")").map(|close| close + 1)
 }

@@ -198,6 +198,9 @@ impl<'r> Reader<'r> {
         if first > 0 && self.language.speech.before_speaker.contains(&self.segmented.words[first - 1]) {
             return None;
         }
+        if title.tokens.clone().any(|at| self.is_plural_head(at, title.tokens.end)) {
+            return None;
+        }
         let of_country = holders.get(title.country.as_deref()?)?;
         // "Pemimpin Korea Utara" may be its president; "direktur" may be anybody's.
         let fits = |other: &TitleFound| other.office == title.office || title.office == LEADER || other.office == LEADER;
@@ -208,6 +211,12 @@ impl<'r> Reader<'r> {
             [one] => Some(*one),
             _ => None,
         }
+    }
+
+    /// "Alaska officials" are several, "the boss" is one.
+    fn is_plural_head(&self, at: usize, end: usize) -> bool {
+        let ends = self.rules.titles.head_at(self.words(at..end)).map(|(length, _)| self.token(at + length - 1).text(self.text));
+        self.language.code == "en" && ends.is_some_and(|last| last.ends_with('s') && !last.ends_with("ss"))
     }
 
     /// The titles that stand beside a name, each kind once.
