@@ -1,6 +1,7 @@
 //! Places in a text: names of the gazetteer, and names that only the word before them shows to be a place.
 
 mod again;
+mod shaped;
 #[cfg(test)]
 mod tests;
 
@@ -107,6 +108,9 @@ impl Reader<'_> {
             return None;
         }
         let known = self.known_at(at);
+        if let Some(shaped) = self.shaped_at(at, known.map_or(0, |(length, _)| length)) {
+            return Some(shaped);
+        }
         if known.is_none() && !self.follows_type(at) && !self.may_lead_type(at) || self.is_money(at) {
             return None;
         }

@@ -16,7 +16,7 @@ impl RuleSet {
     /// Whether it names such a kind, and does not only stand beside one ("of").
     pub(crate) fn is_kind_of_place(&self, word: &str) -> bool {
         let id = self.vocabulary.id(word);
-        self.languages.iter().any(|language| language.is_place_type(id))
+        self.languages.iter().any(|language| language.is_place_type(id) || language.names.name_type_leads.contains(&id))
     }
 }
 

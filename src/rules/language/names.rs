@@ -44,6 +44,13 @@ pub(crate) struct NameWords {
     pub(crate) body_links: WordSet,
     /// The types of place whose names are places wherever they stand.
     pub(crate) settlements: WordSet,
+    /// "Island", "River": a capital word that ends the name of a place; others that end surnames too ("Hill") only behind `name_cues`.
+    pub(crate) name_types: WordSet,
+    pub(crate) name_types_cued: WordSet,
+    /// "the", "on": before the name of a place and of no person.
+    pub(crate) name_cues: WordSet,
+    /// "Mount", "Lake": a capital word that begins the name of a place.
+    pub(crate) name_type_leads: WordSet,
     /// Before a country that is where something is.
     pub(crate) located: WordSet,
     /// "di": capital words behind it name a place and no person.
@@ -79,6 +86,10 @@ impl NameWords {
             bodies: set("bodies"),
             body_links: set("body_links"),
             settlements: set("settlements"),
+            name_types: set("name_types"),
+            name_types_cued: set("name_types_cued"),
+            name_cues: set("name_cues"),
+            name_type_leads: set("name_type_leads"),
             located: set("located"),
             sited: set("sited"),
             directions: set("directions"),
