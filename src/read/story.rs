@@ -258,6 +258,7 @@ impl Gathering {
         let read: Vec<(&str, &str)> = own.iter().map(|raw| (raw.id.as_str(), raw.text.as_str())).collect();
         let (settings, problems) = notes::read(&file, &Articles { read: &read, names: &names });
         self.problems.extend(problems);
+        self.warn_of_unlisted(path, own, &settings.articles);
         for (article, given) in settings.articles {
             for raw in own.iter_mut().filter(|raw| raw.id == article) {
                 raw.given.source = given.source.clone().or(raw.given.source.take());
@@ -267,6 +268,20 @@ impl Gathering {
             }
         }
         (settings.id.unwrap_or_else(|| name.to_owned()), settings.notes)
+    }
+
+    /// Notes with the ending of an article would count as a source: where `story.toml` lists most of a folder's articles, the others are told.
+    fn warn_of_unlisted(&mut self, path: &Path, own: &[Raw], listed: &[(String, Given)]) {
+        let is_listed = |raw: &&Raw| listed.iter().any(|(article, _)| *article == raw.id);
+        let count = own.iter().filter(is_listed).count();
+        if count < 2 || count * 2 < own.len() {
+            return;
+        }
+        for raw in own.iter().filter(|raw| !is_listed(raw)) {
+            let message = format!("`{}` is not listed here, and is read as an article of another source", raw.id);
+            let advice = format!("list it as [articles.\"{}\"], or give it another ending, such as .md", raw.id);
+            self.warnings.push(Problem::with_file(shown(path), message, advice));
+        }
     }
 
     fn add(&mut self, story: &str, origin: &Path, place: &str, raw: Raw) {

@@ -106,6 +106,10 @@ fn bad_input_is_reported_and_the_rest_goes_on() {
         ("two/api/a.txt", t),
         ("bad/a.txt", t),
         ("bad/story.toml", b"titel = \"x\"\n[articles.\"aa.txt\"]\n"),
+        ("notes/a.txt", t),
+        ("notes/b.txt", t),
+        ("notes/plan.txt", t),
+        ("notes/story.toml", b"[articles.\"a.txt\"]\nsource = \"A\"\n[articles.\"b.txt\"]\nsource = \"B\"\n"),
         ("latin/a.txt", t),
         ("latin/story.toml", b"title = \"\xe9\""),
         ("top/a.txt", t),
@@ -122,7 +126,7 @@ fn bad_input_is_reported_and_the_rest_goes_on() {
     std::os::unix::fs::symlink("nowhere", files.path("s/link.txt")).unwrap();
     #[cfg(not(unix))]
     fs::create_dir(files.path("s/link.txt")).unwrap();
-    let rows: [Row; 14] = [
+    let rows: [Row; 15] = [
         (
             &["s"],
             &["s: a.txt=a latin.txt=latin"],
@@ -142,6 +146,7 @@ fn bad_input_is_reported_and_the_rest_goes_on() {
             &["bad/story.toml:1:1: unknown key `titel`", "bad/story.toml:2:11: this story has no article `aa.txt`; did you mean `a.txt`?"],
             &[],
         ),
+        (&["notes"], &["notes: a.txt=A b.txt=B plan.txt=plan"], &[], &["notes/story.toml: `plan.txt` is not listed here"]),
         (&["latin"], &["latin: a.txt=a"], &["latin/story.toml: this is not UTF-8"], &[]),
         (&["top"], &["top: a.txt=a"], &[], &["top: this folder holds articles, so it is one story; those in `top/banjir` are not read"]),
         (&["empties"], &[], &["empties/a: this story has no articles"], &[]),

@@ -41,7 +41,8 @@ impl Reader<'_> {
     /// "Larkan Island": up to the last word that ends a place's name. What the gazetteer knows keeps its own types ("Papua Province").
     fn ended_end(&self, at: usize, known: usize) -> Option<usize> {
         let names = &self.language.names;
-        let led = at > self.sentence.start && (names.name_cues.contains(&self.words[at - 1]) || self.language.is_place_cue(self.words[at - 1]));
+        let led =
+            at > self.sentence.start && (names.name_cues.contains(&self.words[at - 1]) || self.language.is_place_cue(self.words[at - 1]));
         let ends = |at: &usize| {
             let word = &self.words[*at];
             names.name_types.contains(word) || led && names.name_types_cued.contains(word)
