@@ -179,7 +179,7 @@ fn read_range(view: &View<'_>, first: &Measure, context: &Context) -> Option<Mea
     let dash = view.is_dash(first.end) && (view.glued(first.end) == view.glued(first.end + 1) || askew());
     // "20- to 30-kilometre"
     let split = usize::from(view.is_dash(first.end) && view.glued(first.end) && !view.glued(first.end + 1) && view.is_word(first.end + 1));
-    let either = words.range_or.contains(&view.word(first.end)) && first.unit.is_none();
+    let either = words.range_or.contains(&view.word(first.end));
     let length = if and || dash || either { 1 } else { words.range.longest_at(view.from(first.end + split)).map(|(length, _)| length)? };
     if view.is_dash(first.end) && !dash && split == 0 {
         return None;
@@ -210,7 +210,9 @@ fn read_range(view: &View<'_>, first: &Measure, context: &Context) -> Option<Mea
     if either {
         let step = second.low.trailing_unit().filter(|_| first.low.trailing_unit() == second.low.trailing_unit());
         let close = step.or(Some(Exact::ONE)).and_then(|step| first.low.plus(&step)) == Some(second.low);
-        (close && first.low.is_whole()).then_some(())?;
+        // "a minute or two", but not "a day or two people".
+        let measured = first.unit.is_none() || second.unit == first.unit || second.unit.is_none() && !is_known_noun(view, second.end);
+        (close && measured && first.low.is_whole()).then_some(())?;
     }
     // "fell $1.25 to $45.75": by the one, to the other.
     // "cut 10 to 12 trees", "menambah 10 sampai 12 orang": what is taken or given is counted.

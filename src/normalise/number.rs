@@ -69,7 +69,8 @@ impl Number {
 
     fn times(self, factor: Exact, end: usize) -> Option<Self> {
         let high = match self.high {
-            // "puluhan ribu" goes up to the next one: 99999.
+            // "dua-tiga juta" ends with its number, "puluhan ribu" goes up to the next one: 99999.
+            Some(high) if self.low.plus(&Exact::ONE) == Some(high) => Some(high.times(&factor)?),
             Some(high) => Some(high.plus(&Exact::ONE)?.times(&factor)?.minus(&Exact::ONE)?),
             None => None,
         };

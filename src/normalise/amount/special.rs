@@ -5,11 +5,11 @@ use std::ops::Range;
 use super::kind::Reading;
 use super::ordinal::{is_ordinal, read_ordinal};
 use super::{Step, build};
-use crate::normalise::measure::read_measure;
+use crate::normalise::measure::{Measure, read_measure};
 use crate::normalise::mention::{Mention, Noun};
 use crate::normalise::modifier::read_before;
 use crate::normalise::noun::{is_known_noun, read_noun};
-use crate::normalise::number::{Number, parse_digits};
+use crate::normalise::number::{Number, parse_digits, read_number};
 use crate::normalise::view::View;
 use crate::rules::NumberWord;
 use crate::value::{Amount, Exact, Kind, Modifier, Value};
@@ -42,7 +42,20 @@ fn one_unit(view: &View<'_>, at: usize, floor: usize) -> Option<Mention> {
     let rate =
         view.language.numbers.times.contains(&before) || at == floor && at > view.range.start && !view.is_mark(at.wrapping_sub(1), ",");
     let unit = view.units.by_symbol(symbol).filter(|_| !rate)?;
+    if let Some(end) = or_two(view, at + 1, symbol) {
+        let context = read_before(view, floor, at);
+        let measure = Measure { end, high: Some(Exact::from(2)), is_range: true, ..Measure::bare(Number::one(at + 1)) };
+        return Some(build(view, &context, Reading::new(measure, unit.kind, Some(unit.symbol.clone()))));
+    }
     single(view, at..at + 1, floor, unit.kind, unit.symbol.clone(), None)
+}
+
+/// One past "dua hari" behind "sehari", "atau" between them or not.
+fn or_two(view: &View<'_>, at: usize, symbol: &str) -> Option<usize> {
+    let from = at + usize::from(view.language.numbers.range_or.contains(&view.word(at)));
+    let two = read_number(view, from, false).filter(|number| number.low == Exact::from(2) && number.high.is_none())?;
+    let mut units = view.units.after(&view.language.code, view.from(two.end));
+    units.find(|(_, name)| view.units.get(name.unit).symbol == symbol).map(|(length, _)| two.end + length)
 }
 
 /// "a week", "an hour" where that is a length of time and not a rate.
