@@ -63,7 +63,7 @@ pub(super) fn gap(a: &TimeValue, b: &TimeValue) -> Option<i32> {
     (a.zone.is_some() == b.zone.is_some() && !x.overlaps(y)).then(|| behind(x, y).min(behind(y, x)))
 }
 
-fn levels<'a>() -> [Level<Pair<'a>>; 10] {
+fn levels<'a>() -> [Level<Pair<'a>>; 11] {
     [
         Level::new(Verdict::CannotTell, "no time", |p| {
             let valid = |time: &TimeValue| i32::from(time.start.minutes.max(time.end.map_or(0, |end| end.minutes))) < DAY;
@@ -77,6 +77,11 @@ fn levels<'a>() -> [Level<Pair<'a>>; 10] {
         Level::new(Verdict::Compatible, "fits as written", |p| {
             let [x, y] = [p.written[0].about(p.a.modifier), p.written[1].about(p.b.modifier)];
             (p.zones_unlike() && x.overlaps(y)).then(|| format!("{} fits {} as written", p.shown[0], p.shown[1]))
+        }),
+        // What is dawn in one zone is noon in another: no more is said than that one may be the other.
+        Level::new(Verdict::Compatible, "part of the day", |p| {
+            let part = p.a.is_part_of_day() || p.b.is_part_of_day();
+            (p.zones_unlike() && part).then(|| format!("{} may be {}: only one names its zone", p.shown[0], p.shown[1]))
         }),
         Level::new(Verdict::CannotTell, "zone of one only", |p| {
             p.zones_unlike().then(|| format!("{} and {}: only one names its zone", p.shown[0], p.shown[1]))
@@ -129,6 +134,33 @@ mod tests {
     fn times() {
         check_table(Kind::Time, include_str!("tables/time.tsv"), 40);
         assert_eq!(relation(Kind::Time, "11:50", "11:43..11:53").explanation, "11:43..11:53 contains 11:50");
+    }
+
+    /// A notation is read as a stretch by the clock, so parts of the day stand here.
+    #[test]
+    fn a_part_of_the_day_without_a_zone_excludes_no_time_that_has_one() {
+        let parsed = |text: &str| match Value::parse(Kind::Time, text) {
+            Some(Value::Time(time)) => time,
+            other => panic!("{text}: {other:?}"),
+        };
+        let part = |text: &str| Value::Time(TimeValue { modifier: Modifier::Between, ..parsed(text) });
+        let clock = |text: &str| Value::Time(parsed(text));
+        let rows = [
+            (part("00:00..05:00"), clock("02:15"), Compatible),
+            (part("00:00..05:00"), clock("20:00"), Excludes),
+            (part("00:00..05:00"), clock("20:00 +07:00"), Compatible),
+            (part("00:00..05:00 +07:00"), clock("20:00"), Compatible),
+            (part("00:00..05:00 +07:00"), clock("20:00 +07:00"), Excludes),
+            (part("17:30..05:00 +08:00"), part("10:00..15:30"), Compatible),
+            (part("17:30..05:00"), part("10:00..15:30"), Excludes),
+            (part("17:30..05:00"), part("00:00..05:00"), Compatible),
+            (part("17:30..05:00"), part("17:30..05:00"), Same),
+        ];
+        let (context, world) = (ValueContext::default(), world());
+        for (a, b, expected) in rows {
+            assert_eq!(relate("x", &a, &b, &context, &world).verdict, expected, "{a} and {b}");
+            assert_eq!(relate("x", &b, &a, &context, &world).verdict, expected, "{b} and {a}");
+        }
     }
 
     proptest! {

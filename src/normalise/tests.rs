@@ -415,7 +415,7 @@ fn times() {
             ("id", "Ia tiba pukul tujuh malam.", &["time 19:00"]),
             ("id", "Ia tiba jam 5 sore.", &["time 17:00"]),
             ("id", "Ia tiba pukul 12 malam.", &["time 00:00"]),
-            ("id", "Ia tiba tengah malam.", &["time 00:00"]),
+            ("id", "Ia tiba tengah malam.", &["time 22:30..01:30"]),
             ("id", "Ia tiba 17.00 WIB.", &["time 17:00 +07:00"]),
             ("id", "Ia tiba pukul 18.30 WIT.", &["time 18:30 +09:00"]),
             ("id", "Kereta 06.10-23.10 penuh.", &["time 06:10..23:10"]),

@@ -1,6 +1,7 @@
 //! Clock times as written: "pukul 11.43 WIB", "antara pukul 11.43 dan 11.53", "3.45pm", "1023 GMT", "noon".
 
 mod clock;
+mod day;
 mod spoken;
 mod suffix;
 
@@ -13,6 +14,7 @@ use super::view::View;
 use crate::rules::{DayPart, Traits};
 use crate::value::{Modifier, TimeValue, Value};
 use clock::{Clock, counts, in_marks, may_be_clock, read_clock};
+pub(crate) use day::read_parts_of_day;
 
 /// Adds the clock times of a sentence.
 pub(crate) fn read_times(view: &View<'_>, found: &mut Vec<Mention>) {

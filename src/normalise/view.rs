@@ -11,7 +11,7 @@ use std::ops::Range;
 use super::amount::amounts_beside;
 use super::date::{DateMention, read_dates, resolve_dates};
 use super::mention::Mention;
-use super::time::read_times;
+use super::time::{read_parts_of_day, read_times};
 use crate::read::Published;
 use crate::rules::{ConceptId, Concepts, Joined, Language, Traits, UNKNOWN, Units, WordId, WordTraits};
 use crate::segment::{Segmented, Token, TokenKind};
@@ -247,17 +247,20 @@ pub(crate) fn read_values(views: &[View<'_>], published: Option<Published>, othe
     for (view, _) in views.iter().zip(&may).filter(|(_, may)| may.any(Traits::TIME)) {
         read_times(view, &mut mentions);
     }
-    let (mut dates, mut times) = (written.iter().peekable(), 0);
+    let (mut dates, mut times) = (&written[..], 0);
     let count = mentions.len();
     let mut taken: Vec<Range<usize>> = Vec::new();
+    let mut parts = Vec::new();
     for (view, may) in views.iter().zip(&may) {
         taken.clear();
-        while let Some(date) = dates.next_if(|date| date.sentence == view.sentence) {
-            taken.extend((!date.is_vague()).then(|| date.tokens.clone()));
-        }
-        while let Some(time) = mentions[times..count].first().filter(|time| time.sentence == view.sentence) {
-            taken.push(time.tokens.clone());
-            times += 1;
+        let (here, rest) = dates.split_at(dates.iter().take_while(|date| date.sentence == view.sentence).count());
+        dates = rest;
+        taken.extend(here.iter().filter(|date| !date.is_vague()).map(|date| date.tokens.clone()));
+        let clocks = times..times + mentions[times..count].iter().take_while(|time| time.sentence == view.sentence).count();
+        times = clocks.end;
+        taken.extend(mentions[clocks.clone()].iter().map(|time| time.tokens.clone()));
+        if may.any(Traits::DAY_PART) {
+            read_parts_of_day(view, here, &mentions[clocks], &mut parts);
         }
         taken.sort_by_key(|range| range.start);
         if may.any(Traits::AMOUNT) {
@@ -272,5 +275,7 @@ pub(crate) fn read_values(views: &[View<'_>], published: Option<Published>, othe
         dates.get(next).is_none_or(|date| mention.tokens.end <= date.tokens.start)
     });
     mentions.extend(dates);
+    // "tadi malam" is a day, and its "malam" a time.
+    mentions.extend(parts);
     mentions
 }

@@ -36,7 +36,7 @@ pub(crate) use concepts::PERSON;
 pub use concepts::{ConceptId, Concepts};
 pub(crate) use files::tables;
 pub use language::Language;
-pub(crate) use language::{Before, DayPart, Joined, NumberWord, Period, Step, When};
+pub(crate) use language::{Before, DayNeed, DayPart, Joined, NumberWord, PartOfDay, Period, Step, When};
 pub(crate) use leaves::leaves;
 pub(crate) use lints::doubts;
 pub(crate) use lists::Lists;

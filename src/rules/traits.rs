@@ -48,6 +48,8 @@ impl Traits {
     pub(crate) const STATUS: Self = Self(1 << 15);
     /// May be the second word of a concept of several words.
     pub(crate) const BEHIND_CONCEPT: Self = Self(1 << 16);
+    /// May begin a part of the day.
+    pub(crate) const DAY_PART: Self = Self(1 << 17);
     /// All that a number in digits may begin.
     pub(crate) const VALUE: Self = Self(Self::DATE.0 | Self::TIME.0 | Self::AMOUNT.0);
 
@@ -140,6 +142,7 @@ impl WordTraits {
         made.add_articles(language, units);
         made.mark(calendar.starts().chain(numbers.ordinals.keys()), Traits::DATE);
         made.mark(language.clock.starts(), Traits::TIME);
+        made.mark(language.day.starts(), Traits::DAY_PART);
         made.mark(numbers.starts().chain(language.counts.starts()).chain(units.prefix_firsts()), Traits::AMOUNT);
         let context = &language.context;
         made.mark(context.background.firsts(), Traits::BACKGROUND);

@@ -4,7 +4,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use super::clock::{ClockTime, is_digits};
+use super::clock::{ClockTime, DAY, is_digits};
 use super::kind::Modifier;
 
 /// A calendar date of which parts may be unknown: a day, a month, a year, or a day without its year.
@@ -142,11 +142,38 @@ pub struct TimeValue {
     pub zone: Option<i16>,
     /// "waktu setempat", "local time".
     pub local: bool,
-    /// "sekitar pukul 7" is about.
+    /// "sekitar pukul 7" is about, "dini hari" between its ends.
     pub modifier: Modifier,
 }
 
+/// Minutes of the day from which on, and up to which, it is night.
+const NIGHT_START: u16 = 17 * 60;
+const NIGHT_END: u16 = 7 * 60;
+
 impl TimeValue {
+    /// Whether it is a part of the day ("dini hari"): some time between its ends, and no stretch by the clock.
+    pub(crate) fn is_part_of_day(&self) -> bool {
+        self.modifier == Modifier::Between
+    }
+
+    /// Whether one of two times is a part of the day, and they meet as both are written.
+    pub(crate) fn meets_part(&self, other: &Self) -> bool {
+        let zones = self.zone.is_none() || other.zone.is_none() || self.zone == other.zone;
+        zones && (self.is_part_of_day() || other.is_part_of_day()) && (self.holds(other.start) || other.holds(self.start))
+    }
+
+    /// Whether it is a part of the night, which is of two days: "Senin malam" goes on "Selasa dini hari".
+    pub(crate) fn is_of_night(&self) -> bool {
+        let in_night = |time: ClockTime| !(NIGHT_END..NIGHT_START).contains(&time.minutes);
+        in_night(self.start) && self.end.is_none_or(|end| in_night(end) || end.minutes == NIGHT_END)
+    }
+
+    /// Whether a clock time lies between its ends; the day is a round.
+    fn holds(&self, time: ClockTime) -> bool {
+        let behind = |to: ClockTime| (i32::from(to.minutes) - i32::from(self.start.minutes)).rem_euclid(DAY);
+        behind(time) <= self.end.map_or(0, behind)
+    }
+
     /// The zone as the JSON report writes it: `+07:00`, `Z`.
     pub fn zone_name(&self) -> Option<String> {
         self.zone.map(super::zone_name)

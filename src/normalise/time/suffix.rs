@@ -23,6 +23,15 @@ pub(super) fn read_suffixes(view: &View<'_>, clock: &mut Clock, at: usize) {
     }
 }
 
+/// The zone behind a part of the day, whether that is the local one, and one past it: "dini hari WIB", "Monday evening local time".
+pub(super) fn zone_behind(view: &View<'_>, at: usize) -> (Option<i16>, bool, usize) {
+    let mut clock = Clock::new(0, 0, at, true);
+    let found = read_zone(view, &mut clock) || read_local(view, &mut clock);
+    // "Monday evening local officials"
+    let of_noun = clock.local && clock.end == at + 1 && view.is_content(clock.end);
+    if found && !of_noun { (clock.zone, clock.local, clock.end) } else { (None, false, at) }
+}
+
 /// The part of the day that a day behind the time tells: "7 malam ini", "9 tonight". The day stays for the reader of dates.
 fn beside(view: &View<'_>, at: usize) -> Option<DayPart> {
     let (clock, calendar) = (&view.language.clock, &view.language.calendar);

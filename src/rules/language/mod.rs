@@ -1,4 +1,4 @@
-//! What a language file (`rules/languages/<xx>.toml`) holds: number words, modifiers, calendar, clock, speech, names, spelling.
+//! What a language file (`rules/languages/<xx>.toml`) holds: number words, modifiers, calendar, clock, parts of the day, speech, names, spelling.
 //!
 //! One file per table of the language file; each reads its own table and reports its own mistakes.
 
@@ -7,6 +7,7 @@ mod clock;
 mod codes;
 mod context;
 mod counts;
+mod day;
 mod forms;
 mod heads;
 mod inside;
@@ -28,6 +29,7 @@ pub(crate) use clock::{ClockWords, DayPart};
 pub(crate) use codes::CodeWords;
 pub(crate) use context::ContextWords;
 pub(crate) use counts::CountWords;
+pub(crate) use day::{DayNeed, DayWords, PartOfDay};
 pub(crate) use heads::HeadWords;
 pub(crate) use inside::InsideWords;
 pub(crate) use modifiers::{Before, ModifierWords};
@@ -49,6 +51,7 @@ pub struct Language {
     pub(crate) modifiers: ModifierWords,
     pub(crate) calendar: CalendarWords,
     pub(crate) clock: ClockWords,
+    pub(crate) day: DayWords,
     pub(crate) speech: SpeechWords,
     pub(crate) context: ContextWords,
     pub(crate) inside: InsideWords,
@@ -73,11 +76,12 @@ impl Language {
         let modifiers = file.table("modifiers").map(|table| ModifierWords::read(&table, vocabulary)).unwrap_or_default();
         let calendar = file.table("calendar").map(|table| CalendarWords::read(&table, vocabulary)).unwrap_or_default();
         let clock = file.table("clock").map(|table| ClockWords::read(&table, vocabulary)).unwrap_or_default();
+        let day = file.table("day").map(|table| DayWords::read(&table, vocabulary)).unwrap_or_default();
         let inside = file.table("inside").map(|table| InsideWords::read(&table, vocabulary)).unwrap_or_default();
         let heads = file.table("heads").map(|table| HeadWords::read(&table, vocabulary)).unwrap_or_default();
         file.finish();
         let (code, institutions) = (code.to_owned(), WordSet::default());
-        Self { code, text, names, numbers, counts, codes, modifiers, calendar, clock, speech, context, inside, heads, institutions }
+        Self { code, text, names, numbers, counts, codes, modifiers, calendar, clock, day, speech, context, inside, heads, institutions }
     }
 
     /// Whether a full stop after this word ends no sentence ("dr", "Jl").

@@ -29,6 +29,8 @@ pub(crate) struct SpeechWords {
     pub(crate) going_on: WordSet,
     /// "on", "in", "reporters": may follow a verb of saying at the end of a sentence, with what was said before it.
     pub(crate) behind: WordSet,
+    /// "ditemui", "interview": when that was is when something was said.
+    pub(crate) occasions: WordSet,
     /// "but", "sedangkan": what stands before them is not said by who speaks behind.
     pub(crate) joining: WordSet,
     /// "although", "meski": the same at the start of a sentence.
@@ -55,6 +57,7 @@ impl SpeechWords {
             passive: set("passive"),
             going_on: set("going_on"),
             behind: set("behind"),
+            occasions: set("occasions"),
             joining: set("joining"),
             conceding: set("conceding"),
             that: set("that"),
