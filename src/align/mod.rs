@@ -11,6 +11,7 @@ mod facets;
 mod fact;
 mod given;
 mod heap;
+mod hours;
 mod ledger;
 mod names;
 mod pair;

@@ -5,10 +5,11 @@
 use crate::extract::{Basis, Claim};
 use crate::normalise::name_parts;
 use crate::rules::{Reader, Rule, RuleSet, fold};
-use crate::value::{ClockTime, DateValue, Exact, Kind, PlaceValue, TimeValue, Value, in_utc};
+use crate::value::{DateValue, Exact, Kind, PlaceValue, Value};
 
 use super::Comparer;
 use super::given;
+use super::hours::{ONE_NIGHT, is_one_night, is_part_of_day, meet_in_part, same_time};
 use super::ledger::{Ledger, NAMED_BESIDE, SAME_CONCEPT};
 use super::names::NameLevel;
 use super::party::PartyLevel;
@@ -146,6 +147,7 @@ fn days(a: &Claim, b: &Claim, grows: bool, ledger: &mut impl Ledger) {
     }
     match (same_day(x, y), inferred) {
         (true, _) => ledger.note("day", "same day", weights::SAME_DAY),
+        _ if is_one_night(a, b) => ledger.note("day", ONE_NIGHT, 0.0),
         (false, 2) => ledger.note("day", "the articles' main days differ", weights::MAIN_DAYS_DIFFER),
         (false, 1) => {
             let weight = if grows { weights::MAIN_DAYS_DIFFER } else { weights::OTHER_INFERRED_DAY };
@@ -190,7 +192,7 @@ fn bounds(date: &DateValue) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
 }
 
 /// Days from one date to the other, where both are days.
-fn days_between(a: &DateValue, b: &DateValue) -> Option<i32> {
+pub(super) fn days_between(a: &DateValue, b: &DateValue) -> Option<i32> {
     let day = |date: &DateValue| date.start.day.and_then(|_| date.start.to_calendar());
     day(a)?.until(day(b)?).ok().map(|span| span.get_days().abs())
 }
@@ -228,6 +230,7 @@ fn rule_days(a: &Claim, b: &Claim, rule: &Rule, ledger: &mut impl Ledger) {
     if let (Some(x), Some(y)) = (&a.event.day, &b.event.day)
         && rule.event.iter().any(|field| field == "day")
         && (is_another_time(a, b) || !rule.course.moves() && stated(a) && stated(b) && !same_day(x, y))
+        && !is_one_night(a, b)
     {
         ledger.note("day", "another day", weights::VETO);
     }
@@ -257,8 +260,15 @@ fn open_fields(a: &Claim, b: &Claim, comparer: &Comparer<'_>, ledger: &mut impl 
     if a.modifiers.is_empty() != b.modifiers.is_empty() {
         ledger.note("modifier", "modifiers on one side", weights::ONE_MODIFIER);
     }
+    let part = is_part_of_day(&a.value) || is_part_of_day(&b.value);
     if a.value == b.value || equal_numbers(&a.value, &b.value, rules) {
-        let (level, weight) = if is_rare(&a.value) { ("equal, rare value", table.equal_rare) } else { ("equal value", table.equal) };
+        let (level, weight) = if part {
+            ("same part of the day", weights::PART_OF_DAY)
+        } else if is_rare(&a.value) {
+            ("equal, rare value", table.equal_rare)
+        } else {
+            ("equal value", table.equal)
+        };
         ledger.note("value", level, weight);
     } else if a.is_code() || b.is_code() {
         // A number that names something is known by its value, as a name is.
@@ -267,13 +277,16 @@ fn open_fields(a: &Claim, b: &Claim, comparer: &Comparer<'_>, ledger: &mut impl 
         ledger.note("value", "values of one size", table.close);
     } else if refines(&a.value, &b.value) {
         ledger.note("value", "one day lies in the other's month or year", weights::REFINED);
+    } else if meet_in_part(&a.value, &b.value) {
+        ledger.note("value", "they meet in a part of the day", weights::PART_OF_DAY);
     }
     let shared = rarity.shared(a, b);
     if !shared.words.is_empty() {
         ledger.tell("words around", || format!("share {}", shared.words.join(", ")), shared.amount() * table.words);
         ledger.tell("words around", || format!("{:.0} % alike", shared.likeness * 100.0), shared.likeness * table.likeness);
     }
-    if !moment {
+    // A day has one night of its own.
+    if !moment || part {
         open_days(a, b, ledger);
     }
     places(a, b, ledger);
@@ -292,6 +305,8 @@ fn open_days(a: &Claim, b: &Claim, ledger: &mut impl Ledger) {
         ledger.note("day", "another time altogether", weights::VETO);
     } else if same_day(x, y) {
         ledger.note("day", "same day", weights::SAME_DAY);
+    } else if is_one_night(a, b) {
+        ledger.note("day", ONE_NIGHT, 0.0);
     } else if !inferred {
         ledger.note("day", "another day", weights::OTHER_OPEN_DAY);
     }
@@ -342,17 +357,6 @@ fn in_base(value: &Value, rules: &RuleSet) -> Option<(String, Exact)> {
     let number = amount.number?;
     let base = amount.unit.as_deref().filter(|_| amount.kind != Kind::Count).and_then(|unit| rules.units.to_base(unit, number));
     Some(base.map_or((String::new(), number), |(dimension, number)| (dimension.to_owned(), number)))
-}
-
-/// One time of day: in two zones that are both written by what it is in one of them; a zone that only one side writes says nothing.
-fn same_time(a: &TimeValue, b: &TimeValue) -> bool {
-    let minutes = |time: ClockTime, zone: i16| in_utc(i32::from(time.minutes), zone);
-    match (a.zone, b.zone) {
-        (Some(p), Some(q)) => {
-            minutes(a.start, p) == minutes(b.start, q) && a.end.map(|end| minutes(end, p)) == b.end.map(|end| minutes(end, q))
-        }
-        _ => (a.start, a.end) == (b.start, b.end),
-    }
 }
 
 /// Numbers and times that are the same though written in another unit or with another modifier.

@@ -80,6 +80,8 @@ pub(super) const MOMENTS: Weights = Weights {
 
 /// A day that lies in the month or year of the other side: as much as an equal year.
 pub(super) const REFINED: f64 = 3.0;
+/// Equal parts of the day, or a clock time in the other's part of the day: half of what a text tells of happened "at night".
+pub(super) const PART_OF_DAY: f64 = 2.0;
 /// The day that both articles are mainly about, where each tells it first: whatever words stand beside it ("yang digelar kemarin").
 pub(super) const MAIN_DAY: f64 = 1.0;
 /// The day or time of a saying, on one side.

@@ -26,7 +26,7 @@ pub(crate) fn as_of(scene: &Scene<'_>, sentence: usize) -> Option<Published> {
         for moment in mentions().filter(|other| is_moment(other) && distance(&mention.tokens, &other.tokens) <= MOST_BETWEEN) {
             match &moment.value {
                 Value::Date(date) => day = day.or(whole_day(date)),
-                Value::Time(clock) => time = time.or(Some(clock)),
+                Value::Time(clock) if !clock.is_part_of_day() => time = time.or(Some(clock)),
                 _ => {}
             }
         }

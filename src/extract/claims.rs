@@ -1,7 +1,7 @@
 //! Rules are matched on the sentences of an article, and what they catch becomes claims.
 
 use std::cell::Cell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::normalise::Mention;
@@ -9,7 +9,7 @@ use crate::read::SectionKind;
 use crate::rules::{Pattern, Role, Rule, Slot};
 use crate::shared::Shared;
 use crate::span::Span;
-use crate::value::{Amount, Exact, Kind, Modifier, Value};
+use crate::value::{Amount, Exact, Kind, Modifier, TimeValue, Value};
 
 use super::claim::{Basis, Claim};
 use super::context::complete;
@@ -55,7 +55,20 @@ pub(super) fn rule_catches(scene: &Scene<'_>) -> Vec<Caught> {
             yield_to_priority(&scene.rules.priorities, &mut caught, first);
         }
     }
+    drop_told_by_clock(&mut caught);
     caught
+}
+
+/// "early on Tuesday" answers no rule in an article that answers it with "4:15 a.m.": whoever has the hour is asked for it.
+fn drop_told_by_clock(caught: &mut Vec<Caught>) {
+    let times = |caught: &Caught| if let Value::Time(time) = &caught.value { Some((caught.attribute.clone(), time.clone())) } else { None };
+    let told: BTreeSet<(Shared, TimeValue)> = caught.iter().filter_map(times).collect();
+    if told.iter().any(|(_, time)| time.is_part_of_day()) {
+        let by_clock = |attribute: &Shared, part: &TimeValue| {
+            told.iter().any(|(other, time)| other == attribute && !time.is_part_of_day() && part.meets_part(time))
+        };
+        caught.retain(|caught| !matches!(&caught.value, Value::Time(part) if by_clock(&caught.attribute, part)));
+    }
 }
 
 /// What all rules catch in one sentence, before one yields to another: what a rule may ask for that runs after them.

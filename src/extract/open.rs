@@ -32,7 +32,7 @@ pub(crate) fn open_claims(scene: &Scene<'_>, claimed: &FxHashSet<Span>, claims: 
     let (mut taken, mut attribute) = (Taken::default(), String::new());
     for (number, mention) in scene.mentions.iter().enumerate() {
         let sentence = &scene.segmented.sentences[mention.sentence];
-        if claimed.contains(&mention.span) || is_none_told(mention, &places) || !may_claim(sentence.section) || !is_worth(mention) {
+        if claimed.contains(&mention.span) || is_none_told(mention, &places) || !may_claim(sentence.section) || !is_worth(scene, mention) {
             continue;
         }
         let found = thing(scene, number, last.as_ref(), &mut taken);
@@ -152,8 +152,11 @@ fn is_none_told(mention: &Mention, places: &[Span]) -> bool {
     none && places[behind.saturating_sub(NEAR_PLACES)..behind].iter().any(|span| mention.span.start < span.end)
 }
 
-/// Names, titles and places are no measures, and what is first says nothing of how many there are.
-fn is_worth(mention: &Mention) -> bool {
+/// Names, titles and places are no measures, what is first says nothing of how many there are, and when something was said is none of the event's times.
+fn is_worth(scene: &Scene<'_>, mention: &Mention) -> bool {
+    if mention.kind() == Kind::Time && scene.tells_when_said(mention) {
+        return false;
+    }
     let first = mention.kind() == Kind::Ordinal && mention.value.amount().and_then(|amount| amount.number) == Some(Exact::ONE);
     // The choices that no rule makes are scores, and numbers that name something.
     matches!(mention.kind(), Kind::Date | Kind::Time | Kind::Choice) || mention.kind().is_numeric() && !first

@@ -186,6 +186,11 @@ impl<'a> Scene<'a> {
         self.outlines[sentence].background.is_some_and(|at| at < before && !of_saying(at))
     }
 
+    /// Whether a part of the day tells when something was said, and not when it was.
+    pub(crate) fn tells_when_said(&self, mention: &Mention) -> bool {
+        self.speech.said_parts.binary_search(&mention.tokens.start).is_ok()
+    }
+
     /// What sort of place a mention of kind place is ("city"), if the gazetteer knows it.
     pub(crate) fn place_kind(&self, mention: &Mention) -> Option<&'a str> {
         let number = self.places.partition_point(|place| place.tokens.start < mention.tokens.start);

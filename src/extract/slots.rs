@@ -96,6 +96,7 @@ impl<'s, 'a> RuleSentence<'s, 'a> {
             Kind::Number => matches!(found, Kind::Number | Kind::Count | Kind::Ordinal),
             Kind::Magnitude => matches!(found, Kind::Magnitude | Kind::Number),
             Kind::Place => found == Kind::Place && self.is_place_type(mention),
+            Kind::Time => found == Kind::Time && !self.scene.tells_when_said(mention),
             Kind::Name | Kind::Title => found == spec.kind && mention.party.is_some(),
             kind => found == kind,
         }

@@ -3,6 +3,7 @@
 //! A speaker is given only where the sentence, or the quotation, names one. Pronouns are followed back to the last speaker, else
 //! to the first person of the sentence before.
 
+mod occasion;
 mod speaker;
 
 use std::ops::Range;
@@ -56,6 +57,8 @@ pub(crate) struct Speech {
     pub(crate) credits: Vec<(usize, Shared)>,
     /// First tokens of days that stand right behind a verb of saying and before what is said: "said on Tuesday the dam was safe".
     pub(crate) said_days: Vec<usize>,
+    /// First tokens of parts of the day that tell when something was said: "kata Budi, Senin malam".
+    pub(crate) said_parts: Vec<usize>,
 }
 
 impl Speech {
@@ -149,6 +152,9 @@ impl<'s> Reader<'s, '_> {
             let speaker = self.speaker_of_quote(saying.start, saying.end, &tokens).or_else(|| self.speaker_going_on(at, tokens.start));
             self.last = speaker.clone().or(self.last.take());
             self.made.sayings[at].speaker = speaker;
+        }
+        if scene.may_hold(number).any(Traits::DAY_PART) {
+            self.read_said_parts(number, &tokens);
         }
         if !may_report {
             return;
