@@ -371,7 +371,10 @@ pub(super) fn equal_numbers(a: &Value, b: &Value, rules: &RuleSet) -> bool {
 pub(super) fn is_rare(value: &Value) -> bool {
     match value {
         // A sum, a length, a share: a number with its unit. A bare number may be a count.
-        Value::Amount(amount) if !matches!(amount.kind, Kind::Count | Kind::Number) => amount.number.is_some(),
+        Value::Amount(amount) if !matches!(amount.kind, Kind::Count | Kind::Number) => {
+            // "a minute or two"
+            amount.number.is_some() || amount.low.is_some() && amount.high.is_some()
+        }
         Value::Amount(amount) => amount.number.is_some_and(|number| {
             let digits: String = number.to_string().chars().filter(char::is_ascii_digit).collect();
             digits.trim_end_matches('0').len() >= 2 && number.approximate().abs() > 12.0
