@@ -129,15 +129,24 @@ impl Matcher {
         // What may be stepped over is worth a try where something behind it is.
         let taking = |takes: u64| (takes, takes | steps & up_to_last(takes));
         let (rows, mut next) = (&mut self.rows[..program.ops.len()], 0);
+        // What the step behind takes, and where what stands behind it is worth a try: both are those of one choice of words.
+        let (mut others, mut behind) = (0, 0);
         for step in (0..program.ops.len()).rev() {
             let (takes, worth) = match &program.ops[step] {
                 Op::Match => (0, u64::MAX),
                 Op::Jump(to) => (0, rows[*to as usize].worth),
                 Op::Split(one, two) => (0, rows[*one as usize].worth | rows[*two as usize].worth),
+                Op::Either(class) => taking(others | glance.cell(*class) & behind),
                 // What nothing can follow need not be asked for.
-                _ if next == 0 => (0, 0),
+                _ if next == 0 => {
+                    behind = 0;
+                    (0, 0)
+                }
                 Op::Gap { most, clause } => (0, before_gap(next, *most, if *clause { clause_ends } else { 0 })),
-                Op::Words(class) => taking(glance.cell(*class) & next >> 1),
+                Op::Words(class) => {
+                    behind = next >> 1;
+                    taking(glance.cell(*class) & behind)
+                }
                 // How long these are is not known: what follows stands somewhere behind.
                 Op::List(_, class) => taking(glance.cell(*class) & up_to_last(next >> 1)),
                 Op::Slot(slot) => {
@@ -149,7 +158,7 @@ impl Matcher {
                 return false;
             }
             rows[step] = Cell { takes, worth, dead: 0 };
-            next = worth;
+            (next, others) = (worth, takes);
         }
         true
     }
@@ -170,7 +179,7 @@ impl Matcher {
         match op {
             Op::Jump(to) => self.make(*to as usize, program, sentence),
             Op::Split(one, two) => [*one, *two].into_iter().for_each(|step| self.make(step as usize, program, sentence)),
-            Op::Gap { .. } => self.make(step + 1, program, sentence),
+            Op::Gap { .. } | Op::Either(_) => self.make(step + 1, program, sentence),
             Op::Words(_) | Op::List(..) | Op::Slot(_) | Op::Match => {}
         }
         for at in 0..cells {
@@ -186,6 +195,10 @@ impl Matcher {
                 Op::Gap { .. } if (at + 1..cells).any(|later| behind(later) != 0) => trying(u64::MAX),
                 Op::Gap { .. } => trying(up_to_last(behind(at))),
                 Op::Words(class) | Op::List(_, class) => taking(glance.row(*class).map_or(0, |row| row[at])),
+                Op::Either(class) => {
+                    let others = self.rows[(step + 1) * cells + at].takes;
+                    taking(others | glance.row(*class).map_or(0, |row| row[at]))
+                }
                 Op::Slot(slot) => taking(sentence.may_fill(*slot, at)),
             };
         }
@@ -300,7 +313,7 @@ impl<S: Sentence> Search<'_, S> {
         let before = self.first;
         self.first = before.or(Some(from));
         let end = match step {
-            Op::Words(_) => self.run(op + 1, from + 1),
+            Op::Words(_) | Op::Either(_) => self.run(self.program.behind(op), from + 1),
             Op::List(list, _) => {
                 let words = &self.sentence.words()[from..];
                 let lists = self.lists;

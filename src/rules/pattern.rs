@@ -35,6 +35,11 @@ pub(crate) enum Node<'p> {
 }
 
 impl Node<'_> {
+    /// Whether it is a word and no mark, which a search may step over.
+    pub(crate) fn is_plain_word(&self) -> bool {
+        matches!(self, Self::Word { text, .. } if text.starts_with(char::is_alphanumeric))
+    }
+
     /// How often each of these slots can be filled in one match, narrowed or not.
     pub(crate) fn most<const N: usize>(&self, wanted: [Slot; N]) -> [usize; N] {
         let mut most = [0; N];

@@ -21,6 +21,8 @@ use crate::value::Kind;
 pub(crate) enum Op {
     /// A word of this set.
     Words(ClassId),
+    /// A word of this set, or what the next step takes, which is one of these two: a choice of words is one step in a search.
+    Either(ClassId),
     /// A phrase of this list, which begins with a word of this set.
     List(u32, ClassId),
     /// Something that a reader of values found.
@@ -46,6 +48,14 @@ pub(crate) struct Program {
     pub(crate) first: Vec<usize>,
     /// A bit for each of the first 64 steps: whether every match goes through it. None of a choice does, and none that may be left out.
     pub(crate) always: u64,
+}
+
+impl Program {
+    /// The step behind one that takes words: behind a choice of words the one behind them all.
+    pub(crate) fn behind(&self, step: usize) -> usize {
+        let others = self.ops[step..].iter().take_while(|op| matches!(op, Op::Either(_))).count();
+        step + others + 1
+    }
 }
 
 /// What is wrong with a pattern that reads well.
@@ -130,8 +140,10 @@ fn always_taken(ops: &[Op]) -> u64 {
         if farthest <= step {
             always |= 1 << step;
         }
-        if let Op::Split(_, to) | Op::Jump(to) = op {
-            farthest = farthest.max(*to as usize);
+        match op {
+            Op::Split(_, to) | Op::Jump(to) => farthest = farthest.max(*to as usize),
+            Op::Either(_) => farthest = farthest.max(step + 2),
+            Op::Words(_) | Op::List(..) | Op::Slot(_) | Op::Gap { .. } | Op::Match => {}
         }
     }
     always
@@ -145,7 +157,7 @@ fn step(number: usize) -> u32 {
 /// The steps that can be the first to take a token; none if a gap or the end can be reached before any.
 fn first_steps(ops: &[Op]) -> Vec<usize> {
     // Most patterns begin with one of these, and need no search.
-    if let Some(Op::Words(_) | Op::List(..) | Op::Slot(_)) = ops.first() {
+    if let Some(Op::Words(_) | Op::Either(_) | Op::List(..) | Op::Slot(_)) = ops.first() {
         return vec![0];
     }
     let (mut first, mut open) = (Vec::new(), vec![0]);
@@ -154,7 +166,7 @@ fn first_steps(ops: &[Op]) -> Vec<usize> {
             Op::Jump(to) => open.push(to as usize),
             Op::Split(here, there) => open.extend([here as usize, there as usize]),
             Op::Gap { .. } | Op::Match => return Vec::new(),
-            Op::Words(_) | Op::List(..) | Op::Slot(_) => first.push(at),
+            Op::Words(_) | Op::Either(_) | Op::List(..) | Op::Slot(_) => first.push(at),
         }
     }
     first.sort_unstable();
@@ -250,28 +262,30 @@ impl Compiler<'_> {
         // The slots that all choices so far need stand behind those of what is around.
         let mut common = first_slot;
         let mut jumps = Vec::with_capacity(choices.len());
-        for (number, choice) in choices.iter().enumerate() {
-            let last = number + 1 == choices.len();
+        let (mut rest, mut is_first) = (choices.len(), true);
+        // Words beside one another are one step in a search.
+        for run in choices.chunk_by(|one, other| one.is_plain_word() && other.is_plain_word()) {
+            rest -= run.len();
             let split = self.ops.len();
-            if !last {
+            if rest > 0 {
                 self.ops.push(Op::Match);
             }
-            self.node(choice)?;
-            either = either.zip(self.rarest(first_words)).map(|(mut all, rarest)| {
-                all.extend_from_slice(&self.words[rarest]);
-                all
-            });
-            self.words.truncate(first_words);
-            if number == 0 {
-                common = self.slots.len();
-            } else {
-                let own = self.slots.split_off(common);
-                let mut kept = self.slots.split_off(first_slot);
-                kept.retain(|slot| own.contains(slot));
-                self.slots.append(&mut kept);
-                common = self.slots.len();
+            for (number, choice) in (1..).zip(run) {
+                self.node(choice)?;
+                if let Some(op) = self.ops.last_mut().filter(|_| number < run.len())
+                    && let Op::Words(class) = *op
+                {
+                    *op = Op::Either(class);
+                }
+                either = either.zip(self.rarest(first_words)).map(|(mut all, rarest)| {
+                    all.extend_from_slice(&self.words[rarest]);
+                    all
+                });
+                self.words.truncate(first_words);
+                common = if is_first { self.slots.len() } else { self.common_slots(first_slot, common) };
+                is_first = false;
             }
-            if !last {
+            if rest > 0 {
                 jumps.push(self.ops.len());
                 self.ops.push(Op::Match);
                 self.ops[split] = Op::Split(step(split + 1), step(self.ops.len()));
@@ -286,6 +300,15 @@ impl Compiler<'_> {
             classes.into()
         }));
         Ok(())
+    }
+
+    /// Of the slots from `first` on keeps those that also stand from `own` on, which one more choice needs; where they end.
+    fn common_slots(&mut self, first: usize, own: usize) -> usize {
+        let own = self.slots.split_off(own);
+        let mut kept = self.slots.split_off(first);
+        kept.retain(|slot| own.contains(slot));
+        self.slots.append(&mut kept);
+        self.slots.len()
     }
 
     /// Of the words that are needed from this place on the rarest; of two that are equally rare the first.

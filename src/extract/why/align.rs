@@ -91,6 +91,10 @@ pub(super) fn align<S: Sentence>(program: &Program, asked: &Asked<'_, S>) -> Opt
             Op::Gap { most, clause } => grid.gap(op, *most as usize, *clause),
             Op::Jump(to) => grid.pass(op, &[*to as usize]),
             Op::Split(here, there) => grid.pass(op, &[*here as usize, *there as usize]),
+            Op::Either(_) => {
+                grid.pass(op, &[op + 1]);
+                (0..=length).for_each(|at| grid.take(op, at));
+            }
             Op::Words(_) | Op::List(..) | Op::Slot(_) => (0..=length).for_each(|at| grid.take(op, at)),
             Op::Match => {}
         }
@@ -142,24 +146,24 @@ impl<S: Sentence> Grid<'_, '_, S> {
     fn take(&mut self, op: usize, at: usize) {
         let Some(Cell { cost, .. }) = self.cell(op, at) else { return };
         let cell = |more: i32, how: How, from: usize| Cell { cost: cost + more, op, at, how, from };
-        let mut from = Some(at);
+        let (mut from, next) = (Some(at), self.program.behind(op));
         // A bracket and a mark behind it, at most, as the matcher does.
         for _ in 0..3 {
             let Some(start) = from.filter(|start| *start < self.length) else { break };
             for (end, price) in self.ends(op, start) {
-                self.offer(op + 1, end, cell(FOUND + price, How::Taken, start));
+                self.offer(next, end, cell(FOUND + price, How::Taken, start));
             }
             from = self.asked.sentence.step_over(start);
         }
         if matches!(self.program.ops[op], Op::Slot(_)) {
             let length = self.length;
             for (end, number, price) in (self.asked.values)(at).into_iter().filter(|(end, ..)| *end <= length) {
-                self.offer(op + 1, end, cell(price, How::Wrong(Some(number)), at));
+                self.offer(next, end, cell(price, How::Wrong(Some(number)), at));
             }
         } else if at < self.length {
-            self.offer(op + 1, at + 1, cell(WRONG_WORD, How::Wrong(None), at));
+            self.offer(next, at + 1, cell(WRONG_WORD, How::Wrong(None), at));
         }
-        self.offer(op + 1, at, cell(MISSING, How::Missing, at));
+        self.offer(next, at, cell(MISSING, How::Missing, at));
         if at < self.length {
             self.offer(op, at + 1, cell(EXTRA, How::Extra, at));
         }
@@ -192,7 +196,9 @@ impl<S: Sentence> Grid<'_, '_, S> {
 pub(super) fn places(op: &Op, sentence: &impl Sentence, lists: &Lists, at: usize) -> Vec<usize> {
     let words = &sentence.words()[at..];
     match op {
-        Op::Words(class) => words.first().filter(|word| lists.classes.of(**word).contains(class)).map(|_| at + 1).into_iter().collect(),
+        Op::Words(class) | Op::Either(class) => {
+            words.first().filter(|word| lists.classes.of(**word).contains(class)).map(|_| at + 1).into_iter().collect()
+        }
         Op::List(list, _) => lists.phrases(*list as usize).all_at(words).map(|(length, _)| at + length).collect(),
         Op::Slot(slot) => {
             let mut found = Vec::new();
@@ -210,6 +216,8 @@ pub(super) fn choices(program: &Program, root: usize) -> Vec<usize> {
         Op::Split(here, there) => vec![here as usize, there as usize],
         Op::Gap { .. } => vec![op + 1],
         Op::Match => Vec::new(),
+        Op::Either(_) if through => vec![op + 1, program.behind(op)],
+        Op::Either(_) => vec![op + 1],
         _ if through => vec![op + 1],
         _ => Vec::new(),
     };
@@ -223,11 +231,11 @@ pub(super) fn choices(program: &Program, root: usize) -> Vec<usize> {
         }
         seen
     };
-    let takes = |op: usize| matches!(program.ops[op], Op::Words(_) | Op::List(..) | Op::Slot(_));
+    let takes = |op: usize| matches!(program.ops[op], Op::Words(_) | Op::Either(_) | Op::List(..) | Op::Slot(_));
     let first: Vec<usize> =
         reached(root, false).into_iter().enumerate().filter(|(op, seen)| *seen && takes(*op)).map(|(op, _)| op).collect();
     let may_be_left_out = |op: usize| {
-        let behind = reached(op + 1, true);
+        let behind = reached(program.behind(op), true);
         first.iter().any(|other| *other != op && behind[*other])
     };
     let needed: Vec<usize> = first.iter().copied().filter(|op| !may_be_left_out(*op)).collect();

@@ -100,7 +100,7 @@ impl<'t, 's, 'a> Telling<'t, 's, 'a> {
     fn wanted_steps(&self, number: usize) -> Vec<usize> {
         let failed = &self.way.steps[number];
         let before = self.way.steps[..number].iter().rev().find(|step| step.how != How::Extra);
-        let root = before.map_or(0, |step| step.op + 1);
+        let root = before.map_or(0, |step| self.pattern.program.behind(step.op));
         let all = choices(&self.pattern.program, root);
         if failed.how == How::Extra || !all.contains(&failed.op) { vec![failed.op] } else { all }
     }
