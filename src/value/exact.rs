@@ -5,10 +5,10 @@
 
 use std::cmp::Ordering;
 use std::fmt;
-use std::hash::{Hash, Hasher};
+use std::num::NonZeroU64;
 
 use num_rational::Ratio;
-use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Signed};
+use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A rational number of 128-bit parts.
@@ -19,21 +19,20 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// assert_eq!(length.to_string(), "42.7");
 /// assert_eq!(length.times(&Exact::from(10)).unwrap().to_string(), "427");
 /// ```
-#[derive(Clone, Copy, Debug)]
-pub struct Exact(Ratio<i128>);
-
-impl PartialEq for Exact {
-    /// Numbers are kept in lowest terms: equal ones have equal parts.
-    fn eq(&self, other: &Self) -> bool {
-        self.0.numer() == other.0.numer() && self.0.denom() == other.0.denom()
-    }
+// Values are copied on their way into claims, and each holds four of these: the parts lie in halves, since one of 128 bits would stand at
+// multiples of 16 bytes and make gaps, and a half that is never zero leaves room to say that there is no number.
+// Numbers are kept in lowest terms: equal ones have equal parts.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Exact {
+    /// The lower half, and the higher one with the sign.
+    numerator: (u64, i64),
+    /// The lower half, and one more than the higher one.
+    denominator: (u64, NonZeroU64),
 }
 
-impl Eq for Exact {}
-
-impl Hash for Exact {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        (self.0.numer(), self.0.denom()).hash(state);
+impl fmt::Debug for Exact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Exact").field(&self.fraction()).finish()
     }
 }
 
@@ -47,38 +46,66 @@ impl Ord for Exact {
     fn cmp(&self, other: &Self) -> Ordering {
         match self.wholes(other) {
             Some((a, b)) => a.cmp(&b),
-            None => self.0.cmp(&other.0),
+            None => self.fraction().cmp(&other.fraction()),
         }
     }
 }
 
 impl Exact {
     /// Zero.
-    pub const ZERO: Self = Self(Ratio::new_raw(0, 1));
+    pub const ZERO: Self = Self::whole_number(0);
     /// One.
-    pub const ONE: Self = Self(Ratio::new_raw(1, 1));
+    pub const ONE: Self = Self::whole_number(1);
+
+    /// Of parts in lowest terms, the lower one above zero.
+    #[inline]
+    const fn of_parts(numerator: i128, denominator: i128) -> Self {
+        let high = NonZeroU64::MIN.saturating_add((denominator >> 64) as u64);
+        Self { numerator: (numerator as u64, (numerator >> 64) as i64), denominator: (denominator as u64, high) }
+    }
+
+    #[inline]
+    const fn whole_number(number: i128) -> Self {
+        Self::of_parts(number, 1)
+    }
+
+    #[inline]
+    const fn numerator(&self) -> i128 {
+        (self.numerator.1 as i128) << 64 | self.numerator.0 as i128
+    }
+
+    #[inline]
+    const fn denominator(&self) -> i128 {
+        ((self.denominator.1.get() - 1) as i128) << 64 | self.denominator.0 as i128
+    }
+
+    /// The same as a number to calculate with.
+    const fn fraction(&self) -> Ratio<i128> {
+        Ratio::new_raw(self.numerator(), self.denominator())
+    }
 
     /// The number, but for the one whose opposite does not fit.
     fn of(ratio: Ratio<i128>) -> Option<Self> {
-        (*ratio.numer() != i128::MIN).then_some(Self(ratio))
+        (*ratio.numer() != i128::MIN).then_some(Self::of_parts(*ratio.numer(), *ratio.denom()))
     }
 
     /// As notation writes it: a plain decimal that is the number itself, else a fraction ("1/3").
     pub fn notation(&self) -> String {
         let decimal = self.to_string();
-        if Self::parse(&decimal) == Some(*self) { decimal } else { format!("{}/{}", self.0.numer(), self.0.denom()) }
+        if Self::parse(&decimal) == Some(*self) { decimal } else { format!("{}/{}", self.numerator(), self.denominator()) }
     }
 
     /// `numerator / denominator`; `None` for a denominator of zero.
     pub fn ratio(numerator: i128, denominator: i128) -> Option<Self> {
         if denominator == 1 && numerator != i128::MIN {
-            return Some(Self(Ratio::from_integer(numerator)));
+            return Some(Self::whole_number(numerator));
         }
         if let (Ok(top), Ok(bottom @ 1..)) = (i64::try_from(numerator), u64::try_from(denominator)) {
             let divisor = i128::from(common_divisor(top.unsigned_abs(), bottom));
-            return Some(Self(Ratio::new_raw(numerator / divisor, denominator / divisor)));
+            return Some(Self::of_parts(numerator / divisor, denominator / divisor));
         }
-        (denominator != 0 && denominator != i128::MIN && numerator != i128::MIN).then(|| Self(Ratio::new(numerator, denominator)))
+        let fits = denominator != 0 && denominator != i128::MIN && numerator != i128::MIN;
+        if fits { Self::of(Ratio::new(numerator, denominator)) } else { None }
     }
 
     /// Reads a plain decimal ("42.7", "-3") or a fraction ("1/3").
@@ -108,7 +135,7 @@ impl Exact {
     pub fn plus(&self, other: &Self) -> Option<Self> {
         match self.wholes(other) {
             Some((a, b)) => a.checked_add(b).and_then(|sum| Self::of(Ratio::from_integer(sum))),
-            None => self.0.checked_add(&other.0).and_then(Self::of),
+            None => self.fraction().checked_add(&other.fraction()).and_then(Self::of),
         }
     }
 
@@ -116,7 +143,7 @@ impl Exact {
     pub fn minus(&self, other: &Self) -> Option<Self> {
         match self.wholes(other) {
             Some((a, b)) => a.checked_sub(b).and_then(|difference| Self::of(Ratio::from_integer(difference))),
-            None => self.0.checked_sub(&other.0).and_then(Self::of),
+            None => self.fraction().checked_sub(&other.fraction()).and_then(Self::of),
         }
     }
 
@@ -124,7 +151,7 @@ impl Exact {
     pub fn times(&self, other: &Self) -> Option<Self> {
         match self.wholes(other) {
             Some((a, b)) => a.checked_mul(b).and_then(|product| Self::of(Ratio::from_integer(product))),
-            None => self.0.checked_mul(&other.0).and_then(Self::of),
+            None => self.fraction().checked_mul(&other.fraction()).and_then(Self::of),
         }
     }
 
@@ -135,33 +162,33 @@ impl Exact {
 
     /// Quotient; `None` for a division by zero.
     pub fn over(&self, other: &Self) -> Option<Self> {
-        if other.is_zero() { None } else { self.0.checked_div(&other.0).and_then(Self::of) }
+        if other.is_zero() { None } else { self.fraction().checked_div(&other.fraction()).and_then(Self::of) }
     }
 
     /// Distance from zero.
     #[must_use]
     pub fn magnitude(&self) -> Self {
-        Self(self.0.abs())
+        Self::of_parts(self.numerator().abs(), self.denominator())
     }
 
     /// Whether this is zero.
     pub fn is_zero(&self) -> bool {
-        *self.0.numer() == 0
+        self.numerator == (0, 0)
     }
 
     /// Whether this is a whole number.
     pub fn is_whole(&self) -> bool {
-        self.0.is_integer()
+        self.denominator == (1, NonZeroU64::MIN)
     }
 
     /// The whole number, if it is one.
     pub fn whole(&self) -> Option<i128> {
-        (*self.0.denom() == 1).then(|| *self.0.numer())
+        self.is_whole().then(|| self.numerator())
     }
 
     /// The nearest floating point number, for display and scoring only, never for comparing values.
     pub fn approximate(&self) -> f64 {
-        *self.0.numer() as f64 / *self.0.denom() as f64
+        self.numerator() as f64 / self.denominator() as f64
     }
 
     /// The largest power of ten that divides a whole number: 650 gives 10, 42 gives 1; `None` for fractions and zero.
@@ -187,7 +214,7 @@ const fn common_divisor(mut a: u64, mut b: u64) -> u64 {
 /// Both parts, as tables of rules are packed.
 impl Serialize for Exact {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        (self.0.numer(), self.0.denom()).serialize(serializer)
+        (self.numerator(), self.denominator()).serialize(serializer)
     }
 }
 
@@ -200,14 +227,14 @@ impl<'de> Deserialize<'de> for Exact {
 
 impl From<i64> for Exact {
     fn from(number: i64) -> Self {
-        Self(Ratio::from_integer(i128::from(number)))
+        Self::whole_number(i128::from(number))
     }
 }
 
 impl fmt::Display for Exact {
     /// A plain decimal where there is one, at most 12 places else ("0.333333333333"); no thousands mark.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (top, bottom) = (*self.0.numer(), *self.0.denom());
+        let (top, bottom) = (self.numerator(), self.denominator());
         if top < 0 {
             f.write_str("-")?;
         }
