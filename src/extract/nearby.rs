@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::rules::{ConceptId, UNKNOWN, WordId, fold};
+use crate::rules::{ConceptId, Traits, UNKNOWN, WordId, fold};
 
 use super::claim::ContextWords;
 use super::context::distance;
@@ -22,29 +22,33 @@ pub(super) fn words_near(scene: &Scene<'_>, sentence: &Range<usize>, value: &Ran
     let room = near.len().min(MAX_CONTEXT);
     let mut kept = Kept { words: ContextWords::with_capacity(room, room * LENGTH), numbers: [UNKNOWN; MAX_CONTEXT], count: 0, met: 0 };
     // Those on both sides come nearer to farther, before the value from the last to the first.
-    let (mut before, mut behind) = (value_at, value_at);
-    while let Some(distance) = nearest(near[..before].last(), near.get(behind)) {
-        let is_nearest = |place: &&Place| place.distance == distance;
-        let first = before - near[..before].iter().rev().take_while(is_nearest).count();
-        let end = behind + near[behind..].iter().take_while(is_nearest).count();
+    let (mut before, mut behind) = near.split_at(value_at);
+    // Several words may lie in the value; farther from it one stands on each side.
+    let inside = behind.iter().take_while(|place| place.distance == 0).count();
+    if inside > 1 {
+        let touching = usize::from(before.last().is_some_and(|place| place.distance == 0));
+        let mut words: Vec<NearWord<'_>> =
+            near[value_at - touching..value_at + inside].iter().map(|place| NearWord::new(scene, place)).collect();
+        words.sort_by(|a, b| a.text.cmp(&b.text));
+        words.iter().for_each(|word| kept.add(word, 0));
+        (before, behind) = (&before[..value_at - touching], &behind[inside..]);
+    }
+    while kept.count < MAX_CONTEXT {
         let word = |place: &Place| NearWord::new(scene, place);
-        match (&near[first..before], &near[behind..end]) {
-            ([one], []) | ([], [one]) => kept.add(&word(one), distance),
-            ([one], [other]) => {
-                let (one, other) = (word(one), word(other));
-                let (one, other) = if other.text < one.text { (other, one) } else { (one, other) };
-                kept.add(&one, distance);
-                kept.add(&other, distance);
+        match (before, behind) {
+            ([before_it @ .., one], [other, behind_it @ ..]) if one.distance == other.distance => {
+                kept.add_both(&word(one), &word(other), one.distance);
+                (before, behind) = (before_it, behind_it);
             }
-            (these, those) => {
-                let mut words: Vec<NearWord<'_>> = these.iter().chain(those).map(word).collect();
-                words.sort_by(|a, b| a.text.cmp(&b.text));
-                words.iter().for_each(|word| kept.add(word, distance));
+            ([before_it @ .., one], rest) if rest.first().is_none_or(|other| one.distance < other.distance) => {
+                kept.add(&word(one), one.distance);
+                before = before_it;
             }
-        }
-        (before, behind) = (first, end);
-        if kept.count == MAX_CONTEXT {
-            break;
+            (_, [other, behind_it @ ..]) => {
+                kept.add(&word(other), other.distance);
+                behind = behind_it;
+            }
+            (_, []) => break,
         }
     }
     kept.words
@@ -75,16 +79,10 @@ fn places_near(scene: &Scene<'_>, sentence: &Range<usize>, value: &Range<usize>)
     (near, before)
 }
 
+#[inline]
 fn says_something(scene: &Scene<'_>, at: usize) -> bool {
     let token = scene.token(at);
-    token.is_word() && token.span().len() > 2 && !scene.language().is_stopword(token.word)
-}
-
-fn nearest(before: Option<&Place>, behind: Option<&Place>) -> Option<u8> {
-    match (before, behind) {
-        (Some(one), Some(other)) => Some(one.distance.min(other.distance)),
-        (one, other) => one.or(other).map(|one| one.distance),
-    }
+    token.is_word() && token.end - token.start > 2 && !scene.traits[at].any(Traits::STOPWORD)
 }
 
 /// Words of context on the way into a claim.
@@ -97,6 +95,14 @@ struct Kept {
 }
 
 impl Kept {
+    /// Adds what stands equally far on both sides.
+    fn add_both(&mut self, one: &NearWord<'_>, other: &NearWord<'_>, distance: u8) {
+        let (first, second) = if other.text < one.text { (other, one) } else { (one, other) };
+        self.add(first, distance);
+        self.add(second, distance);
+    }
+
+    #[inline]
     fn add(&mut self, near: &NearWord<'_>, distance: u8) {
         let bit = 1 << (near.word.0 % 64);
         if self.count == MAX_CONTEXT || self.met & bit != 0 && self.holds(near) {
@@ -123,6 +129,7 @@ struct NearWord<'s> {
 }
 
 impl<'s> NearWord<'s> {
+    #[inline]
     fn new(scene: &'s Scene<'_>, place: &Place) -> Self {
         let rules = scene.rules;
         match (place.concept, scene.word(place.at)) {

@@ -218,6 +218,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The longest concept that starts with this token and ends before `end`, and its length.
+    #[inline]
     pub(crate) fn concept_before(&self, at: usize, end: usize) -> Option<(usize, ConceptId)> {
         let (length, id) = self.concepts[at]?;
         let fits = at + length <= end;

@@ -49,7 +49,9 @@ impl Traits {
     /// May be the second word of a concept of several words.
     pub(crate) const BEHIND_CONCEPT: Self = Self(1 << 16);
     /// May begin a part of the day.
-    pub(crate) const DAY_PART: Self = Self(1 << 17);
+    pub(crate) const DAY_PART: Self = Self(1 << 28);
+    /// Carries no content of its own ("yang", "the").
+    pub(crate) const STOPWORD: Self = Self(1 << 17);
     /// All that a number in digits may begin.
     pub(crate) const VALUE: Self = Self(Self::DATE.0 | Self::TIME.0 | Self::AMOUNT.0);
 
@@ -145,6 +147,7 @@ impl WordTraits {
         made.mark(language.day.starts(), Traits::DAY_PART);
         made.mark(numbers.starts().chain(language.counts.starts()).chain(units.prefix_firsts()), Traits::AMOUNT);
         let context = &language.context;
+        made.mark(language.stopwords(), Traits::STOPWORD);
         made.mark(context.background.firsts(), Traits::BACKGROUND);
         made.mark(context.parts.firsts(), Traits::PART);
         made.mark(context.hedges.iter().chain(context.plans.iter()).chain(context.negations.iter()), Traits::STATUS);
