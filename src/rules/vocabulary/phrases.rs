@@ -28,6 +28,8 @@ pub(crate) struct Phrases<T> {
     by_last: Rows,
     /// The first words of all phrases: most words of a text begin none, and this says so without a look into the maps.
     firsts: WordFilter,
+    /// The first two words of all that have two: most words behind a first one go on with no phrase, and rows are long.
+    pairs: WordFilter,
     /// The last words of those that are found from both ends, for the same question.
     lasts: WordFilter,
 }
@@ -51,6 +53,7 @@ impl<T> Default for Phrases<T> {
             by_first: Rows::default(),
             by_last: Rows::default(),
             firsts: WordFilter::default(),
+            pairs: WordFilter::default(),
             lasts: WordFilter::default(),
         }
     }
@@ -81,6 +84,11 @@ impl<T> Phrases<T> {
         let Some(&first) = words.first() else { return };
         let (singles, by_first) = (&self.singles, &self.by_first);
         self.firsts.insert(first, || singles.keys().chain(by_first.keys()).copied());
+        if let [first, second, ..] = *words {
+            let (all, known) = (&self.all, &self.words);
+            let long = || all.iter().filter(|phrase| phrase.length > 1).map(|phrase| phrase.start as usize);
+            self.pairs.insert(pair(first, second), || long().map(|start| pair(known[start], known[start + 1])));
+        }
         let number = index(self.all.len());
         let (start, length) = (index(self.words.len()), index(words.len()));
         self.words.extend_from_slice(words);
@@ -155,8 +163,12 @@ impl<T> Phrases<T> {
 
     /// The same, of words whose first one is `first`.
     fn longest_from<'a>(&'a self, first: WordId, words: &[WordId]) -> Option<(usize, &'a T)> {
-        let mut long = self.row(&self.by_first, first, next_of_first).take_while(|phrase| phrase.length > 1);
-        let long = long.find(|phrase| self.begins(words, phrase));
+        let long = || {
+            let mut row = self.row(&self.by_first, first, next_of_first).take_while(|phrase| phrase.length > 1);
+            row.find(|phrase| self.begins(words, phrase))
+        };
+        let goes_on = words.get(1).is_some_and(|second| self.pairs.may_hold(pair(first, *second)));
+        let long = if goes_on { long() } else { None };
         long.map(|phrase| (phrase.length as usize, &phrase.payload))
             .or_else(|| self.singles.get(&first).map(|number| (1, self.payload(*number))))
     }
@@ -233,20 +245,18 @@ impl<T> Phrases<T> {
     /// A loop by hand: it is asked of every word that may begin one, and most find nothing.
     pub(crate) fn formed_at<'a>(&'a self, words: &[WordId], vocabulary: &Vocabulary, mut each: impl FnMut(usize, &'a T)) {
         let [first, second, ..] = *words else { return };
-        let sets = vocabulary.form_sets(first);
-        let mut sets_of_second = None;
+        let (sets, sets_of_second) = (vocabulary.form_sets(first), vocabulary.form_sets(second));
         for key in std::iter::once(first).chain(sets.iter().map(|set| set.as_word())) {
-            let Some(mut next) = Some(key).filter(|key| self.firsts.may_hold(*key)).and_then(|key| self.by_first.get(&key).copied()) else {
+            let goes_on = |behind: WordId| self.pairs.may_hold(pair(key, behind));
+            if !goes_on(second) && !sets_of_second.iter().any(|set| goes_on(set.as_word())) {
                 continue;
-            };
+            }
+            let Some(mut next) = self.by_first.get(&key).copied() else { continue };
             while let Some(phrase) = self.all.get(next as usize).filter(|phrase| phrase.length > 1) {
                 next = phrase.next_of_first;
                 let (length, own) = (phrase.length as usize, self.words_of(phrase));
                 let fits = if length == 2 {
-                    own[1] == second
-                        || own[1]
-                            .any_of()
-                            .is_some_and(|set| sets_of_second.get_or_insert_with(|| vocabulary.form_sets(second)).contains(&set))
+                    own[1] == second || own[1].any_of().is_some_and(|set| sets_of_second.contains(&set))
                 } else {
                     let ends = length - 1;
                     own[1] == second
@@ -266,6 +276,13 @@ impl<T> Phrases<T> {
         let mut keys = std::iter::once(word).chain(sets.iter().map(|set| set.as_word()));
         keys.any(|key| self.firsts.may_hold(key) && self.by_first.contains_key(&key))
     }
+}
+
+/// Two words as one, for a filter: its lower bits hang on both.
+#[inline]
+const fn pair(first: WordId, second: WordId) -> WordId {
+    let both = (first.0 as u64) << 32 | second.0 as u64;
+    WordId((both.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 36) as u32)
 }
 
 fn index(number: usize) -> u32 {
