@@ -70,6 +70,21 @@ pub(super) fn by_id(id: &str) -> Option<PlaceId> {
     None
 }
 
+/// As [`word_key`], of letters a to z alone: four or more at once.
+fn plain_key(word: &str) -> u64 {
+    let letters = word.as_bytes();
+    const SMALL: u64 = 0x2020_2020_2020_2020;
+    let bits = match (letters.first_chunk(), letters.last_chunk()) {
+        // Both halves lie over each other where they share letters, which are the same.
+        (Some(first), Some(last)) if letters.len() <= WHOLE => {
+            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << (8 * (letters.len() - 4))
+        }
+        _ if letters.len() > WHOLE => return word_key(word),
+        _ => (0..).zip(letters).fold(0, |bits, (at, letter)| bits | u64::from(*letter) << (8 * at)),
+    };
+    bits | SMALL >> (64 - 8 * letters.len().max(1))
+}
+
 /// Whether a name may begin with the word of this key; `false` is sure.
 fn may_begin(key: u64) -> bool {
     let bit = bit_of(key);
@@ -127,7 +142,7 @@ impl Walk {
         if !plain && !word.is_ascii() {
             return Self::new()?.on(word);
         }
-        let key = word_key(word);
+        let key = if plain { plain_key(word) } else { word_key(word) };
         if !may_begin(key) {
             return None;
         }
