@@ -61,15 +61,15 @@ pub fn extract(article: &Article, rules: &RuleSet) -> Reading {
     Reading { card: card(&scene, &claims), claims, inside: inside.findings, passed: inside.passed }
 }
 
-/// The claims in the order of the text, one for each place and attribute. A claim is large: its number is sorted in its place.
+/// The claims in the order of the text, one for each place and attribute. A claim is large: its place and number are sorted in its place.
 fn in_order(claims: Vec<Claim>) -> Vec<Claim> {
-    let mut order: Vec<usize> = (0..claims.len()).collect();
-    let key = |number: usize| (claims[number].span, &claims[number].attribute, &claims[number].rule);
-    order.sort_by(|a, b| key(*a).cmp(&key(*b)));
-    order.dedup_by(|b, a| claims[*a].span == claims[*b].span && claims[*a].attribute == claims[*b].attribute);
+    let mut order: Vec<(Span, usize)> = claims.iter().enumerate().map(|(number, claim)| (claim.span, number)).collect();
+    let names = |number: usize| (&claims[number].attribute, &claims[number].rule);
+    order.sort_by(|(one, a), (other, b)| one.cmp(other).then_with(|| names(*a).cmp(&names(*b))));
+    order.dedup_by(|(one, b), (other, a)| one == other && claims[*a].attribute == claims[*b].attribute);
     let mut claims: Vec<Option<Claim>> = claims.into_iter().map(Some).collect();
     let mut sorted = Vec::with_capacity(order.len());
-    sorted.extend(order.into_iter().filter_map(|number| claims[number].take()));
+    sorted.extend(order.into_iter().filter_map(|(_, number)| claims[number].take()));
     sorted
 }
 
