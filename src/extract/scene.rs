@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::normalise::{
-    Mention, Party, PlaceFound, Standing, View, in_order, read_concepts, read_people, read_places, read_traits, read_values,
+    Mention, Party, PlaceFound, Standing, View, in_order, read_concepts, read_marked, read_people, read_places, read_traits, read_values,
 };
 use crate::read::{Article, Published};
 use crate::rules::{ConceptId, Language, RuleSet, Traits, WordId};
@@ -81,8 +81,9 @@ impl<'a> Scene<'a> {
         let segmented = segment(article, &rules.vocabulary, language);
         let traits = read_traits(&article.text, &segmented.tokens, &rules.traits[language_number]);
         let concepts = read_concepts(&segmented, &traits, language, &rules.concepts, &rules.traits[language_number]);
-        let places = read_places(&article.text, &segmented, language, rules);
-        let people = read_people(&article.text, &segmented, &traits, language, rules, &places);
+        let marked = read_marked(&traits);
+        let places = read_places(&article.text, &segmented, &marked, language, rules);
+        let people = read_people(&article.text, &segmented, (&traits, &marked), language, rules, &places);
         let others = places.len() + people.mentions.len();
         let mut mentions = read_values(&views(article, &segmented, &traits, language, &concepts, rules), article.published, others);
         mentions.extend(places.iter().filter_map(|place| place.mention(&article.text, &segmented, rules)));

@@ -32,4 +32,4 @@ pub(crate) use people::{Standing, has_parts, name_key, read_people};
 pub(crate) use place::{PlaceFound, read_places};
 #[cfg(test)]
 pub(crate) use view::looks;
-pub(crate) use view::{View, in_order, read_concepts, read_traits, read_values};
+pub(crate) use view::{View, in_order, read_concepts, read_marked, read_traits, read_values};

@@ -27,6 +27,7 @@ use crate::value::{Kind, Value};
 
 use super::mention::{Mention, Party};
 use super::place::PlaceFound;
+use super::view::marked_before;
 
 /// The office in rules/titles.toml that any head of a state may be called by.
 const LEADER: &str = "leader";
@@ -111,7 +112,7 @@ pub(crate) fn has_parts(name: &str) -> bool {
 pub(crate) fn read_people(
     text: &str,
     segmented: &Segmented,
-    traits: &[Traits],
+    (traits, marked): (&[Traits], &[usize]),
     language: &Language,
     rules: &RuleSet,
     places: &[PlaceFound],
@@ -124,6 +125,7 @@ pub(crate) fn read_people(
         text,
         segmented,
         traits,
+        marked,
         language,
         rules,
         places,
@@ -136,8 +138,9 @@ pub(crate) fn read_people(
         names: Vec::new(),
         titles: Vec::new(),
     };
+    let mut rest = marked;
     for (number, sentence) in segmented.sentences.iter().enumerate() {
-        reader.read_sentence(number, sentence);
+        reader.read_sentence(number, sentence, marked_before(&mut rest, sentence.tokens.end));
     }
     reader.read_short_names();
     reader.read_apposed_titles();
@@ -181,6 +184,8 @@ struct Reader<'r> {
     text: &'r str,
     segmented: &'r Segmented,
     traits: &'r [Traits],
+    /// Tokens at which a name, a title or a place may begin.
+    marked: &'r [usize],
     language: &'r Language,
     rules: &'r RuleSet,
     places: &'r [PlaceFound],
@@ -219,33 +224,34 @@ impl<'r> Reader<'r> {
         self.places.get(next).filter(|place| place.tokens.start <= at && place.id.is_some())
     }
 
-    fn read_sentence(&mut self, number: usize, sentence: &Sentence) {
+    fn read_sentence(&mut self, number: usize, sentence: &Sentence, marked: &[usize]) {
         // Headlines may write every word with a capital: names are learnt elsewhere and only found again there.
         let learns = sentence.section == SectionKind::Body;
-        let mut at = sentence.tokens.start;
-        while at < sentence.tokens.end {
+        let mut from = sentence.tokens.start;
+        for &at in marked {
             let token = self.token(at);
             let titled = self.traits[at].any(Traits::TITLE);
-            if !token.capital && !titled && self.place_from(at).is_none() {
-                at += 1;
-            } else if let Some(end) = self.title_at(number, at, sentence.tokens.end, learns) {
-                at = end;
+            if at < from || !token.capital && !titled && self.place_from(at).is_none() {
+                continue;
+            }
+            from = if let Some(end) = self.title_at(number, at, sentence.tokens.end, learns) {
+                end
             } else if titled
                 && token.capital
                 && let Some(length) = self.rules.titles.rank_at(self.words(at..sentence.tokens.end))
             {
                 // "Marsekal Tentara Rakyat Korea Pak Jong Chon": the rank's service stands before the name.
                 let end = self.title_end(at + length + self.dot_at(at + length, sentence.tokens.end), sentence.tokens.end, &mut None);
-                at = self.name_at(number, end, sentence.tokens.end, true, learns).unwrap_or(end);
+                self.name_at(number, end, sentence.tokens.end, true, learns).unwrap_or(end)
             } else if let Some(place) = self.place_from(at) {
-                at = self.places[place].tokens.end;
+                self.places[place].tokens.end
             } else if let Some(end) = self.role_name_at(number, at, sentence, learns) {
-                at = end;
+                end
             } else if let Some(end) = self.name_at(number, at, sentence.tokens.end, false, learns) {
-                at = end;
+                end
             } else {
-                at += 1;
-            }
+                at + 1
+            };
         }
     }
 

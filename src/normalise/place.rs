@@ -14,6 +14,7 @@ use crate::shared::Shared;
 use crate::value::{PlaceValue, Value};
 
 use super::mention::{Mention, Party};
+use super::view::marked_before;
 
 /// A name of a place where it stands.
 #[derive(Clone, Debug)]
@@ -55,17 +56,16 @@ impl PlaceFound {
     }
 }
 
-/// All names of places in an article, in the order of the text, none overlapping another.
-pub(crate) fn read_places(text: &str, segmented: &Segmented, language: &Language, rules: &RuleSet) -> Vec<PlaceFound> {
-    let mut found = Vec::new();
+/// All names of places in an article, in the order of the text, none overlapping another. They begin at tokens that are `marked`.
+pub(crate) fn read_places(text: &str, segmented: &Segmented, marked: &[usize], language: &Language, rules: &RuleSet) -> Vec<PlaceFound> {
+    let (mut found, mut rest) = (Vec::new(), marked);
     for (number, sentence) in segmented.sentences.iter().enumerate() {
-        let mut at = sentence.tokens.start;
+        let mut from = sentence.tokens.start;
         let (tokens, words) = (&segmented.tokens, &segmented.words);
         let reader = Reader { text, tokens, words, language, rules, sentence: sentence.tokens.clone() };
-        while at < sentence.tokens.end {
+        for &at in marked_before(&mut rest, sentence.tokens.end) {
             // Most words are small: only one for a type of place may begin anything.
-            if !tokens[at].is_word() || !tokens[at].capital && !language.is_place_type(words[at]) {
-                at += 1;
+            if at < from || !tokens[at].is_word() || !tokens[at].capital && !language.is_place_type(words[at]) {
                 continue;
             }
             match reader.place_at(at) {
@@ -76,20 +76,19 @@ pub(crate) fn read_places(text: &str, segmented: &Segmented, language: &Language
                     if place.tokens.start < taken {
                         place.tokens.start = at;
                     }
-                    at = place.tokens.end;
+                    from = place.tokens.end;
                     found.push(place);
                 }
-                None => match reader.listed_at(at, found.last()) {
-                    Some(end) => {
+                None => {
+                    if let Some(end) = reader.listed_at(at, found.last()) {
                         found.push(PlaceFound { tokens: at..end, sentence: number, ..PlaceFound::unknown() });
-                        at = end;
+                        from = end;
                     }
-                    None => at += 1,
-                },
+                }
             }
         }
     }
-    again::read_again(text, segmented, language, rules, &mut found);
+    again::read_again(text, segmented, marked, language, rules, &mut found);
     found
 }
 

@@ -166,7 +166,7 @@ impl<'a> View<'a> {
 /// What each token may begin: what its word may, and for numbers and some marks, values.
 pub(crate) fn read_traits(text: &str, tokens: &[Token], words: &WordTraits) -> Vec<Traits> {
     let traits = |token: &Token| {
-        let own = words.of(token.word);
+        let own = words.of(token.word).join(if token.capital { Traits::CAPITAL } else { Traits::default() });
         match token.kind {
             TokenKind::Word => {
                 let hyphen = !token.plain && text.as_bytes().get(token.start as usize..token.end as usize).is_some_and(has_hyphen);
@@ -189,6 +189,18 @@ pub(crate) fn read_traits(text: &str, tokens: &[Token], words: &WordTraits) -> V
         }
     }
     made
+}
+
+/// The tokens at which a name, a title or a place may begin: most are none of them, and each reader of names would go over all tokens.
+pub(crate) fn read_marked(traits: &[Traits]) -> Vec<usize> {
+    (0..traits.len()).filter(|&at| traits[at].any(Traits::NAME)).collect()
+}
+
+/// Those of `rest` before `end`, which leave it: of one sentence after another.
+pub(super) fn marked_before<'m>(rest: &mut &'m [usize], end: usize) -> &'m [usize] {
+    let (before, behind) = rest.split_at(rest.iter().take_while(|at| **at < end).count());
+    *rest = behind;
+    before
 }
 
 /// The longest concept that starts with each token inside its sentence, and its length.

@@ -52,6 +52,12 @@ impl Traits {
     pub(crate) const DAY_PART: Self = Self(1 << 28);
     /// Carries no content of its own ("yang", "the").
     pub(crate) const STOPWORD: Self = Self(1 << 17);
+    /// Is written with a capital; only a token can say so.
+    pub(crate) const CAPITAL: Self = Self(1 << 18);
+    /// Names a kind of place ("kabupaten", "town").
+    pub(crate) const PLACE_KIND: Self = Self(1 << 19);
+    /// Where a name, a title or a place may begin.
+    pub(crate) const NAME: Self = Self(Self::CAPITAL.0 | Self::HYPHEN.0 | Self::TITLE.0 | Self::PLACE_KIND.0);
     /// All that a number in digits may begin.
     pub(crate) const VALUE: Self = Self(Self::DATE.0 | Self::TIME.0 | Self::AMOUNT.0);
 
@@ -148,6 +154,7 @@ impl WordTraits {
         made.mark(numbers.starts().chain(language.counts.starts()).chain(units.prefix_firsts()), Traits::AMOUNT);
         let context = &language.context;
         made.mark(language.stopwords(), Traits::STOPWORD);
+        made.mark(language.names.place_types.iter().chain(language.names.settlements.iter()), Traits::PLACE_KIND);
         made.mark(context.background.firsts(), Traits::BACKGROUND);
         made.mark(context.parts.firsts(), Traits::PART);
         made.mark(context.hedges.iter().chain(context.plans.iter()).chain(context.negations.iter()), Traits::STATUS);
@@ -180,6 +187,7 @@ impl WordTraits {
     }
 
     /// The row of a form, or of a word that no text had before: whoever comes to it at the same time finds the same.
+    #[cold]
     fn tell(&self, word: WordId) -> Row {
         let Some(told) = self.told.0.get(word.0 as usize) else {
             return self.cells.get(word, &self.vocabulary, || self.find(word)).copied().unwrap_or_default();

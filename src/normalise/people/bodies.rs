@@ -192,9 +192,8 @@ impl Reader<'_> {
             }
         };
         let sited = &self.language.names.sited;
-        (1..self.segmented.tokens.len())
-            .filter(|&at| self.token(at).capital && sited.contains(&self.token(at - 1).word))
-            .for_each(&mut add);
+        let behind = |at: &usize| *at > 0 && self.token(*at).capital && sited.contains(&self.token(*at - 1).word);
+        self.marked.iter().copied().filter(behind).for_each(&mut add);
         let upper = |at: &usize| self.token(*at).text(self.text).chars().all(char::is_uppercase);
         for sentence in self.segmented.sentences.iter().take(FIRST_SENTENCES) {
             let start = sentence.tokens.start;

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
+use super::super::view::marked_before;
 use super::{MAX_NAME, NameFound, Reader};
 use crate::read::SectionKind;
 use crate::rules::{Traits, UNKNOWN, fold, fold_into};
@@ -43,13 +44,15 @@ impl Reader<'_> {
     /// Finds them in what no other name, title or place has taken.
     pub(super) fn read_loose_names(&mut self) {
         let taken = self.taken();
-        let sentences = || self.segmented.sentences.iter().enumerate().filter(|(_, sentence)| sentence.section == SectionKind::Body);
-        let (mut inside, mut first) = (Vec::new(), Vec::new());
-        for (number, sentence) in sentences().filter(|(_, sentence)| !self.is_heading(sentence)) {
-            let mut at = sentence.tokens.start;
-            while at < sentence.tokens.end {
-                if taken[at] || !self.may_name(at) {
-                    at += 1;
+        let (mut inside, mut first, mut rest) = (Vec::new(), Vec::new(), self.marked);
+        for (number, sentence) in self.segmented.sentences.iter().enumerate() {
+            let marked = marked_before(&mut rest, sentence.tokens.end);
+            if sentence.section != SectionKind::Body || self.is_heading(sentence) {
+                continue;
+            }
+            let mut from = sentence.tokens.start;
+            for &at in marked {
+                if at < from || taken[at] || !self.may_name(at) {
                     continue;
                 }
                 let most = sentence.tokens.end.min(at + MAX_NAME);
@@ -62,7 +65,7 @@ impl Reader<'_> {
                 } else {
                     first.push((number, at..stop));
                 }
-                at = stop;
+                from = stop;
             }
         }
         inside.retain(|(_, tokens)| tokens.clone().any(|at| self.is_strange(at)));

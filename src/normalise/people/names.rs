@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use super::super::view::marked_before;
 use super::{MAX_NAME, NameFound, Person, Reader, name_parts, proper_words};
 use crate::rules::{Traits, UNKNOWN, fold_into};
 use crate::segment::{Sentence, Token};
@@ -200,13 +201,13 @@ impl<'r> Reader<'r> {
         let speakers = self.speakers.get_or_init(|| {
             let capital =
                 |at: usize, sentence: &Sentence| sentence.tokens.contains(&at) && self.token(at).is_word() && self.token(at).capital;
-            let sentences = self.segmented.sentences.iter();
+            let (sentences, mut rest) = (self.segmented.sentences.iter(), self.marked);
             let alone = sentences.flat_map(|sentence| {
                 let lone = move |&at: &usize| {
                     let before = at > sentence.tokens.start && capital(at - 1, sentence) && at - 1 > sentence.tokens.start;
                     capital(at, sentence) && !before && !capital(at + 1, sentence)
                 };
-                let tokens = sentence.tokens.clone().filter(lone);
+                let tokens = marked_before(&mut rest, sentence.tokens.end).iter().copied().filter(lone);
                 let told = |at: usize| self.language.speech.according.longest_before(self.words(sentence.tokens.start..at)).is_some();
                 tokens.filter(|&at| self.speaks(at, sentence.tokens.end) || !self.is_common(at) && told(at)).collect::<Vec<_>>()
             });
@@ -279,19 +280,18 @@ impl<'r> Reader<'r> {
             fold_into(word, &mut folded);
             best(&folded)
         };
-        let mut found = Vec::new();
+        let (mut found, mut rest) = (Vec::new(), self.marked);
         let mut taken = vec![false; self.segmented.tokens.len()];
         let spans = self.names.iter().map(|name| &name.tokens).chain(self.titles.iter().map(|title| &title.tokens));
         spans.for_each(|tokens| taken[tokens.clone()].fill(true));
         for (sentence, piece) in self.segmented.sentences.iter().enumerate() {
-            let mut at = piece.tokens.start;
-            while at < piece.tokens.end {
+            let mut from = piece.tokens.start;
+            for &at in marked_before(&mut rest, piece.tokens.end) {
                 let token = self.token(at);
-                let person = if taken[at] || !token.is_word() || !token.capital { None } else { person_of(token.text(self.text)) };
-                let Some(person) = person else {
-                    at += 1;
+                if at < from || taken[at] || !token.is_word() || !token.capital {
                     continue;
-                };
+                }
+                let Some(person) = person_of(token.text(self.text)) else { continue };
                 let parts = &self.persons[person].parts;
                 let belongs = |i: usize| {
                     let token = self.token(i);
@@ -305,7 +305,7 @@ impl<'r> Reader<'r> {
                     stop += 1;
                 }
                 found.push(NameFound { tokens: at..stop, sentence, person: Some(person), loose: false });
-                at = stop;
+                from = stop;
             }
         }
         self.names.extend(found);

@@ -3,11 +3,19 @@
 use rustc_hash::FxHashSet;
 
 use super::PlaceFound;
+use crate::normalise::view::marked_before;
 use crate::rules::{Language, RuleSet, UNKNOWN};
 use crate::segment::Segmented;
 
 /// Adds them to the places found, in the order of the text.
-pub(super) fn read_again(text: &str, segmented: &Segmented, language: &Language, rules: &RuleSet, found: &mut Vec<PlaceFound>) {
+pub(super) fn read_again(
+    text: &str,
+    segmented: &Segmented,
+    marked: &[usize],
+    language: &Language,
+    rules: &RuleSet,
+    found: &mut Vec<PlaceFound>,
+) {
     let mut names: FxHashSet<&str> = FxHashSet::default();
     for place in found.iter().filter(|place| place.id.is_none() && !place.demonym) {
         let own: Vec<usize> = place.tokens.clone().filter(|&at| segmented.tokens[at].capital && segmented.words[at] == UNKNOWN).collect();
@@ -21,9 +29,9 @@ pub(super) fn read_again(text: &str, segmented: &Segmented, language: &Language,
         return;
     }
     let mut added = Vec::new();
-    let mut next = 0;
+    let (mut next, mut rest) = (0, marked);
     for (number, sentence) in segmented.sentences.iter().enumerate() {
-        for at in sentence.tokens.clone() {
+        for &at in marked_before(&mut rest, sentence.tokens.end) {
             while found.get(next).is_some_and(|place| place.tokens.end <= at) {
                 next += 1;
             }

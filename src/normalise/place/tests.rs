@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use super::read_places;
+use crate::normalise::{read_marked, read_traits};
 use crate::read::Article;
 use crate::rules::RuleSet;
 use crate::segment::segment;
@@ -16,7 +17,8 @@ fn places_in(code: &str, text: &str) -> String {
     let language = rules().language_of(code);
     let article = Article { language: code.to_owned(), ..Article::from_text("a", "s", text) };
     let segmented = segment(&article, &rules().vocabulary, language);
-    let found = read_places(text, &segmented, language, rules());
+    let traits = read_traits(text, &segmented.tokens, &rules().traits[rules().language(code)]);
+    let found = read_places(text, &segmented, &read_marked(&traits), language, rules());
     let shown = found.iter().map(|place| {
         let span = segmented.tokens[place.tokens.start].span().join(segmented.tokens[place.tokens.end - 1].span());
         format!("{}={}", span.of(text), place.id.as_deref().unwrap_or("?"))
