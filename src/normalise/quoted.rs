@@ -1,6 +1,7 @@
 //! Numbers in titles of works, which count nothing: film "Dua Garis Biru", "12 Years a Slave".
 
 use super::view::View;
+use crate::rules::Traits;
 
 /// Tokens that a title may have.
 const MAX_TITLE: usize = 8;
@@ -11,6 +12,9 @@ const MAX_TITLES: usize = 4;
 /// Whether the number at `at` stands in a title, and one past that title.
 pub(super) fn title_end(view: &View<'_>, at: usize) -> Option<usize> {
     // Nearly all numbers stand in no quotation: its mark is near, or there is none.
+    if !view.holds(Traits::QUOTE) {
+        return None;
+    }
     let opens = open_before(view, at)?;
     let closes = (at + 1..at + MAX_TITLE).take_while(|&at| view.token(at).is_some()).find(|&at| is_quote(view, at))?;
     // What a comma or a full stop ends before the mark is speech, and so is what a colon or a comma leads: in the documentary: "12 died".

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use super::{View, read_concepts, read_mentions, read_traits};
 use crate::problem::{Problem, SourceFile};
 use crate::read::{Article, Published, Section, SectionKind};
-use crate::rules::{Concepts, Language, Units, Vocabulary, WordTraits};
+use crate::rules::{Concepts, Language, Traits, Units, Vocabulary, WordTraits};
 use crate::segment::{Segmented, segment};
 use crate::settings::Document;
 use crate::span::Span;
@@ -105,6 +105,7 @@ fn with_views<T>(language: &str, text: &str, body: impl FnOnce(&[View<'_>]) -> T
             tokens,
             words,
             traits: &traits,
+            may: Traits::all(&traits[sentence.tokens.clone()]),
             range: sentence.tokens.clone(),
             sentence: number,
             language,

@@ -61,7 +61,8 @@ fn read_lead(view: &View<'_>, at: usize, floor: usize) -> Lead {
 }
 
 fn read_time(view: &View<'_>, at: usize, floor: usize) -> Option<Mention> {
-    if view.is_number(at) && !may_be_clock(view, at) {
+    // Most numbers stand in a sentence that says nothing of the clock.
+    if !view.holds(Traits::CLOCK) && !in_marks(view, at) || view.is_number(at) && !may_be_clock(view, at) {
         return None;
     }
     let before = at.wrapping_sub(1);

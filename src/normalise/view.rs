@@ -46,6 +46,8 @@ pub(crate) struct View<'a> {
     pub(crate) words: &'a [WordId],
     /// What each token may begin.
     pub(crate) traits: &'a [Traits],
+    /// What the sentence's tokens may begin, all together.
+    pub(crate) may: Traits,
     pub(crate) range: Range<usize>,
     pub(crate) sentence: usize,
     pub(crate) language: &'a Language,
@@ -68,9 +70,9 @@ impl<'a> View<'a> {
         self.traits.get(at).is_some_and(|traits| traits.any(wanted))
     }
 
-    /// What the sentence's tokens may begin, all together.
-    fn may_hold(&self) -> Traits {
-        Traits::all(self.traits.get(self.range.clone()).unwrap_or_default())
+    /// Whether some token of the sentence may begin something; `false` is sure.
+    pub(super) const fn holds(&self, wanted: Traits) -> bool {
+        self.may.any(wanted)
     }
 
     /// The two names of the calendar in the token at `at`: "Januari-Agustus", "mid-May".
@@ -173,13 +175,7 @@ pub(crate) fn read_traits(text: &str, tokens: &[Token], words: &WordTraits) -> V
                 own.join(if hyphen { Traits::HYPHEN } else { Traits::default() })
             }
             TokenKind::Number => Traits::VALUE,
-            // A minus, one of the fractions that are one character, or a point before digits.
-            TokenKind::Mark => {
-                let byte = |at: u32| text.as_bytes().get(at as usize).copied().unwrap_or(0);
-                let first = byte(token.start);
-                let point = first == b'.' && byte(token.end).is_ascii_digit();
-                own.join(if first == b'-' || !first.is_ascii() || point { Traits::AMOUNT } else { Traits::default() })
-            }
+            TokenKind::Mark => own.join(traits_of_mark(text, token)),
         }
     };
     let mut made: Vec<Traits> = tokens.iter().map(traits).collect();
@@ -189,6 +185,18 @@ pub(crate) fn read_traits(text: &str, tokens: &[Token], words: &WordTraits) -> V
         }
     }
     made
+}
+
+/// What a mark may begin: a minus, one of the fractions that are one character, and a point before digits begin amounts.
+fn traits_of_mark(text: &str, token: &Token) -> Traits {
+    let digit_behind = || text.as_bytes().get(token.end as usize).is_some_and(u8::is_ascii_digit);
+    match token.mark(text) {
+        Some('"' | '“' | '”' | '‘' | '’' | '«' | '»') => Traits::QUOTE,
+        Some('-') => Traits::AMOUNT,
+        Some('.') if digit_behind() => Traits::AMOUNT,
+        Some(mark) if !mark.is_ascii() => Traits::AMOUNT,
+        _ => Traits::default(),
+    }
 }
 
 /// The tokens at which a name, a title or a place may begin: most are none of them, and each reader of names would go over all tokens.
@@ -249,21 +257,20 @@ pub(crate) fn in_order(mut mentions: Vec<Mention>) -> Vec<Mention> {
 /// `others` is how many mentions will be added to them.
 pub(crate) fn read_values(views: &[View<'_>], published: Option<Published>, others: usize) -> Vec<Mention> {
     // One kind after the other: the steps of one are many, and would push those of the next out of the processor's cache.
-    let may: Vec<Traits> = views.iter().map(View::may_hold).collect();
     let mut written: Vec<DateMention> = Vec::new();
-    for (view, _) in views.iter().zip(&may).filter(|(_, may)| may.any(Traits::DATE.join(Traits::HYPHEN))) {
+    for view in views.iter().filter(|view| view.holds(Traits::DATE.join(Traits::HYPHEN))) {
         read_dates(view, &mut written);
     }
     // Mentions are large: room for most of an article's, so that they are seldom moved.
     let mut mentions = Vec::with_capacity(3 * views.len() + others);
-    for (view, _) in views.iter().zip(&may).filter(|(_, may)| may.any(Traits::TIME)) {
+    for view in views.iter().filter(|view| view.holds(Traits::TIME)) {
         read_times(view, &mut mentions);
     }
     let (mut dates, mut times) = (&written[..], 0);
     let count = mentions.len();
     let mut taken: Vec<Range<usize>> = Vec::new();
     let mut parts = Vec::new();
-    for (view, may) in views.iter().zip(&may) {
+    for view in views {
         taken.clear();
         let (here, rest) = dates.split_at(dates.iter().take_while(|date| date.sentence == view.sentence).count());
         dates = rest;
@@ -271,11 +278,11 @@ pub(crate) fn read_values(views: &[View<'_>], published: Option<Published>, othe
         let clocks = times..times + mentions[times..count].iter().take_while(|time| time.sentence == view.sentence).count();
         times = clocks.end;
         taken.extend(mentions[clocks.clone()].iter().map(|time| time.tokens.clone()));
-        if may.any(Traits::DAY_PART) {
+        if view.holds(Traits::DAY_PART) {
             read_parts_of_day(view, here, &mentions[clocks], &mut parts);
         }
         taken.sort_by_key(|range| range.start);
-        if may.any(Traits::AMOUNT) {
+        if view.holds(Traits::AMOUNT) {
             amounts_beside(view, &taken, &mut mentions);
         }
     }

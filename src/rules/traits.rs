@@ -56,6 +56,12 @@ impl Traits {
     pub(crate) const CAPITAL: Self = Self(1 << 18);
     /// Names a kind of place ("kabupaten", "town").
     pub(crate) const PLACE_KIND: Self = Self(1 << 19);
+    /// Is a quotation mark.
+    pub(crate) const QUOTE: Self = Self(1 << 20);
+    /// Names a month.
+    pub(crate) const MONTH: Self = Self(1 << 21);
+    /// Stands beside hours and minutes, which are none where no such word is in the sentence and no mark between them.
+    pub(crate) const CLOCK: Self = Self(1 << 22);
     /// Where a name, a title or a place may begin.
     pub(crate) const NAME: Self = Self(Self::CAPITAL.0 | Self::HYPHEN.0 | Self::TITLE.0 | Self::PLACE_KIND.0);
     /// All that a number in digits may begin.
@@ -147,6 +153,8 @@ impl WordTraits {
         made.mark(numbers.heads(), Traits::DATE.join(Traits::TIME));
         made.mark(numbers.heads().chain(numbers.phrase_heads()), Traits::NUMBER);
         made.mark(calendar.units.keys(), Traits::STEP);
+        made.mark(calendar.months.keys(), Traits::MONTH);
+        made.mark(language.clock.told_by(), Traits::CLOCK);
         made.add_articles(language, units);
         made.mark(calendar.starts().chain(numbers.ordinals.keys()), Traits::DATE);
         made.mark(language.clock.starts(), Traits::TIME);

@@ -5,7 +5,7 @@ use super::year::{from_year, year_at};
 use crate::normalise::label::is_glued_to_name;
 use crate::normalise::noun::is_known_noun;
 use crate::normalise::view::View;
-use crate::rules::Joined;
+use crate::rules::{Joined, Traits};
 use crate::value::PartialDate;
 
 /// Days that may stand in a row before their month.
@@ -98,7 +98,9 @@ pub(super) fn read_core(view: &View<'_>, at: usize, cued: bool) -> Option<Core> 
         return Some(core);
     }
     match small(text, 31) {
-        Some(day) => day_first(view, at, day),
+        // Its month stands behind it or before, wherever there is one.
+        Some(day) if view.holds(Traits::MONTH) => day_first(view, at, day),
+        Some(_) => None,
         None => from_year(view, at),
     }
 }

@@ -119,6 +119,15 @@ impl ClockWords {
         made
     }
 
+    /// The words of which one tells a time whose hours and minutes have no mark between them: by its name, before or behind it.
+    pub(crate) fn told_by(&self) -> impl Iterator<Item = WordId> {
+        let parts = self.parts.firsts().chain(self.parts_beside.firsts()).chain(self.day_parts.firsts());
+        let places = self.zones.firsts().chain(self.local.firsts()).chain(self.local_before.iter()).chain(self.local_after.iter());
+        let links = self.past_first.iter().chain(self.to_first.iter()).chain(self.past.iter()).chain(self.to.iter());
+        let hours = self.strong_cues.firsts().chain(self.o_clock.firsts()).chain(self.hours.firsts());
+        self.starts().chain(parts).chain(places).chain(links).chain(hours)
+    }
+
     /// The words, number words aside, with which a time may begin.
     pub(crate) fn starts(&self) -> impl Iterator<Item = WordId> {
         self.named.firsts().chain(self.quarters.firsts()).chain(self.half_to.iter())
