@@ -54,14 +54,14 @@ impl Glance {
         let anchors = &scene.rules.anchors[scene.language_number];
         self.clear(tokens.len(), scene.rules.lists.classes.len());
         let (words, traits) = (&scene.segmented.words[tokens.clone()], &scene.traits[tokens.clone()]);
-        for (at, ((word, traits), marks)) in words.iter().zip(traits).zip(scene.marks_of(sentence)).enumerate() {
+        for (at, (word, traits)) in words.iter().zip(traits).enumerate() {
             if traits.any(Traits::CLASS) {
                 self.add_word(*word, anchors, at);
             }
-            if marks.ends_clause {
+            if traits.any(Traits::ENDS_CLAUSE) {
                 set(&mut self.clause_ends, at);
             }
-            if marks.may_step_over() {
+            if traits.any(Traits::QUOTE.join(Traits::OPENS_BRACKET)) {
                 set(&mut self.steps, at);
             }
         }

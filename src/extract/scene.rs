@@ -15,7 +15,7 @@ use crate::value::Kind;
 
 use super::as_of::as_of;
 use super::context::MainEvent;
-use super::outline::{Outline, Starting, TokenMarks, read_outlines};
+use super::outline::{Outline, Starting, read_outlines};
 use super::speech::Speech;
 
 /// An article, read but not yet understood.
@@ -39,8 +39,6 @@ pub(crate) struct Scene<'a> {
     /// What each token may begin.
     pub(crate) traits: Vec<Traits>,
     starting: Starting,
-    /// What each token is to patterns; parallel to the tokens.
-    marks: Vec<TokenMarks>,
     /// The longest concept that starts with each token inside its sentence, and its length; parallel to the tokens.
     concepts: Vec<Option<(usize, ConceptId)>>,
     /// What claims ask of their sentence; parallel to the sentences.
@@ -91,8 +89,7 @@ impl<'a> Scene<'a> {
         mentions.extend(people.mentions);
         let mentions = in_order(mentions);
         let starting = Starting::new(&mentions, segmented.tokens.len());
-        let marks = TokenMarks::of_all(&segmented.tokens, &article.text);
-        let outlines = read_outlines(&segmented, &traits, &marks, &mentions, language);
+        let outlines = read_outlines(&segmented, &traits, &mentions, language);
         let lines = LineIndex::new(&article.text);
         let (speech, main) = (Speech::default(), MainEvent::default());
         let mut scene = Self {
@@ -109,7 +106,6 @@ impl<'a> Scene<'a> {
             standing: people.standing,
             traits,
             starting,
-            marks,
             concepts,
             outlines,
         };
@@ -174,7 +170,7 @@ impl<'a> Scene<'a> {
 
     /// Whether some token of a sentence is a dash that touches what stands before it.
     pub(crate) fn has_joining_dash(&self, sentence: usize) -> bool {
-        self.outlines[sentence].joins
+        self.outlines[sentence].may.any(Traits::JOINS)
     }
 
     /// Whether words about another event begin in a sentence before a token. "He told investors last month that ..." says when that was said.
@@ -275,7 +271,7 @@ impl<'a> Scene<'a> {
 
     /// Whether a clause ends with this token.
     pub(crate) fn ends_clause(&self, at: usize) -> bool {
-        self.marks[at].ends_clause
+        self.traits[at].any(Traits::ENDS_CLAUSE)
     }
 
     /// Whether the token is a word that is no part of a number, as those of a modifier are.
@@ -285,26 +281,21 @@ impl<'a> Scene<'a> {
 
     /// Whether the token is a dash that touches what stands before it.
     pub(crate) fn is_joining_dash(&self, at: usize) -> bool {
-        self.marks[at].joins
+        self.traits[at].any(Traits::JOINS)
     }
 
     pub(crate) fn is_quotation_mark(&self, at: usize) -> bool {
-        self.marks[at].quotes
-    }
-
-    /// What the tokens of a sentence are to patterns.
-    pub(super) fn marks_of(&self, sentence: usize) -> &[TokenMarks] {
-        &self.marks[self.segmented.sentences[sentence].tokens.clone()]
+        self.traits[at].any(Traits::QUOTE)
     }
 
     /// The token behind a quotation mark, or behind a bracket that closes soon and before `end`.
     pub(crate) fn step_over(&self, at: usize, end: usize) -> Option<usize> {
-        if self.marks[at].quotes {
+        if self.traits[at].any(Traits::QUOTE) {
             return Some(at + 1);
         }
         let most = end.min(at + 9);
-        let close = || (at + 1..most).find(|&close| self.marks[close].closes_bracket);
-        if self.marks[at].opens_bracket { close().map(|close| close + 1) } else { None }
+        let close = || (at + 1..most).find(|&close| self.traits[close].any(Traits::CLOSES_BRACKET));
+        if self.traits[at].any(Traits::OPENS_BRACKET) { close().map(|close| close + 1) } else { None }
     }
 
     /// The parties of persons and countries that a sentence names, in the order of the text, each once. The country of an office is

@@ -179,21 +179,28 @@ pub(crate) fn read_traits(text: &str, tokens: &[Token], words: &WordTraits) -> V
         }
     };
     let mut made: Vec<Traits> = tokens.iter().map(traits).collect();
-    for at in 1..made.len() {
-        if made[at - 1].any(Traits::ARTICLE) && tokens[at].is_word() && !made[at].any(Traits::BEHIND_ARTICLE) {
-            made[at - 1] = made[at - 1].without(Traits::VALUE);
+    // Many a text has no article that may begin a value.
+    if Traits::all(&made).any(Traits::ARTICLE) {
+        for at in 1..made.len() {
+            if made[at - 1].any(Traits::ARTICLE) && tokens[at].is_word() && !made[at].any(Traits::BEHIND_ARTICLE) {
+                made[at - 1] = made[at - 1].without(Traits::VALUE);
+            }
         }
     }
     made
 }
 
-/// What a mark may begin: a minus, one of the fractions that are one character, and a point before digits begin amounts.
+/// What a mark is. A minus, one of the fractions that are one character, and a point before digits begin amounts.
 fn traits_of_mark(text: &str, token: &Token) -> Traits {
     let digit_behind = || text.as_bytes().get(token.end as usize).is_some_and(u8::is_ascii_digit);
     match token.mark(text) {
-        Some('"' | '“' | '”' | '‘' | '’' | '«' | '»') => Traits::QUOTE,
-        Some('-') => Traits::AMOUNT,
-        Some('.') if digit_behind() => Traits::AMOUNT,
+        Some('"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'') => Traits::QUOTE,
+        Some('.') if digit_behind() => Traits::ENDS_CLAUSE.join(Traits::AMOUNT),
+        Some('.' | ',' | ';' | ':' | '!' | '?') => Traits::ENDS_CLAUSE,
+        Some('(') => Traits::ENDS_CLAUSE.join(Traits::OPENS_BRACKET),
+        Some(')') => Traits::ENDS_CLAUSE.join(Traits::CLOSES_BRACKET),
+        Some('-' | '–') if token.glued => Traits::AMOUNT.join(Traits::JOINS),
+        Some('-' | '–' | '—') if !token.glued => Traits::AMOUNT.join(Traits::ENDS_CLAUSE),
         Some(mark) if !mark.is_ascii() => Traits::AMOUNT,
         _ => Traits::default(),
     }

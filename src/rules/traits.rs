@@ -56,6 +56,14 @@ impl Traits {
     pub(crate) const CAPITAL: Self = Self(1 << 18);
     /// Names a kind of place ("kabupaten", "town").
     pub(crate) const PLACE_KIND: Self = Self(1 << 19);
+    /// Is a mark that ends a clause.
+    pub(crate) const ENDS_CLAUSE: Self = Self(1 << 23);
+    /// Is a bracket that opens.
+    pub(crate) const OPENS_BRACKET: Self = Self(1 << 24);
+    /// Is a bracket that closes.
+    pub(crate) const CLOSES_BRACKET: Self = Self(1 << 25);
+    /// Is a dash that touches what stands before it.
+    pub(crate) const JOINS: Self = Self(1 << 26);
     /// Is a quotation mark.
     pub(crate) const QUOTE: Self = Self(1 << 20);
     /// Names a month.
