@@ -44,13 +44,12 @@ fn mark_of(text: &str, tokens: &[Token], at: usize, end: usize) -> Option<Mark> 
     }
 }
 
-/// Finds the quotations among `range` of the article's tokens, which is one paragraph.
-pub(crate) fn find_quotes(text: &str, tokens: &[Token], range: Range<usize>, quotes: &mut Vec<Quote>) {
+/// Finds the quotations of a paragraph that ends before the token `end`; its marks are among those that are `marked`.
+pub(crate) fn find_quotes(text: &str, tokens: &[Token], end: usize, marked: &[usize], quotes: &mut Vec<Quote>) {
     // Where the open quotation starts, and whether single marks close it.
     let mut open: Option<(usize, bool)> = None;
-    let end = range.end;
-    for at in range {
-        // Most tokens are words, and a quotation that has grown too long is given up at the next mark.
+    for &at in marked {
+        // A quotation that has grown too long is given up at the next mark.
         if tokens[at].kind != TokenKind::Mark {
             continue;
         }

@@ -56,23 +56,38 @@ pub fn segment(article: &Article, vocabulary: &Vocabulary, language: &Language) 
     let mut made = Segmented::default();
     // Four bytes a token, so that the list of tokens is not moved while it grows.
     made.tokens.reserve(article.text.len() / 4);
+    let mut marked = Vec::new();
     for (paragraph, section) in article.sections.iter().enumerate() {
         let first = made.tokens.len();
         tokenise(&article.text, section.span, vocabulary, &mut made.tokens);
         let tokens = first..made.tokens.len();
-        find_quotes(&article.text, &made.tokens, tokens.clone(), &mut made.quotes);
+        // Most tokens are plain words, which open no quotation and end no sentence.
+        marked.clear();
+        marked.extend(tokens.clone().filter(|&at| !made.tokens[at].plain));
+        find_quotes(&article.text, &made.tokens, tokens.end, &marked, &mut made.quotes);
         let mut start = first;
-        for at in tokens.clone() {
-            let over = at - start >= MAX_TOKENS;
-            if over || ends_sentence(&article.text, &made.tokens[..tokens.end], at, language) {
+        for &at in &marked {
+            start = push_long(&mut made, start..at + 1, paragraph, section.kind);
+            if start <= at && ends_sentence(&article.text, &made.tokens[..tokens.end], at, language) {
                 push_sentence(&mut made, start..at + 1, paragraph, section.kind);
                 start = at + 1;
             }
         }
+        start = push_long(&mut made, start..tokens.end, paragraph, section.kind);
         push_sentence(&mut made, start..tokens.end, paragraph, section.kind);
     }
     made.words = made.tokens.iter().map(|token| token.word).collect();
     made
+}
+
+/// Cuts sentences off that have grown too long; where the rest begins.
+fn push_long(made: &mut Segmented, tokens: Range<usize>, paragraph: usize, section: SectionKind) -> usize {
+    let mut start = tokens.start;
+    while tokens.end > start + MAX_TOKENS {
+        push_sentence(made, start..start + MAX_TOKENS + 1, paragraph, section);
+        start += MAX_TOKENS + 1;
+    }
+    start
 }
 
 fn push_sentence(made: &mut Segmented, tokens: Range<usize>, paragraph: usize, section: SectionKind) {
@@ -85,9 +100,9 @@ fn push_sentence(made: &mut Segmented, tokens: Range<usize>, paragraph: usize, s
 
 /// Whether a sentence ends with the token at `at`: with the full stop, or with the quotation marks and brackets after it.
 fn ends_sentence(text: &str, tokens: &[Token], at: usize, language: &Language) -> bool {
-    // Most tokens are plain words and numbers, and only abbreviations among them can end a sentence.
+    // Of words and numbers only abbreviations can end a sentence.
     let token = &tokens[at];
-    if token.plain || token.kind != TokenKind::Mark && !(token.is_word() && text.as_bytes().get(token.end as usize - 1) == Some(&b'.')) {
+    if token.kind != TokenKind::Mark && !(token.is_word() && text.as_bytes().get(token.end as usize - 1) == Some(&b'.')) {
         return false;
     }
     let closes = |token: &Token| {
