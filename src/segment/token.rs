@@ -107,7 +107,9 @@ pub(crate) fn tokenise(text: &str, range: Span, vocabulary: &Vocabulary, tokens:
             let (start, end) = (range.start + at, range.start + at + length);
             let capital = byte.is_ascii_uppercase();
             tokens.push(Token { start: start as u32, end: end as u32, kind: TokenKind::Word, glued, capital, plain: true, word });
-            (at, glued) = (at + length, true);
+            // Nearly always a space follows.
+            let space = bytes.get(at + length) == Some(&b' ');
+            (at, glued) = (at + length + usize::from(space), !space);
             continue;
         }
         // Nearly all characters are ASCII: the others alone are decoded.
@@ -130,6 +132,9 @@ pub(crate) fn tokenise(text: &str, range: Span, vocabulary: &Vocabulary, tokens:
 
 /// Length and id of a word that is plain letters, with a space or a mark behind it that joins nothing: nearly all words are.
 fn plain_word(bytes: &[u8], vocabulary: &Vocabulary) -> Option<(usize, WordId)> {
+    if let Some(found) = bytes.first_chunk().and_then(|eight| short_word(u64::from_le_bytes(*eight), vocabulary)) {
+        return Some(found);
+    }
     let length = letters_in_front(bytes);
     let ends = match bytes.get(length..).unwrap_or_default() {
         [] | [b'.'] => true,
@@ -150,18 +155,35 @@ fn plain_word(bytes: &[u8], vocabulary: &Vocabulary) -> Option<(usize, WordId)> 
     Some((length, vocabulary.plain_id(&folded[..length])))
 }
 
-/// How many letters a to z, in either case, stand in front. Eight bytes at a time, since every word of a text is measured.
-fn letters_in_front(bytes: &[u8]) -> usize {
+/// The same of a word of fewer than eight letters that no dot stands behind: one number holds all that is asked.
+#[inline]
+fn short_word(eight: u64, vocabulary: &Vocabulary) -> Option<(usize, WordId)> {
+    let length = others_in(eight).trailing_zeros() as usize / 8;
+    if length == 0 || length == 8 {
+        return None;
+    }
+    let next = (eight >> (8 * length)) as u8;
+    let ends = next.is_ascii() && !matches!(next, b'-' | b'\'' | b'.');
+    if ends { Some((length, vocabulary.short_id(eight, length))) } else { None }
+}
+
+/// The highest bit of each of eight bytes that is no letter a to z in either case.
+#[inline]
+const fn others_in(eight: u64) -> u64 {
     const EACH: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = 0x80 * EACH;
+    let small = (eight | (0x20 * EACH)) & !HIGH;
+    // The highest bit of each byte tells: from "a" on, not beyond "z", and ASCII.
+    let from_a = small + EACH * (0x80 - b'a' as u64);
+    let beyond_z = small + EACH * (0x7f - b'z' as u64);
+    !(from_a & !beyond_z & !eight) & HIGH
+}
+
+/// How many letters a to z, in either case, stand in front. Eight bytes at a time, since every word of a text is measured.
+fn letters_in_front(bytes: &[u8]) -> usize {
     let mut length = 0;
     while let Some(eight) = bytes[length..].first_chunk() {
-        let eight = u64::from_le_bytes(*eight);
-        let small = (eight | (0x20 * EACH)) & !HIGH;
-        // The highest bit of each byte tells: from "a" on, not beyond "z", and ASCII.
-        let from_a = small + EACH * (0x80 - u64::from(b'a'));
-        let beyond_z = small + EACH * (0x7f - u64::from(b'z'));
-        let others = !(from_a & !beyond_z & !eight) & HIGH;
+        let others = others_in(u64::from_le_bytes(*eight));
         if others != 0 {
             return length + others.trailing_zeros() as usize / 8;
         }
