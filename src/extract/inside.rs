@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 pub(super) use range::falling_claims;
 
 use crate::normalise::Mention;
-use crate::value::{Amount, Exact, Kind, Modifier, Value};
+use crate::value::{Amount, Exact, Kind, Kinds, Modifier, Value};
 
 use super::claim::Claim;
 use super::reading::InsideFinding;
@@ -80,19 +80,33 @@ impl Notes<'_> {
     }
 }
 
+/// What the checks of the calendar, of parts and of shares are made of: most sentences have none of it.
+const DAYS: Kinds = Kinds::of(&[Kind::Date, Kind::Duration]);
+const WHOLE: Kinds = Kinds::of(&parts::COUNTED);
+const SHARES: Kinds = Kinds::of(&[Kind::Percent]);
+
 /// Runs all checks. `claims` are the article's claims in their final order.
 pub(crate) fn check(scene: &Scene<'_>, claims: &[Claim]) -> Inside {
     let mut notes = Notes { claims, findings: Vec::new(), passed: BTreeMap::new() };
     // Names and places are held against nothing.
     let is_held = |mention: &Mention| matches!(mention.value, Value::Amount(_) | Value::Date(_));
-    let has_values = |sentence: usize| scene.mentions[scene.mentions_in(sentence)].iter().any(is_held);
-    let sentences = 0..scene.segmented.sentences.len();
-    for sentence in sentences.filter(|&sentence| has_values(sentence) || scene.has_joining_dash(sentence)) {
+    for sentence in 0..scene.segmented.sentences.len() {
+        let mentions = &scene.mentions[scene.mentions_in(sentence)];
+        if !mentions.iter().any(is_held) && !scene.has_joining_dash(sentence) {
+            continue;
+        }
+        let kinds = mentions.iter().fold(Kinds::default(), |kinds, mention| kinds.join(Kinds::of(&[mention.kind()])));
         conversion::check(scene, sentence, &mut notes);
-        calendar::check(scene, sentence, &mut notes);
+        if kinds.meets(DAYS) {
+            calendar::check(scene, sentence, &mut notes);
+        }
         range::check(scene, sentence, &mut notes);
-        parts::check(scene, sentence, &mut notes);
-        shares::check(scene, sentence, &mut notes);
+        if kinds.meets(WHOLE) {
+            parts::check(scene, sentence, &mut notes);
+        }
+        if kinds.meets(SHARES) {
+            shares::check(scene, sentence, &mut notes);
+        }
     }
     age::check(scene, &mut notes);
     let passed = notes.passed.into_iter().map(|(name, count)| (name.to_owned(), count)).collect();

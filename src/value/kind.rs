@@ -109,8 +109,13 @@ impl Kind {
 pub(crate) struct Kinds(u32);
 
 impl Kinds {
-    pub(crate) fn of(kinds: &[Kind]) -> Self {
-        Self(kinds.iter().fold(0, |bits, kind| bits | 1 << (*kind as u32)))
+    pub(crate) const fn of(kinds: &[Kind]) -> Self {
+        let (mut bits, mut number) = (0, 0);
+        while number < kinds.len() {
+            bits |= 1 << (kinds[number] as u32);
+            number += 1;
+        }
+        Self(bits)
     }
 
     pub(crate) const fn is_empty(self) -> bool {

@@ -16,7 +16,7 @@ use super::{Checked, Notes, exact_number};
 const REACH: usize = 10;
 
 /// Kinds of whole numbers that a total or a part can be.
-const COUNTED: [Kind; 2] = [Kind::Count, Kind::Number];
+pub(super) const COUNTED: [Kind; 2] = [Kind::Count, Kind::Number];
 
 /// How the text joins a total and its parts.
 #[derive(Clone, Copy, PartialEq, Eq)]
