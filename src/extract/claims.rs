@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::normalise::Mention;
 use crate::read::SectionKind;
-use crate::rules::{Pattern, Role, Rule, Slot};
+use crate::rules::{Pattern, Role, Rule, Slot, Wake};
 use crate::shared::Shared;
 use crate::span::Span;
 use crate::value::{Amount, Exact, Kind, Modifier, TimeValue, Value};
@@ -142,10 +142,9 @@ impl<'s, 'a> Finder<'s, 'a> {
         patterns.clear();
         let glance = &self.scratch.glance;
         for sets in glance.waking.iter().filter_map(|word| anchors.of(*word)) {
-            for wake in &sets.wakes {
-                if glance.may_wake(wake) && glance.meets(rules.needs.of(wake.pattern as usize)) {
-                    patterns.push(wake.pattern);
-                }
+            for (_, alike) in sets.woken().filter(|(also, _)| glance.holds(*also)) {
+                let may = |wake: &&Wake| glance.has_value(wake.values) && glance.meets(rules.needs.of(wake.pattern as usize));
+                patterns.extend(alike.iter().filter(may).map(|wake| wake.pattern));
             }
         }
         // Patterns of one rule in the order of its file, rules in the order of their names.
@@ -259,11 +258,15 @@ impl<'s, 'a> Finder<'s, 'a> {
         checks.needs && opens && !checks.needed.iter().any(may)
     }
 
-    /// Takes back what `unless` forbids or what `requires` does not find.
+    /// Takes back what `unless` forbids or what `requires` does not find. Most rules have caught nothing.
+    #[inline]
     fn take_back(&mut self, rule: usize, sentence: usize, caught: &mut Vec<Caught>, first: usize) {
-        if rule == usize::MAX || caught.len() == first {
-            return;
+        if caught.len() > first {
+            self.take_back_caught(rule, sentence, caught, first);
         }
+    }
+
+    fn take_back_caught(&mut self, rule: usize, sentence: usize, caught: &mut Vec<Caught>, first: usize) {
         let scene = self.scene;
         let checks = &scene.rules.checks[rule][scene.language_number];
         for &number in &checks.blocks {

@@ -3,7 +3,7 @@
 //! A row holds a bit for each token, and one more for the end of the sentence, so that a search tests a bit where it would else ask
 //! a table, and a gap goes over many tokens in one step.
 
-use crate::rules::{Anchors, ClassId, Need, Traits, Wake, WordId};
+use crate::rules::{Anchors, ClassId, Need, Traits, WordId};
 use crate::value::{Kind, Kinds};
 
 use super::scene::Scene;
@@ -115,6 +115,7 @@ impl Glance {
     }
 
     /// Whether some word is in a set.
+    #[inline]
     pub(crate) fn holds(&self, class: ClassId) -> bool {
         self.row_of[class.index()] != 0
     }
@@ -150,23 +151,36 @@ impl Glance {
         next(self.clause_ends.iter().copied(), from)
     }
 
-    /// Whether the sentence holds what tells most patterns apart that a word wakes.
+    /// Whether a value of one of these kinds is in the sentence, where any is asked for.
     #[inline]
-    pub(crate) fn may_wake(&self, wake: &Wake) -> bool {
-        (wake.values.is_empty() || wake.values.meets(self.kinds)) && self.holds(wake.also)
+    pub(crate) const fn has_value(&self, kinds: Kinds) -> bool {
+        kinds.is_empty() || kinds.meets(self.kinds)
     }
 
-    /// Whether the sentence holds all words and values that a pattern needs, wherever they stand.
+    /// Whether the sentence holds all words and values that a pattern needs, one behind another; in a long sentence, wherever they stand.
     #[inline]
     pub(crate) fn meets(&self, needs: &[Need]) -> bool {
-        let mut either = false;
+        // Where the next one may stand, and where words of a choice do.
+        let (mut behind, mut choice, short) = (u64::MAX, 0, self.cells == 1);
         for need in needs {
-            match *need {
+            let stands = match *need {
                 Need::Value(kinds) if !kinds.meets(self.kinds) => return false,
-                Need::Value(_) => {}
-                Need::Either(class) => either |= self.holds(class),
-                Need::Word(class) if !either && !self.holds(class) => return false,
-                Need::Word(_) => either = false,
+                Need::Value(_) => continue,
+                Need::Slot(kinds) if short => self.kinds_in(kinds, 0),
+                Need::Slot(kinds) => u64::from(kinds.meets(self.kinds)),
+                Need::Either(class) => {
+                    choice |= self.row_of[class.index()];
+                    continue;
+                }
+                Need::Word(class) => std::mem::take(&mut choice) | self.row_of[class.index()],
+            };
+            let stands = stands & behind;
+            if stands == 0 {
+                return false;
+            }
+            if short {
+                // The first of them is the best: it leaves most room for the next.
+                behind = !(stands ^ (stands - 1));
             }
         }
         true

@@ -202,7 +202,7 @@ impl Sentence for RuleSentence<'_, '_> {
                     found.extend(entries.map(|(length, entry)| (at + length, Filler::Choice(entry))));
                 } else {
                     self.push_mentions(at, found, |mention| self.fits_value(mention));
-                    let roman = self.roman_at(at).filter(|_| self.rule.value.roman);
+                    let roman = if self.rule.value.roman { self.roman_at(at) } else { None };
                     found.extend(roman.map(|number| (at + 1, Filler::Roman(number))));
                 }
             }

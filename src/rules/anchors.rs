@@ -17,6 +17,8 @@ pub(crate) struct Wake {
     pub(crate) also: ClassId,
     /// Empty where it needs no value.
     pub(crate) values: Kinds,
+    /// How many from here on need that other set, of those that a word wakes: they are told apart together.
+    pub(crate) alike: u32,
 }
 
 /// What patterns know of a word: both are asked of each word of a sentence, and lie together.
@@ -24,8 +26,22 @@ pub(crate) struct Wake {
 pub(crate) struct WordSets {
     /// The sets that hold it.
     pub(crate) classes: Box<[ClassId]>,
-    /// The patterns that it wakes.
+    /// The patterns that it wakes, those that need one other set beside one another.
     pub(crate) wakes: Box<[Wake]>,
+}
+
+impl WordSets {
+    /// The patterns that it wakes, by the other set that they need.
+    #[inline]
+    pub(crate) fn woken(&self) -> impl Iterator<Item = (ClassId, &[Wake])> {
+        let mut rest = &*self.wakes;
+        std::iter::from_fn(move || {
+            let first = rest.first()?;
+            let (alike, behind) = rest.split_at(first.alike as usize);
+            rest = behind;
+            Some((first.also, alike))
+        })
+    }
 }
 
 /// The patterns by their anchors, and by word, where a text had the word.
@@ -46,7 +62,7 @@ impl Anchors {
         let also = others.iter().find_map(|classes| if let [only] = **classes { Some(only) } else { None });
         let pattern = u32::try_from(pattern).unwrap_or(u32::MAX);
         let values = program.needs.values.first().copied().unwrap_or_default();
-        self.added.extend(anchor.iter().map(|class| (*class, Wake { pattern, also: also.unwrap_or(*class), values })));
+        self.added.extend(anchor.iter().map(|class| (*class, Wake { pattern, also: also.unwrap_or(*class), values, alike: 1 })));
     }
 
     /// Puts the patterns in order, when all are known.
@@ -74,6 +90,11 @@ impl Anchors {
     fn find(&self, word: WordId) -> WordSets {
         let classes = self.classes.of(word);
         let woken = |class: &ClassId| &self.added[self.rows[class.index()] as usize..self.rows[class.index() + 1] as usize];
-        WordSets { classes: classes.into(), wakes: classes.iter().flat_map(woken).map(|(_, wake)| *wake).collect() }
+        let mut wakes: Box<[Wake]> = classes.iter().flat_map(woken).map(|(_, wake)| *wake).collect();
+        wakes.sort_by_key(|wake| wake.also);
+        for run in wakes.chunk_by_mut(|one, other| one.also == other.also) {
+            run[0].alike = u32::try_from(run.len()).unwrap_or(1);
+        }
+        WordSets { classes: classes.into(), wakes }
     }
 }

@@ -1,4 +1,5 @@
-//! What a sentence must hold so that a pattern can match in it: asked before the pattern is run, and mostly answered with no.
+//! What a sentence must hold so that a pattern can match in it, and in which order: asked before the pattern is run, and mostly answered
+//! with no.
 
 use super::classes::ClassId;
 use crate::value::Kinds;
@@ -11,6 +12,8 @@ pub(crate) struct Needs {
     pub(crate) words: Vec<Box<[ClassId]>>,
     /// A value of one of each of these kinds.
     pub(crate) values: Vec<Kinds>,
+    /// Both in the order of the pattern, in which they stand in a match too.
+    pub(crate) in_order: Vec<Need>,
 }
 
 /// The needs of all patterns, one behind another: most that is asked of a pattern is this, and none of its other parts is touched for it.
@@ -21,26 +24,32 @@ pub(crate) struct AllNeeds {
     ends: Vec<usize>,
 }
 
-/// One thing that must be there.
+/// One thing that must be there, behind those before it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Need {
-    /// A value of one of these kinds.
+    /// A value of one of these kinds, anywhere: it stands in a choice.
     Value(Kinds),
+    /// A value of one of these kinds.
+    Slot(Kinds),
     /// A word of this set, or what follows.
     Either(ClassId),
     /// A word of this set, or one of those right before it that may stand in its place.
     Word(ClassId),
 }
 
+impl Need {
+    /// Adds the words of a choice, of which one is needed.
+    pub(crate) fn add_words(all: &mut Vec<Self>, classes: &[ClassId]) {
+        let Some((last, others)) = classes.split_last() else { return };
+        all.extend(others.iter().copied().map(Self::Either));
+        all.push(Self::Word(*last));
+    }
+}
+
 impl AllNeeds {
     /// Adds those of the next pattern.
     pub(crate) fn push(&mut self, needs: &Needs) {
-        self.all.extend(needs.values.iter().copied().map(Need::Value));
-        for classes in &needs.words {
-            let Some((last, others)) = classes.split_last() else { continue };
-            self.all.extend(others.iter().copied().map(Need::Either));
-            self.all.push(Need::Word(*last));
-        }
+        self.all.extend_from_slice(&needs.in_order);
         self.ends.push(self.all.len());
     }
 

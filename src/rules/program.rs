@@ -9,12 +9,12 @@ use std::cell::Cell;
 use super::classes::{ClassId, Member};
 use super::forms::Inflect;
 use super::lists::Lists;
-use super::needs::Needs;
+use super::needs::{Need, Needs};
 use super::pattern::{Node, Slot, WordForms};
 use super::places::unknown_place_type;
 use super::units::Units;
 use super::vocabulary::{Vocabulary, WordId};
-use crate::value::Kind;
+use crate::value::{Kind, Kinds};
 
 /// One step of a compiled pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,6 +122,7 @@ pub(crate) fn compile(
     let part = compiler.ops.iter().filter(|op| !matches!(op, Op::Split(..) | Op::Jump(_) | Op::Match)).count();
     compiled.map_err(|error| (error, part))?;
     compiler.ops.push(Op::Match);
+    let in_order = compiler.in_order();
     let words = compiler.rarest_first();
     let has_words = |class: &ClassId| !compiler.lists.classes.members(*class).is_empty();
     if scope.needs_anchor && !words.first().is_some_and(|anchor| anchor.iter().any(has_words)) {
@@ -129,8 +130,8 @@ pub(crate) fn compile(
     }
     let first = first_steps(&compiler.ops);
     let always = always_taken(&compiler.ops);
-    let values = compiler.slots.iter().map(|slot| compiler.lists.widest(*slot).0.kinds(scope.value.kind)).collect();
-    Ok(Program { ops: compiler.ops, needs: Needs { words, values }, first, always })
+    let values = compiler.slots.iter().map(|(slot, _)| compiler.kinds_of(*slot)).collect();
+    Ok(Program { ops: compiler.ops, needs: Needs { words, values, in_order }, first, always })
 }
 
 /// The steps that no other step leads past.
@@ -182,7 +183,8 @@ struct Compiler<'c> {
     ops: Vec<Op>,
     /// The sets and slots that a match of all that was compiled so far must hold.
     words: Vec<Box<[ClassId]>>,
-    slots: Vec<Slot>,
+    /// The slots with how many of the words stand before them, where that is told: not within a choice.
+    slots: Vec<(Slot, Option<usize>)>,
 }
 
 impl Compiler<'_> {
@@ -207,17 +209,17 @@ impl Compiler<'_> {
             Node::Slot(slot) => {
                 self.ops.push(Op::Slot(*slot));
                 match self.scope.value {
-                    _ if *slot != Slot::Value => self.slots.push(*slot),
+                    _ if *slot != Slot::Value => self.need_slot(*slot),
                     ValueWords { choice: Some(list), .. } => self.words.push([self.lists.first_words(list)].into()),
                     ValueWords { roman: true, .. } => {}
-                    ValueWords { .. } => self.slots.push(*slot),
+                    ValueWords { .. } => self.need_slot(*slot),
                 }
             }
             Node::Narrow(slot, of) => {
                 self.check_narrow(*slot, of)?;
                 let narrow = self.lists.narrow(*slot, of);
                 self.ops.push(Op::Slot(narrow));
-                self.slots.push(narrow);
+                self.need_slot(narrow);
             }
             Node::Result(id) => {
                 let (ids, own) = self.scope.rules;
@@ -240,6 +242,26 @@ impl Compiler<'_> {
             Node::LongGap => self.ops.push(Op::Gap { most: u32::MAX, clause: false }),
         }
         Ok(())
+    }
+
+    fn need_slot(&mut self, slot: Slot) {
+        self.slots.push((slot, Some(self.words.len())));
+    }
+
+    fn kinds_of(&self, slot: Slot) -> Kinds {
+        self.lists.widest(slot).0.kinds(self.scope.value.kind)
+    }
+
+    /// All that is needed in the order of the pattern, those first that have none.
+    fn in_order(&self) -> Vec<Need> {
+        let slots_at = |place: Option<usize>| self.slots.iter().filter(move |(_, own)| *own == place).map(|(slot, _)| self.kinds_of(*slot));
+        let mut all: Vec<Need> = slots_at(None).map(Need::Value).collect();
+        for (number, classes) in self.words.iter().enumerate() {
+            all.extend(slots_at(Some(number)).map(Need::Slot));
+            Need::add_words(&mut all, classes);
+        }
+        all.extend(slots_at(Some(self.words.len())).map(Need::Slot));
+        all
     }
 
     /// Whether a slot can be narrowed so: a type of place, a list or concept that is compiled for this language, a dimension.
@@ -294,6 +316,7 @@ impl Compiler<'_> {
         for jump in jumps {
             self.ops[jump] = Op::Jump(step(self.ops.len()));
         }
+        self.slots[first_slot..].iter_mut().for_each(|(_, place)| *place = None);
         self.words.extend(either.map(|mut classes| {
             classes.sort_unstable();
             classes.dedup();
@@ -306,7 +329,7 @@ impl Compiler<'_> {
     fn common_slots(&mut self, first: usize, own: usize) -> usize {
         let own = self.slots.split_off(own);
         let mut kept = self.slots.split_off(first);
-        kept.retain(|slot| own.contains(slot));
+        kept.retain(|(slot, _)| own.iter().any(|(other, _)| other == slot));
         self.slots.append(&mut kept);
         self.slots.len()
     }

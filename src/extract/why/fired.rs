@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::read::Article;
-use crate::rules::RuleSet;
+use crate::rules::{RuleSet, WordSets};
 
 use super::super::claims::{caught_in, may_claim};
 use super::super::glance::Glance;
@@ -43,7 +43,9 @@ pub(crate) fn fired(article: &Article, rules: &RuleSet) -> Fired {
 /// The rules of which some pattern may match the sentence.
 fn awake(scene: &Scene<'_>, glance: &Glance) -> Vec<usize> {
     let anchors = &scene.rules.anchors[scene.language_number];
-    let woken = glance.waking.iter().filter_map(|word| anchors.of(*word)).flat_map(|sets| &sets.wakes).filter(|wake| glance.may_wake(wake));
+    let sets = glance.waking.iter().filter_map(|word| anchors.of(*word));
+    let woken = sets.flat_map(WordSets::woken).filter(|(also, _)| glance.holds(*also)).flat_map(|(_, alike)| alike);
+    let woken = woken.filter(|wake| glance.has_value(wake.values));
     let mut rules: Vec<usize> = woken.map(|wake| scene.rules.patterns[wake.pattern as usize].rule).collect();
     rules.sort_unstable();
     rules.dedup();
