@@ -317,7 +317,7 @@ impl<S: Sentence> Search<'_, S> {
             Op::List(list, _) => {
                 let words = &self.sentence.words()[from..];
                 let lists = self.lists;
-                lists.phrases(*list as usize).all_at(words).find_map(|(length, _)| self.run(op + 1, from + length))
+                lists.phrases(*list as usize).lengths_at(words).find_map(|length| self.run(op + 1, from + length))
             }
             Op::Slot(slot) => self.fill(*slot, op, from),
             _ => None,

@@ -78,6 +78,16 @@ impl<'l> Found<'l> {
         plain.into_iter().flatten().chain(mixed).chain(single.into_iter().map(|(_, entry)| (1, entry)))
     }
 
+    /// The lengths of all phrases that `words` starts with, longest first: what a search asks, to which it is all one what they are.
+    pub(crate) fn lengths_at(self, words: &'l [WordId]) -> impl Iterator<Item = usize> + use<'l> {
+        let (plain, mixed) = match self.list.has_forms {
+            false => (Some(self.list.long.long_at(words).map(|(length, _)| length)), Vec::new()),
+            true => (None, self.with_forms(words)),
+        };
+        let alone = words.first().is_some_and(|word| self.has_alone(*word));
+        plain.into_iter().flatten().chain(mixed.into_iter().map(|(length, _)| length)).chain(alone.then_some(1))
+    }
+
     /// The phrases of several words, in their order, where some stand for more than one.
     fn with_forms(self, words: &[WordId]) -> Vec<(usize, u16)> {
         let mut found: Vec<(usize, u32, u16)> = Vec::new();
