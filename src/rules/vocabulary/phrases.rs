@@ -5,7 +5,7 @@
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use super::{FormSet, Vocabulary, WordId};
+use super::{FormSet, UNKNOWN, Vocabulary, WordId};
 use crate::rules::word_set::WordFilter;
 
 /// No phrase: the end of a row.
@@ -38,6 +38,8 @@ pub(crate) struct Phrases<T> {
 struct Phrase<T> {
     start: u32,
     length: u32,
+    /// Its second word, by which nearly all of a row are told apart; unknown where it has one word.
+    second: WordId,
     /// The next one in each row that it stands in.
     next_of_first: u32,
     next_of_last: u32,
@@ -92,7 +94,8 @@ impl<T> Phrases<T> {
         let number = index(self.all.len());
         let (start, length) = (index(self.words.len()), index(words.len()));
         self.words.extend_from_slice(words);
-        self.all.push(Phrase { start, length, next_of_first: NONE, next_of_last: NONE, payload });
+        let second = words.get(1).copied().unwrap_or(UNKNOWN);
+        self.all.push(Phrase { start, length, second, next_of_first: NONE, next_of_last: NONE, payload });
         if length == 1 && !self.singles.contains_key(&first) {
             self.singles.insert(first, number);
             return;
@@ -120,12 +123,9 @@ impl<T> Phrases<T> {
     /// Whether words begin with a phrase of the row of their first word. Nearly all are told apart by the second.
     #[inline]
     fn begins(&self, words: &[WordId], phrase: &Phrase<T>) -> bool {
-        let own = self.words_of(phrase);
-        match (own, words) {
-            ([_], _) => true,
-            ([_, second, rest @ ..], [_, word, behind @ ..]) => {
-                second == word && behind.get(..rest.len()).is_some_and(|behind| rest.iter().eq(behind))
-            }
+        match words {
+            _ if phrase.length == 1 => true,
+            [_, second, behind @ ..] if *second == phrase.second => behind.starts_with(&self.words_of(phrase)[2..]),
             _ => false,
         }
     }
@@ -254,21 +254,22 @@ impl<T> Phrases<T> {
             let Some(mut next) = self.by_first.get(&key).copied() else { continue };
             while let Some(phrase) = self.all.get(next as usize).filter(|phrase| phrase.length > 1) {
                 next = phrase.next_of_first;
-                let (length, own) = (phrase.length as usize, self.words_of(phrase));
-                let fits = if length == 2 {
-                    own[1] == second || own[1].any_of().is_some_and(|set| sets_of_second.contains(&set))
-                } else {
-                    let ends = length - 1;
-                    own[1] == second
-                        && words.get(..length).is_some_and(|text| {
-                            own[2..ends] == text[2..ends] && (own[ends] == text[ends] || own[ends].stands_for(text[ends], vocabulary))
-                        })
-                };
+                let (length, known) = (phrase.length as usize, phrase.second);
+                let fits = known == second && (length == 2 || self.goes_on(words, phrase, vocabulary))
+                    || length == 2 && known.any_of().is_some_and(|set| sets_of_second.contains(&set));
                 if fits {
                     each(length, &phrase.payload);
                 }
             }
         }
+    }
+
+    /// Whether words go on behind the second one with a phrase of three or more, of which the last may stand for a set of forms.
+    fn goes_on(&self, words: &[WordId], phrase: &Phrase<T>, vocabulary: &Vocabulary) -> bool {
+        let (own, last) = (self.words_of(phrase), phrase.length as usize - 1);
+        words
+            .get(..=last)
+            .is_some_and(|text| own[2..last] == text[2..last] && (own[last] == text[last] || own[last].stands_for(text[last], vocabulary)))
     }
 
     /// Whether phrases of several words begin with this word, which is in these sets of forms.
