@@ -230,6 +230,20 @@ impl Vocabulary {
         }
     }
 
+    /// The same of a key that says all of its word.
+    #[inline]
+    fn find_whole(&self, key: Key) -> WordId {
+        let mask = self.slots.len() - 1;
+        let mut at = key.place() & mask;
+        loop {
+            let slot = self.slots[at];
+            if slot.id == 0 || slot.key() == key {
+                return WordId(slot.id);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
     fn put(&mut self, slot: Slot) {
         let mask = self.slots.len() - 1;
         let mut at = slot.key().place() & mask;
@@ -330,7 +344,7 @@ impl Vocabulary {
         const SMALL: u64 = 0x2020_2020_2020_2020;
         let bits = (letters | SMALL) & (u64::MAX >> (64 - 8 * length.clamp(1, Self::MAX_SHORT)));
         let key = Key { bits, length: length as u32 };
-        let kept = self.find(&[], key);
+        let kept = self.find_whole(key);
         if kept != UNKNOWN { kept } else { self.form_id(&bits.to_le_bytes()[..length], key) }
     }
 
@@ -370,6 +384,7 @@ impl Vocabulary {
     }
 
     /// The word of an id; empty for [`UNKNOWN`].
+    #[inline]
     pub fn word(&self, id: WordId) -> &str {
         if let Some((family, form)) = id.form() {
             return self.form(family, form);
