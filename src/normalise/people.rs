@@ -234,7 +234,8 @@ impl<'r> Reader<'r> {
             if at < from || !token.capital && !titled && self.place_from(at).is_none() {
                 continue;
             }
-            from = if let Some(end) = self.title_at(number, at, sentence.tokens.end, learns) {
+            let may_title = titled || self.place_from(at).is_some();
+            from = if may_title && let Some(end) = self.title_at(number, at, sentence.tokens.end, learns) {
                 end
             } else if titled
                 && token.capital
