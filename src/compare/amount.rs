@@ -155,7 +155,7 @@ impl Pair<'_> {
 
 /// Brings two amounts to one unit, or says why they cannot be compared.
 fn pair<'a>(a: &'a Amount, b: &'a Amount, knowledge: &dyn Knowledge) -> Result<Pair<'a>, Relation> {
-    let shown = [a, b].map(|amount| Value::Amount(amount.clone()).to_string());
+    let shown = [a, b].map(|amount| Value::from(amount.clone()).to_string());
     let both = format!("{} and {}", shown[0], shown[1]);
     let (scales, base) = scales(a, b, &both, knowledge)?;
     let too_large = || cannot_tell("too large", format!("{both}: the numbers are too large to compare"));

@@ -224,7 +224,7 @@ impl<'s, 'a> Finder<'s, 'a> {
             }
             (None, Some(Capture { filler: Filler::Roman(number), tokens, .. })) => {
                 let number = Exact::from(i64::from(*number));
-                (tokens.clone(), Value::Amount(Amount::new(rule.value.kind, number, None, Modifier::Exactly)), None)
+                (tokens.clone(), Amount::new(rule.value.kind, number, None, Modifier::Exactly).into(), None)
             }
             (None, Some(Capture { filler: Filler::Mention(number), tokens, .. })) => {
                 (tokens.clone(), as_kind(&scene.mentions[*number], rule.value.kind), Some(*number))

@@ -115,10 +115,8 @@ pub(crate) fn check(scene: &Scene<'_>, claims: &[Claim]) -> Inside {
 
 /// The number of a value that is stated exactly, as no rise and no fall.
 fn exact_number(mention: &Mention, kinds: &[Kind]) -> Option<Exact> {
-    match &mention.value {
-        Value::Amount(Amount { kind, number, modifier: Modifier::Exactly, trend: None, nearly: false, .. }) if kinds.contains(kind) => {
-            *number
-        }
+    match mention.value.amount()? {
+        Amount { kind, number, modifier: Modifier::Exactly, trend: None, nearly: false, .. } if kinds.contains(kind) => *number,
         _ => None,
     }
 }

@@ -186,7 +186,7 @@ fn noun_before<'s>(scene: &'s Scene<'_>, number: usize) -> Option<&'s Noun> {
 /// The number as a count of what the noun says.
 fn counted(value: &Value, noun: &Noun) -> Value {
     match value {
-        Value::Amount(amount) => Value::Amount(Amount { kind: Kind::Count, unit: Some(noun.head.clone()), ..amount.clone() }),
+        Value::Amount(amount) => Amount { kind: Kind::Count, unit: Some(noun.head.clone()), ..(**amount).clone() }.into(),
         value => value.clone(),
     }
 }

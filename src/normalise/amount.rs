@@ -32,7 +32,7 @@ use trend::{is_points, share_trend, trend_of};
 
 /// What reading at one token came to.
 pub(super) enum Step {
-    Found(Box<Mention>),
+    Found(Mention),
     /// Nothing here; go on so many tokens later.
     Pass(usize),
 }
@@ -81,7 +81,7 @@ pub(super) fn amounts_beside(view: &View<'_>, taken: &[Range<usize>], found: &mu
             Step::Found(mention) => {
                 at = mention.tokens.end.max(at + 1);
                 floor = at;
-                push(view, found, first, *mention);
+                push(view, found, first, mention);
             }
             Step::Pass(length) => at += length.max(1),
         }
@@ -108,7 +108,7 @@ fn read_rough(view: &View<'_>, at: usize, floor: usize, number: u32) -> Step {
     let number = Number::whole(at + 1, i64::from(number));
     let measure = read_measure(view, number, None, &context);
     match measure.and_then(|measure| classify(view, at, floor, &context, measure)) {
-        Some(reading) => Step::Found(Box::new(build(view, &context, reading))),
+        Some(reading) => Step::Found(build(view, &context, reading)),
         None => Step::Pass(1),
     }
 }
@@ -132,7 +132,7 @@ fn push(view: &View<'_>, found: &mut Vec<Mention>, from: usize, mut second: Ment
         let amount = Amount { low_open, high_open, last_digit: other.last_digit, ..Amount::between(kind, low, high, unit) };
         let tokens = first.tokens.start..second.tokens.end;
         let noun = second.noun.clone().or_else(|| first.noun.clone());
-        Some(Mention { span: view.span(&tokens), tokens, sentence: view.sentence, value: Value::Amount(amount), noun, party: None })
+        Some(Mention { span: view.span(&tokens), tokens, sentence: view.sentence, value: amount.into(), noun, party: None })
     });
     match joined {
         Some(range) => {
@@ -190,7 +190,7 @@ fn read_at(view: &View<'_>, at: usize, floor: usize) -> Step {
     if view.language.counts.starts_value(view.word(at))
         && let Some(multiple) = read_multiple(view, at, floor)
     {
-        return Step::Found(Box::new(multiple));
+        return Step::Found(multiple);
     }
     if let Some((length, ())) = words.never.longest_at(view.from(at)) {
         return Step::Pass(length);
@@ -206,7 +206,7 @@ fn read_at(view: &View<'_>, at: usize, floor: usize) -> Step {
     if unit.is_none()
         && let Some(mention) = colon_ratio(view, at, floor)
     {
-        return Step::Found(Box::new(mention));
+        return Step::Found(mention);
     }
     let Some(number) = read_number(view, start, unit.is_some()) else { return Step::Pass(1) };
     if unit.is_none()
@@ -220,10 +220,10 @@ fn read_at(view: &View<'_>, at: usize, floor: usize) -> Step {
         return Step::Pass(end - at);
     }
     if let (true, Some(other)) = (measure.is_score, measure.high) {
-        return Step::Found(Box::new(score(view, at..measure.end, measure.low, other)));
+        return Step::Found(score(view, at..measure.end, measure.low, other));
     }
     match classify(view, at, floor, &context, measure) {
-        Some(reading) => Step::Found(Box::new(build(view, &context, reading))),
+        Some(reading) => Step::Found(build(view, &context, reading)),
         None => Step::Pass(measure.end - at),
     }
 }
@@ -270,5 +270,5 @@ fn build(view: &View<'_>, context: &Context, reading: Reading) -> Mention {
         None => context.start,
     };
     let tokens = start..end;
-    Mention { span: view.span(&tokens), tokens, sentence: view.sentence, value: Value::Amount(amount), noun: reading.noun, party: None }
+    Mention { span: view.span(&tokens), tokens, sentence: view.sentence, value: amount.into(), noun: reading.noun, party: None }
 }

@@ -124,8 +124,8 @@ pub struct TextValue {
 /// What a typed piece of text means.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Value {
-    /// Any numeric kind.
-    Amount(Amount),
+    /// Any numeric kind. It is far larger than all others, which would else take as much room.
+    Amount(Box<Amount>),
     /// A calendar date, month, year, or a range of them.
     Date(DateValue),
     /// A clock time or a range of them.
@@ -180,6 +180,12 @@ impl Value {
     /// ```
     pub fn parse(kind: Kind, notation: &str) -> Option<Self> {
         notation::parse(kind, notation)
+    }
+}
+
+impl From<Amount> for Value {
+    fn from(amount: Amount) -> Self {
+        Self::Amount(Box::new(amount))
     }
 }
 

@@ -60,7 +60,7 @@ fn rounding_is_told_apart_from_a_clash() {
 fn too_large_numbers_cannot_be_told() {
     let large = Exact::power_of_ten(30).unwrap();
     let amount = |unit: &str| {
-        Value::Amount(Amount::new(Kind::Length, large.times(&Exact::from(99_999_999)).unwrap(), Some(unit.to_owned()), Modifier::About))
+        Value::from(Amount::new(Kind::Length, large.times(&Exact::from(99_999_999)).unwrap(), Some(unit.to_owned()), Modifier::About))
     };
     let found = relate("x", &amount("km"), &amount("mi"), &ValueContext::default(), &world());
     assert_eq!(found.verdict, CannotTell);
@@ -118,14 +118,14 @@ fn two_amounts() -> impl Strategy<Value = (Amount, Amount)> {
 }
 
 fn verdict(a: &Amount, b: &Amount) -> super::super::level::Verdict {
-    relate("x", &Value::Amount(a.clone()), &Value::Amount(b.clone()), &ValueContext::default(), &world()).verdict
+    relate("x", &a.clone().into(), &b.clone().into(), &ValueContext::default(), &world()).verdict
 }
 
 proptest! {
     #[test]
     fn relate_is_symmetric_and_same_is_reflexive((a, b) in two_amounts()) {
         let (context, world) = (ValueContext::default(), world());
-        let (a, b) = (Value::Amount(a), Value::Amount(b));
+        let (a, b) = (Value::from(a), Value::from(b));
         prop_assert_eq!(relate("x", &a, &b, &context, &world), relate("x", &b, &a, &context, &world));
         prop_assert_eq!(relate("x", &a, &a, &context, &world).verdict, Same);
     }

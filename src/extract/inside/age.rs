@@ -1,7 +1,7 @@
 //! An age against a birth date: "Budi (45), lahir 3 Mei 1990", in an article whose own date is known.
 
 use crate::normalise::Mention;
-use crate::value::{Amount, DateValue, Exact, Kind, Modifier, PartialDate, Value};
+use crate::value::{DateValue, Exact, Kind, Modifier, PartialDate, Value};
 
 use super::super::scene::Scene;
 use super::{Checked, Notes, exact_number};
@@ -72,8 +72,8 @@ fn is_bare(scene: &Scene<'_>, at: usize) -> bool {
 /// An age in years that is told of the day of writing.
 fn age_in_years(scene: &Scene<'_>, mention: &Mention) -> Option<i64> {
     let number = exact_number(mention, &[Kind::Age]).and_then(|number: Exact| number.whole())?;
-    let Value::Amount(Amount { unit, .. }) = &mention.value else { return None };
-    if unit.as_deref().is_some_and(|unit| unit != "year") {
+    let Value::Amount(amount) = &mention.value else { return None };
+    if amount.unit.as_deref().is_some_and(|unit| unit != "year") {
         return None;
     }
     let sentence = &scene.segmented.sentences[mention.sentence].tokens;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::normalise::Mention;
-use crate::value::{Amount, DateValue, Exact, Kind, Modifier, Value};
+use crate::value::{DateValue, Exact, Kind, Modifier, Value};
 
 use super::super::scene::Scene;
 use super::{Checked, Notes, exact_number};
@@ -132,8 +132,8 @@ impl Written {
 
 fn written_duration(scene: &Scene<'_>, duration: &Mention) -> Option<Written> {
     let number = exact_number(duration, &[Kind::Duration]).and_then(|number: Exact| number.whole())?;
-    let Value::Amount(Amount { unit: Some(unit), .. }) = &duration.value else { return None };
-    let name = match unit.as_str() {
+    let Value::Amount(amount) = &duration.value else { return None };
+    let name = match amount.unit.as_deref()? {
         "day" => "days",
         "week" => "weeks",
         _ => return None,

@@ -56,7 +56,8 @@ pub(crate) fn falling_claims(scene: &Scene<'_>) -> Vec<Claim> {
 /// Does the range rise?
 fn order(mention: &Mention) -> Checked {
     match &mention.value {
-        Value::Amount(Amount { number: None, low: Some(low), high: Some(high), .. }) => {
+        Value::Amount(amount) => {
+            let Amount { number: None, low: Some(low), high: Some(high), .. } = &**amount else { return None };
             Some(if low <= high { Ok(()) } else { Err(format!("the range falls from {} to {}", low.notation(), high.notation())) })
         }
         Value::Date(date) => {
@@ -125,7 +126,7 @@ fn falling_at(scene: &Scene<'_>, sentence: usize, dash: usize) -> Option<Mention
             Some((length, Kind::Count, Some(noun.head.clone()), Some(noun)))
         })?;
     let tokens = dash - 1..behind + length;
-    let value = Value::Amount(Amount::between(kind, low, high, unit));
+    let value = Amount::between(kind, low, high, unit).into();
     Some(Mention { noun, ..Mention::new(scene.span(&tokens), tokens, sentence, value) })
 }
 

@@ -37,7 +37,7 @@ pub(super) fn read_next(view: &View<'_>, none: &Mention) -> Option<Mention> {
 }
 
 fn made(view: &View<'_>, tokens: Range<usize>, noun: Noun) -> Mention {
-    let value = Value::Amount(Amount::new(Kind::Count, Exact::ZERO, Some(noun.head.clone()), Modifier::Exactly));
+    let value = Value::from(Amount::new(Kind::Count, Exact::ZERO, Some(noun.head.clone()), Modifier::Exactly));
     Mention { span: view.span(&tokens), tokens, sentence: view.sentence, value, noun: Some(noun), party: None }
 }
 

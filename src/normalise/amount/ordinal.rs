@@ -16,7 +16,7 @@ pub(super) fn is_ordinal(view: &View<'_>, at: usize) -> bool {
 pub(super) fn read_ordinal(view: &View<'_>, at: usize) -> Option<Mention> {
     let (number, end) = in_digits(view, at).or_else(|| in_words(view, at))?;
     let tokens = at..end;
-    let value = Value::Amount(Amount::new(Kind::Ordinal, Exact::from(number), None, Modifier::Exactly));
+    let value = Value::from(Amount::new(Kind::Ordinal, Exact::from(number), None, Modifier::Exactly));
     Some(Mention { span: view.span(&tokens), tokens, sentence: view.sentence, value, noun: None, party: None })
 }
 

@@ -30,7 +30,7 @@ pub(super) fn read_special(view: &View<'_>, at: usize, floor: usize) -> Option<S
         (read_ordinal(view, at).or_else(|| article_unit(view, at, floor)), settled)
     };
     match mention {
-        Some(mention) => Some(Step::Found(Box::new(mention))),
+        Some(mention) => Some(Step::Found(mention)),
         None => settled.then_some(Step::Pass(1)),
     }
 }
@@ -86,7 +86,7 @@ fn article_unit(view: &View<'_>, at: usize, floor: usize) -> Option<Mention> {
 fn compound(view: &View<'_>, at: usize, number: u32, symbol: &str, age: bool) -> Option<Mention> {
     let unit = view.units.by_symbol(symbol)?;
     let kind = if age { Kind::Age } else { unit.kind };
-    let value = Value::Amount(Amount::new(kind, Exact::from(i64::from(number)), Some(unit.symbol.clone()), Modifier::Exactly));
+    let value = Value::from(Amount::new(kind, Exact::from(i64::from(number)), Some(unit.symbol.clone()), Modifier::Exactly));
     Some(Mention { span: view.span(&(at..at + 1)), tokens: at..at + 1, sentence: view.sentence, value, noun: None, party: None })
 }
 
@@ -106,7 +106,7 @@ fn single(view: &View<'_>, tokens: Range<usize>, floor: usize, kind: Kind, unit:
     if context.trend.is_some() {
         tokens.start = tokens.start.max(floor);
     }
-    Some(Mention { span: view.span(&tokens), tokens, sentence: view.sentence, value: Value::Amount(amount), noun, party: None })
+    Some(Mention { span: view.span(&tokens), tokens, sentence: view.sentence, value: amount.into(), noun, party: None })
 }
 
 /// "1:4", with what stands before it: "maksimal 1:100".
@@ -122,6 +122,6 @@ pub(super) fn colon_ratio(view: &View<'_>, at: usize, floor: usize) -> Option<Me
     let value = Exact::from(top).over(&bottom)?;
     let context = read_before(view, floor, at);
     let tokens = context.start..at + 1;
-    let value = Value::Amount(Amount::new(Kind::Ratio, value, None, context.modifier));
+    let value = Value::from(Amount::new(Kind::Ratio, value, None, context.modifier));
     Some(Mention { span: view.span(&tokens), tokens, sentence: view.sentence, value, noun: None, party: None })
 }
