@@ -81,7 +81,7 @@ impl<'a> Scene<'a> {
         let traits = read_traits(&article.text, &segmented.tokens, &rules.traits[language_number]);
         let concepts = read_concepts(&segmented, &traits, language, &rules.concepts, &rules.traits[language_number]);
         let marked = read_marked(&traits);
-        let places = read_places(&article.text, &segmented, &marked, language, rules);
+        let places = read_places(&article.text, &segmented, (&traits, &marked), language, rules);
         let people = read_people(&article.text, &segmented, (&traits, &marked), language, rules, &places);
         let others = places.len() + people.mentions.len();
         let mut mentions = read_values(&views(article, &segmented, &traits, language, &concepts, rules), article.published, others);

@@ -8,7 +8,7 @@ mod tests;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::rules::{Language, PlaceId, PlaceName, RuleSet, UNKNOWN, WordId};
+use crate::rules::{Language, PlaceId, PlaceName, RuleSet, Traits, UNKNOWN, WordId};
 use crate::segment::{Segmented, Token};
 use crate::shared::Shared;
 use crate::value::{PlaceValue, Value};
@@ -57,12 +57,18 @@ impl PlaceFound {
 }
 
 /// All names of places in an article, in the order of the text, none overlapping another. They begin at tokens that are `marked`.
-pub(crate) fn read_places(text: &str, segmented: &Segmented, marked: &[usize], language: &Language, rules: &RuleSet) -> Vec<PlaceFound> {
+pub(crate) fn read_places(
+    text: &str,
+    segmented: &Segmented,
+    (traits, marked): (&[Traits], &[usize]),
+    language: &Language,
+    rules: &RuleSet,
+) -> Vec<PlaceFound> {
     let (mut found, mut rest) = (Vec::new(), marked);
     for (number, sentence) in segmented.sentences.iter().enumerate() {
         let mut from = sentence.tokens.start;
         let (tokens, words) = (&segmented.tokens, &segmented.words);
-        let reader = Reader { text, tokens, words, language, rules, sentence: sentence.tokens.clone() };
+        let reader = Reader { text, tokens, words, traits, language, rules, sentence: sentence.tokens.clone() };
         for &at in marked_before(&mut rest, sentence.tokens.end) {
             // Most words are small: only one for a type of place may begin anything.
             if at < from || !tokens[at].is_word() || !tokens[at].capital && !language.is_place_type(words[at]) {
@@ -96,6 +102,7 @@ struct Reader<'r> {
     text: &'r str,
     tokens: &'r [Token],
     words: &'r [WordId],
+    traits: &'r [Traits],
     language: &'r Language,
     rules: &'r RuleSet,
     sentence: Range<usize>,
@@ -149,6 +156,11 @@ impl Reader<'_> {
 
     fn known_at(&self, at: usize) -> Option<(usize, PlaceName)> {
         let tokens = &self.tokens[at..self.sentence.end];
+        // Of words that rules know it is told once whether a name begins with them.
+        let known = tokens[0].plain && tokens[0].word != UNKNOWN && !self.rules.places.has_own_names();
+        if known && !self.traits[at].any(Traits::PLACE_NAME) {
+            return None;
+        }
         let least = if tokens[0].capital { 1 } else { 2 };
         self.rules.places.longest_at(self.text, tokens, |length, name| length >= least && self.is_name(at, length, name))
     }

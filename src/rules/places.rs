@@ -143,6 +143,16 @@ impl Places {
         table::LARGE.lines()
     }
 
+    /// Whether a built-in name may begin with a word; `false` is sure.
+    pub(crate) fn may_begin_with(word: &str) -> bool {
+        table::may_begin_with(word)
+    }
+
+    /// Whether a rule folder has names of its own.
+    pub(crate) const fn has_own_names(&self) -> bool {
+        self.own_longest > 0
+    }
+
     /// The longest name that `tokens` start with and that `fits` takes, with its length in tokens.
     pub(crate) fn longest_at(&self, text: &str, tokens: &[Token], fits: impl Fn(usize, &PlaceName) -> bool) -> Option<(usize, PlaceName)> {
         let mut found = [(0, Meanings::default()); MAX_NESTED];

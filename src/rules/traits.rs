@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use super::classes::ClassIndex;
 use super::concepts::{ConceptId, Concepts};
 use super::language::Language;
+use super::places::Places;
 use super::units::Units;
 use super::vocabulary::{UNKNOWN, Vocabulary, WordCells, WordId};
 
@@ -70,6 +71,8 @@ impl Traits {
     pub(crate) const MONTH: Self = Self(1 << 21);
     /// Stands beside hours and minutes, which are none where no such word is in the sentence and no mark between them.
     pub(crate) const CLOCK: Self = Self(1 << 22);
+    /// May begin the name of a place that is built in.
+    pub(crate) const PLACE_NAME: Self = Self(1 << 27);
     /// Where a name, a title or a place may begin.
     pub(crate) const NAME: Self = Self(Self::CAPITAL.0 | Self::HYPHEN.0 | Self::TITLE.0 | Self::PLACE_KIND.0);
     /// All that a number in digits may begin.
@@ -226,6 +229,9 @@ impl WordTraits {
         }
         if self.concepts.goes_on_long(&self.language, word) {
             row.traits = row.traits.join(Traits::BEHIND_CONCEPT);
+        }
+        if Places::may_begin_with(self.vocabulary.word(word)) {
+            row.traits = row.traits.join(Traits::PLACE_NAME);
         }
         if !self.classes.of(word).is_empty() {
             row.traits = row.traits.join(Traits::CLASS);

@@ -18,7 +18,7 @@ fn places_in(code: &str, text: &str) -> String {
     let article = Article { language: code.to_owned(), ..Article::from_text("a", "s", text) };
     let segmented = segment(&article, &rules().vocabulary, language);
     let traits = read_traits(text, &segmented.tokens, &rules().traits[rules().language(code)]);
-    let found = read_places(text, &segmented, &read_marked(&traits), language, rules());
+    let found = read_places(text, &segmented, (&traits, &read_marked(&traits)), language, rules());
     let shown = found.iter().map(|place| {
         let span = segmented.tokens[place.tokens.start].span().join(segmented.tokens[place.tokens.end - 1].span());
         format!("{}={}", span.of(text), place.id.as_deref().unwrap_or("?"))

@@ -85,6 +85,11 @@ fn plain_key(word: &str) -> u64 {
     bits | SMALL >> (64 - 8 * letters.len().max(1))
 }
 
+/// Whether a name may begin with a word; `false` is sure.
+pub(super) fn may_begin_with(word: &str) -> bool {
+    !word.is_ascii() || may_begin(word_key(word))
+}
+
 /// Whether a name may begin with the word of this key; `false` is sure.
 fn may_begin(key: u64) -> bool {
     let bit = bit_of(key);
