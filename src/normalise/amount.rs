@@ -43,11 +43,11 @@ pub(super) fn amounts_beside(view: &View<'_>, taken: &[Range<usize>], found: &mu
     let mut taken = taken.iter().peekable();
     let mut part = view.clone();
     let (mut at, mut floor) = (view.range.start, view.range.start);
-    while at < view.range.end {
+    loop {
         // Most tokens begin nothing: they are asked before all else.
-        if !view.may_begin(at, Traits::AMOUNT) {
-            at += 1;
-            continue;
+        at = view.next_to_begin(at, Traits::AMOUNT);
+        if at >= view.range.end {
+            break;
         }
         while let Some(range) = taken.next_if(|range| range.end <= at) {
             floor = floor.max(range.end);

@@ -104,9 +104,12 @@ enum Found {
 
 /// Adds the dates of a sentence, as written.
 pub(crate) fn read_dates(view: &View<'_>, found: &mut Vec<DateMention>) {
-    let mut at = view.range.start;
-    let mut floor = at;
-    while at < view.range.end {
+    let (mut at, mut floor) = (view.range.start, view.range.start);
+    loop {
+        at = view.next_to_begin(at, Traits::DATE.join(Traits::HYPHEN));
+        if at >= view.range.end {
+            return;
+        }
         let made = if can_start(view, at) { read_at(view, at, floor) } else { None };
         at = match made {
             Some(Found::Date(draft)) => {

@@ -18,10 +18,13 @@ pub(crate) use day::read_parts_of_day;
 
 /// Adds the clock times of a sentence.
 pub(crate) fn read_times(view: &View<'_>, found: &mut Vec<Mention>) {
-    let mut floor = view.range.start;
-    let mut at = floor;
-    while at < view.range.end {
-        match view.may_begin(at, Traits::TIME).then(|| read_time(view, at, floor)).flatten() {
+    let (mut at, mut floor) = (view.range.start, view.range.start);
+    loop {
+        at = view.next_to_begin(at, Traits::TIME);
+        if at >= view.range.end {
+            return;
+        }
+        match read_time(view, at, floor) {
             Some(time) => {
                 at = time.tokens.end.max(at + 1);
                 floor = at;

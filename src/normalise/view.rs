@@ -70,6 +70,12 @@ impl<'a> View<'a> {
         self.traits.get(at).is_some_and(|traits| traits.any(wanted))
     }
 
+    /// The first token at `at` or behind that may begin something; the end of the sentence where none does.
+    pub(super) fn next_to_begin(&self, at: usize, wanted: Traits) -> usize {
+        let rest = self.traits.get(at..self.range.end).unwrap_or_default();
+        rest.iter().position(|traits| traits.any(wanted)).map_or(self.range.end, |skipped| at + skipped)
+    }
+
     /// Whether some token of the sentence may begin something; `false` is sure.
     pub(super) const fn holds(&self, wanted: Traits) -> bool {
         self.may.any(wanted)
@@ -170,8 +176,10 @@ pub(crate) fn read_traits(text: &str, tokens: &[Token], words: &WordTraits) -> V
     let traits = |token: &Token| {
         let own = words.of(token.word).join(if token.capital { Traits::CAPITAL } else { Traits::default() });
         match token.kind {
+            // Nearly all tokens are letters alone.
+            TokenKind::Word if token.plain => own,
             TokenKind::Word => {
-                let hyphen = !token.plain && text.as_bytes().get(token.start as usize..token.end as usize).is_some_and(has_hyphen);
+                let hyphen = text.as_bytes().get(token.start as usize..token.end as usize).is_some_and(has_hyphen);
                 own.join(if hyphen { Traits::HYPHEN } else { Traits::default() })
             }
             TokenKind::Number => Traits::VALUE,
