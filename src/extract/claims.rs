@@ -266,6 +266,7 @@ impl<'s, 'a> Finder<'s, 'a> {
         }
     }
 
+    #[inline(never)]
     fn take_back_caught(&mut self, rule: usize, sentence: usize, caught: &mut Vec<Caught>, first: usize) {
         let scene = self.scene;
         let checks = &scene.rules.checks[rule][scene.language_number];

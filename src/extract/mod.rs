@@ -23,6 +23,8 @@ mod slots;
 mod speech;
 mod why;
 
+use std::borrow::Cow;
+
 use itertools::Itertools;
 use rustc_hash::FxHashSet;
 
@@ -35,6 +37,7 @@ use crate::normalise::Mention;
 use crate::read::Article;
 use crate::rules::RuleSet;
 use crate::span::{LinePlace, Span};
+use crate::value::Value;
 use scene::Scene;
 
 /// Reads one article: its card, its claims, and what does not fit inside it.
@@ -101,9 +104,13 @@ fn card(scene: &Scene<'_>, claims: &[Claim]) -> Card {
 
 /// Names that these claims give more than once, sorted.
 fn topics(claims: &[Claim]) -> Vec<String> {
-    let names = claims.iter().filter(|claim| claim.attribute.as_str().ends_with(".name")).map(|claim| claim.value.to_string());
+    let names = claims.iter().filter(|claim| claim.attribute.as_str().ends_with(".name")).map(|claim| match &claim.value {
+        Value::Text(name) => Cow::from(&name.text),
+        Value::Place(place) => Cow::from(place.name.as_str()),
+        value => Cow::from(value.to_string()),
+    });
     let names = names.sorted_unstable().dedup_with_count();
-    names.filter(|(times, _)| *times > 1).map(|(_, name)| name).collect()
+    names.filter(|(times, _)| *times > 1).map(|(_, name)| name.into_owned()).collect()
 }
 
 /// Ten characters derived from article, attribute and place.

@@ -148,8 +148,11 @@ fn thing(scene: &Scene<'_>, number: usize, last: Option<&(usize, Thing)>, taken:
 /// Whether a rule has claimed a count of none, with more or fewer of its words.
 fn is_none_told(mention: &Mention, places: &[Span]) -> bool {
     let none = mention.value.amount().is_some_and(|amount| amount.kind == Kind::Count && amount.number == Some(Exact::ZERO));
+    if !none {
+        return false;
+    }
     let behind = places.partition_point(|span| span.start < mention.span.end);
-    none && places[behind.saturating_sub(NEAR_PLACES)..behind].iter().any(|span| mention.span.start < span.end)
+    places[behind.saturating_sub(NEAR_PLACES)..behind].iter().any(|span| mention.span.start < span.end)
 }
 
 /// Names, titles and places are no measures, what is first says nothing of how many there are, and when something was said is none of the event's times.

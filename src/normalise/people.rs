@@ -248,7 +248,10 @@ impl<'r> Reader<'r> {
                 self.places[place].tokens.end
             } else if let Some(end) = self.role_name_at(number, at, sentence, learns) {
                 end
-            } else if let Some(end) = self.name_at(number, at, sentence.tokens.end, false, learns) {
+            } else if learns
+                && token.capital
+                && let Some(end) = self.name_at(number, at, sentence.tokens.end, false, learns)
+            {
                 end
             } else {
                 at + 1

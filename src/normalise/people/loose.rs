@@ -148,10 +148,10 @@ impl Reader<'_> {
             names.iter().filter(|(_, tokens)| tokens.len() == 1).map(|(_, tokens)| self.folded(tokens.start)).collect();
         let mut plain = FxHashSet::default();
         let mut word = String::new();
-        let small = |at: &usize| {
-            self.token(*at).is_word() && !self.token(*at).capital && self.token(*at).word == UNKNOWN && !self.has_particle(*at)
-        };
-        for at in (0..self.segmented.tokens.len()).filter(|_| !lone.is_empty()).filter(small) {
+        let small = |at: &usize| self.token(*at).is_word() && !self.token(*at).capital && !self.has_particle(*at);
+        let words = if lone.is_empty() { [].as_slice() } else { &self.segmented.words };
+        let unknown = words.iter().enumerate().filter(|(_, word)| **word == UNKNOWN).map(|(at, _)| at);
+        for at in unknown.filter(small) {
             fold_into(self.token(at).text(self.text), &mut word);
             if lone.contains(&word) {
                 plain.insert(word.clone());
