@@ -97,7 +97,7 @@ pub(crate) fn complete(scene: &Scene<'_>, caught: Caught) -> Claim {
     claim.event = event;
     claim.part_of = is_part(scene, sentence, &tokens).then(|| "total".to_owned());
     claim.predicate = governing(scene, sentence, &tokens).map(|id| scene.rules.concepts.shared_name(id));
-    claim.context = words_near(scene, sentence, &tokens);
+    claim.context = words_near(scene, number, &tokens);
     claim.as_of = if status == Status::Asserted { as_of_claim(scene, number, &claim.value, &tokens) } else { None };
     if let Some(noun) = noun {
         claim.subject = Some(scene.text(&noun.tokens).to_owned());

@@ -10,8 +10,10 @@ use crate::rules::{Language, Traits};
 use crate::segment::{Segmented, Sentence};
 use crate::shared::Shared;
 
+use super::nearby::NearWord;
+
 /// What every claim asks of its sentence, told once.
-pub(super) struct Outline {
+pub(super) struct Outline<'a> {
     /// What its tokens may begin, all together.
     pub(super) may: Traits,
     pub(super) mentions: Range<usize>,
@@ -20,11 +22,12 @@ pub(super) struct Outline {
     /// Told when the first claim asks.
     pub(super) parties: OnceCell<Arc<[Arc<Party>]>>,
     pub(super) text: OnceCell<Shared>,
+    pub(super) words: OnceCell<Vec<NearWord<'a>>>,
     pub(super) as_of: OnceCell<Option<Published>>,
 }
 
 /// The outline of each sentence.
-pub(super) fn read_outlines(segmented: &Segmented, traits: &[Traits], mentions: &[Mention], language: &Language) -> Vec<Outline> {
+pub(super) fn read_outlines<'a>(segmented: &Segmented, traits: &[Traits], mentions: &[Mention], language: &Language) -> Vec<Outline<'a>> {
     let before = |at: usize| mentions.partition_point(|mention| mention.span.start < at);
     let background = |tokens: &Range<usize>| {
         let words = &language.context.background;
@@ -38,6 +41,7 @@ pub(super) fn read_outlines(segmented: &Segmented, traits: &[Traits], mentions: 
             background: if may.any(Traits::BACKGROUND) { background(&sentence.tokens) } else { None },
             parties: OnceCell::new(),
             text: OnceCell::new(),
+            words: OnceCell::new(),
             as_of: OnceCell::new(),
         }
     };

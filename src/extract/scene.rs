@@ -15,6 +15,7 @@ use crate::value::Kind;
 
 use super::as_of::as_of;
 use super::context::MainEvent;
+use super::nearby::{NearWord, content_words};
 use super::outline::{Outline, Starting, read_outlines};
 use super::speech::Speech;
 
@@ -42,7 +43,7 @@ pub(crate) struct Scene<'a> {
     /// The longest concept that starts with each token inside its sentence, and its length; parallel to the tokens.
     concepts: Vec<Option<(usize, ConceptId)>>,
     /// What claims ask of their sentence; parallel to the sentences.
-    outlines: Vec<Outline>,
+    outlines: Vec<Outline<'a>>,
 }
 
 /// The sentences as the readers of values see them.
@@ -154,6 +155,11 @@ impl<'a> Scene<'a> {
     pub(crate) fn sentence_text(&self, sentence: usize) -> Shared {
         let text = || self.segmented.sentences[sentence].span.of(&self.article.text).into();
         self.outlines[sentence].text.get_or_init(text).clone()
+    }
+
+    /// The content words of a sentence; told when the first claim asks.
+    pub(super) fn content_words(&self, sentence: usize) -> &[NearWord<'a>] {
+        self.outlines[sentence].words.get_or_init(|| content_words(self, &self.segmented.sentences[sentence].tokens))
     }
 
     /// As of when the numbers of a sentence are, if it says so; told when the first claim asks.
@@ -301,7 +307,11 @@ impl<'a> Scene<'a> {
     /// The parties of persons and countries that a sentence names, in the order of the text, each once. The country of an office is
     /// none: "Menteri Pertahanan Rusia" does not bring Russia in.
     pub(crate) fn parties_in(&self, sentence: usize) -> &Arc<[Arc<Party>]> {
-        self.outlines[sentence].parties.get_or_init(|| self.read_parties(sentence).into())
+        let read = || {
+            let parties = self.read_parties(sentence);
+            if parties.is_empty() { Arc::default() } else { parties.into() }
+        };
+        self.outlines[sentence].parties.get_or_init(read)
     }
 
     fn read_parties(&self, sentence: usize) -> Vec<Arc<Party>> {

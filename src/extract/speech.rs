@@ -126,7 +126,7 @@ struct Reader<'s, 'a> {
     next_quote: usize,
 }
 
-impl<'s> Reader<'s, '_> {
+impl<'s, 'a> Reader<'s, 'a> {
     fn read_sentence(&mut self, number: usize) {
         let scene = self.scene;
         let tokens = scene.segmented.sentences[number].tokens.clone();
@@ -174,7 +174,7 @@ impl<'s> Reader<'s, '_> {
     }
 
     /// The tokens that report speech, or begin words that do.
-    fn speech_words(&self, tokens: &Range<usize>) -> impl Iterator<Item = usize> + use<'s> {
+    fn speech_words(&self, tokens: &Range<usize>) -> impl Iterator<Item = usize> + use<'s, 'a> {
         let scene = self.scene;
         tokens.clone().filter(|&at| scene.traits[at].any(Traits::SPEECH))
     }

@@ -121,7 +121,7 @@ pub(crate) fn nearest(article: &Article, rules: &RuleSet, place: Span, most: usi
     all
 }
 
-fn sentences_at<'s>(scene: &'s Scene<'_>, place: Span) -> impl Iterator<Item = usize> + use<'s> {
+fn sentences_at<'s, 'a>(scene: &'s Scene<'a>, place: Span) -> impl Iterator<Item = usize> + use<'s, 'a> {
     let touches = move |number: &usize| scene.segmented.sentences[*number].span.overlaps(place);
     (0..scene.segmented.sentences.len()).filter(touches)
 }
