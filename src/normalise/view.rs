@@ -82,8 +82,9 @@ impl<'a> View<'a> {
     }
 
     /// The two names of the calendar in the token at `at`: "Januari-Agustus", "mid-May".
+    #[inline]
     pub(super) fn joined(&self, at: usize) -> Option<(Joined, Joined)> {
-        let hyphen = self.range.contains(&at) && self.may_begin(at, Traits::HYPHEN);
+        let hyphen = self.may_begin(at, Traits::HYPHEN) && self.range.contains(&at);
         if hyphen { self.language.calendar.joined(self.text(at)) } else { None }
     }
 
@@ -244,7 +245,7 @@ pub(crate) fn read_concepts(
                 concepts.at(&language.code, &segmented.words[at..tokens.end])
             } else {
                 // Few words of a text are the second of a phrase.
-                concepts.word_at(&language.code, word).map(|id| (1, id))
+                alone.concept(word).or_else(|| concepts.word_at(&language.code, word)).map(|id| (1, id))
             };
         }
     }
