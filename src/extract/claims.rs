@@ -174,8 +174,9 @@ impl<'s, 'a> Finder<'s, 'a> {
         let rule = &scene.rules.rules[pattern.rule];
         let view = RuleSentence::new(scene, pattern.rule, sentence, &self.scratch.glance, caught);
         let start = view.start;
-        for found in self.scratch.matcher.find(&pattern.program, &view, &scene.rules.lists) {
-            let Some(new) = self.caught(pattern, rule, sentence, &found, start) else { continue };
+        let matches = self.scratch.matcher.find(&pattern.program, &view, &scene.rules.lists);
+        for found in &matches {
+            let Some(new) = self.caught(pattern, rule, sentence, found, start) else { continue };
             // A constant pattern claims a stretch of words; one value is claimed once a rule, by its first pattern.
             let clash = |old: &Caught| {
                 if pattern.gives.is_some() || old.mention.is_none() { old.span.overlaps(new.span) } else { old.mention == new.mention }
@@ -184,6 +185,7 @@ impl<'s, 'a> Finder<'s, 'a> {
                 caught.push(new);
             }
         }
+        self.scratch.matcher.keep(matches);
     }
 
     /// "The former chief executive of Marlow Foods, Peter Ashdown, was jailed": behind a body, or an office with none beside it, and a comma, stands whom it
@@ -277,7 +279,8 @@ impl<'s, 'a> Finder<'s, 'a> {
             let pattern = &scene.rules.patterns[number];
             let view = RuleSentence::new(scene, rule, sentence, &self.scratch.glance, caught);
             let start = view.start;
-            for found in self.scratch.matcher.find(&pattern.program, &view, &scene.rules.lists) {
+            let matches = self.scratch.matcher.find(&pattern.program, &view, &scene.rules.lists);
+            for found in &matches {
                 let blocked = found.value().unwrap_or_else(|| found.tokens.clone());
                 let blocked = start + blocked.start..start + blocked.end;
                 let has_value = found.value().is_some();
@@ -288,6 +291,7 @@ impl<'s, 'a> Finder<'s, 'a> {
                     number <= first || spared(old)
                 });
             }
+            self.scratch.matcher.keep(matches);
         }
         if checks.needs {
             let paragraph = scene.segmented.sentences[sentence].paragraph;
@@ -301,7 +305,12 @@ impl<'s, 'a> Finder<'s, 'a> {
                 let reaches = |pattern: &&Pattern| other == sentence || pattern.role == Role::Needed { paragraph: true };
                 let needed = checks.needed.iter().filter(|number| glance.meets(scene.rules.needs.of(**number)));
                 let mut needed = needed.map(|number| &scene.rules.patterns[*number]).filter(reaches);
-                needed.any(|pattern| !self.scratch.matcher.find(&pattern.program, &view, &scene.rules.lists).is_empty())
+                needed.any(|pattern| {
+                    let matches = self.scratch.matcher.find(&pattern.program, &view, &scene.rules.lists);
+                    let is_met = !matches.is_empty();
+                    self.scratch.matcher.keep(matches);
+                    is_met
+                })
             });
             if !met {
                 caught.truncate(first);

@@ -77,6 +77,8 @@ pub(crate) struct Matcher {
     searches: u32,
     captures: Vec<Capture>,
     fillers: Vec<(usize, Filler)>,
+    /// See [`Matcher::keep`].
+    found: Vec<Match>,
     budget: usize,
 }
 
@@ -84,7 +86,7 @@ impl Matcher {
     /// All matches of a program in a sentence; of two that end at one place the shorter.
     pub(crate) fn find(&mut self, program: &Program, sentence: &impl Sentence, lists: &Lists) -> Vec<Match> {
         let (length, cells) = (sentence.words().len(), sentence.glance().cells);
-        let mut found: Vec<Match> = Vec::new();
+        let mut found = std::mem::take(&mut self.found);
         self.begin(program.ops.len(), cells);
         let all_made = match sentence.glance().only_cell() {
             Some((steps, clause_ends)) if !self.make_all(program, sentence, steps, clause_ends) => return found,
@@ -110,6 +112,12 @@ impl Matcher {
             found.push(Match { tokens: begin..end, captures: captures.clone() });
         }
         found
+    }
+
+    /// Takes back what [`Matcher::find`] gave, so that the next search need not make a list of its own.
+    pub(crate) fn keep(&mut self, mut found: Vec<Match>) {
+        found.clear();
+        self.found = found;
     }
 
     /// Forgets the rows of the search before.
