@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::normalise::Mention;
 use crate::read::SectionKind;
-use crate::rules::{Pattern, Role, Rule, Slot, Wake};
+use crate::rules::{Pattern, Role, Rule, Slot};
 use crate::shared::Shared;
 use crate::span::Span;
 use crate::value::{Amount, Exact, Kind, Modifier, TimeValue, Value};
@@ -142,9 +142,13 @@ impl<'s, 'a> Finder<'s, 'a> {
         patterns.clear();
         let glance = &self.scratch.glance;
         for sets in glance.waking.iter().filter_map(|word| anchors.of(*word)) {
+            // Loops by hand: what most wakes are asked is not called for each of them then.
             for (_, alike) in sets.woken().filter(|(also, _)| glance.holds(*also)) {
-                let may = |wake: &&Wake| glance.has_value(wake.values) && glance.meets(rules.needs.of(wake.pattern as usize));
-                patterns.extend(alike.iter().filter(may).map(|wake| wake.pattern));
+                for wake in alike {
+                    if glance.has_value(wake.values) && glance.meets(rules.needs.of(wake.pattern as usize)) {
+                        patterns.push(wake.pattern);
+                    }
+                }
             }
         }
         // Patterns of one rule in the order of its file, rules in the order of their names.

@@ -29,7 +29,7 @@ mod units;
 mod vocabulary;
 mod word_set;
 
-pub(crate) use anchors::{Anchors, Wake, WordSets};
+pub(crate) use anchors::{Anchors, WordSets};
 pub(crate) use catalogue::{Named, catalogue};
 pub(crate) use classes::ClassId;
 pub(crate) use concepts::PERSON;
