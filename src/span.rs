@@ -68,6 +68,14 @@ pub struct LineIndex {
 /// Bytes between two marks of a line.
 const MARK_EVERY: usize = 1024;
 
+/// Bytes that are asked together whether a line ends among them.
+const CHUNK: usize = 32;
+
+/// Adds where a line begins behind one of these bytes, of which the first stands at `from`.
+fn push_starts(bytes: &[u8], from: usize, starts: &mut Vec<usize>) {
+    starts.extend((from + 1..).zip(bytes).filter(|(_, byte)| **byte == b'\n').map(|(behind, _)| behind));
+}
+
 /// Marks places inside a long line that starts at `start`.
 fn mark_line(line: &str, start: usize, marks: &mut Vec<(usize, usize)>) {
     let (mut characters, mut marked) = (0, 0);
@@ -92,13 +100,17 @@ impl LineIndex {
     /// Indexes `text` once; lookups are then logarithmic in its length.
     pub fn new(text: &str) -> Self {
         let (mut starts, mut marks) = (vec![0], Vec::new());
-        for line in text.split_inclusive('\n') {
-            let start = starts.last().copied().unwrap_or(0);
-            if line.len() > MARK_EVERY {
-                mark_line(line, start, &mut marks);
-            }
-            if line.ends_with('\n') {
-                starts.push(start + line.len());
+        let (chunks, rest) = text.as_bytes().as_chunks::<CHUNK>();
+        // Most chunks end no line, which one look at all of a chunk tells.
+        let ends_line = |chunk: &[u8; CHUNK]| chunk.iter().fold(false, |ends, byte| ends | (*byte == b'\n'));
+        for (number, chunk) in chunks.iter().enumerate().filter(|(_, chunk)| ends_line(chunk)) {
+            push_starts(chunk, number * CHUNK, &mut starts);
+        }
+        push_starts(rest, chunks.len() * CHUNK, &mut starts);
+        for (number, &start) in starts.iter().enumerate() {
+            let end = starts.get(number + 1).copied().unwrap_or(text.len());
+            if end - start > MARK_EVERY {
+                mark_line(text.get(start..end).unwrap_or(""), start, &mut marks);
             }
         }
         Self { starts, marks }
