@@ -1,5 +1,4 @@
-//! What a sentence must hold so that a pattern can match in it, and in which order: asked before the pattern is run, and mostly answered
-//! with no.
+//! What a sentence must hold, and in which order, so that a pattern can match: asked before it is run, and mostly answered with no.
 
 use super::classes::ClassId;
 use crate::value::Kinds;

@@ -57,6 +57,12 @@ impl Traits {
     pub(crate) const CAPITAL: Self = Self(1 << 18);
     /// Names a kind of place ("kabupaten", "town").
     pub(crate) const PLACE_KIND: Self = Self(1 << 19);
+    /// Is a quotation mark.
+    pub(crate) const QUOTE: Self = Self(1 << 20);
+    /// Names a month.
+    pub(crate) const MONTH: Self = Self(1 << 21);
+    /// Stands beside hours and minutes, which are none where no such word is in the sentence and no mark between them.
+    pub(crate) const CLOCK: Self = Self(1 << 22);
     /// Is a mark that ends a clause.
     pub(crate) const ENDS_CLAUSE: Self = Self(1 << 23);
     /// Is a bracket that opens.
@@ -65,12 +71,6 @@ impl Traits {
     pub(crate) const CLOSES_BRACKET: Self = Self(1 << 25);
     /// Is a dash that touches what stands before it.
     pub(crate) const JOINS: Self = Self(1 << 26);
-    /// Is a quotation mark.
-    pub(crate) const QUOTE: Self = Self(1 << 20);
-    /// Names a month.
-    pub(crate) const MONTH: Self = Self(1 << 21);
-    /// Stands beside hours and minutes, which are none where no such word is in the sentence and no mark between them.
-    pub(crate) const CLOCK: Self = Self(1 << 22);
     /// May begin the name of a place that is built in.
     pub(crate) const PLACE_NAME: Self = Self(1 << 27);
     /// Where a name, a title or a place may begin.
