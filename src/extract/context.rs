@@ -49,8 +49,8 @@ impl MainEvent {
     }
 }
 
-/// The first day that the text itself states. The line with the date of publication says nothing of the event, and the day on which somebody
-/// spoke only where there is no other.
+/// The first day that the text itself states. The line with the date of publication says nothing of the event, the day on which somebody
+/// spoke only where there is no other, and a day that is still to come ("the park stays closed until 30 June") nothing at all.
 fn main_day(scene: &Scene<'_>) -> Option<DateValue> {
     let of_text = |mention: &Mention| {
         let sentence = scene.segmented.sentence_at(mention.span.start);
@@ -59,7 +59,7 @@ fn main_day(scene: &Scene<'_>) -> Option<DateValue> {
     let mut said = None;
     for mention in &scene.mentions {
         let Value::Date(date) = &mention.value else { continue };
-        if date.start.day.is_none() || date.end.is_some() || !of_text(mention) {
+        if date.start.day.is_none() || date.end.is_some() || !of_text(mention) || is_ahead(scene, date) {
             continue;
         }
         if !scene.speech.said_days.contains(&mention.tokens.start) {
@@ -68,6 +68,12 @@ fn main_day(scene: &Scene<'_>) -> Option<DateValue> {
         said = said.or(Some(date));
     }
     said.cloned()
+}
+
+/// Whether a day lies behind that of publication.
+fn is_ahead(scene: &Scene<'_>, day: &DateValue) -> bool {
+    let published = scene.article.published.map(|published| published.date);
+    published.is_some_and(|published| day.start.to_calendar() > published.to_calendar().or(day.start.to_calendar()))
 }
 
 /// Makes a claim of what was caught.
@@ -88,6 +94,9 @@ pub(crate) fn complete(scene: &Scene<'_>, caught: Caught) -> Claim {
         _ => status_of(scene, sentence, &caught.tokens),
     };
     let event = event_of(scene, &caught);
+    // A rule that asks for a day knows what is planned of it.
+    let open = caught.rule == Claim::OPEN && status == Status::Asserted;
+    let status = if open && is_to_come(scene, &caught.value, &caught.tokens) { Status::Planned } else { status };
     let tokens = caught.tokens.clone();
     // A claim is large: its fields are set in their place.
     let mut claim = plain_claim(scene, caught);
@@ -255,7 +264,9 @@ pub(super) fn distance(a: &Range<usize>, b: &Range<usize>) -> usize {
 /// "1,200 cases, up from 800 last year": the value right behind such words, past its own modifier, is what the other is compared with.
 /// Only what may rise and fall is; "she fell from 12 metres" compares nothing.
 fn is_compared_with(scene: &Scene<'_>, caught: &Caught) -> bool {
-    if !matches!(caught.value.kind(), Kind::Count | Kind::Number | Kind::Money | Kind::Percent | Kind::Ratio | Kind::Quantity) {
+    // "Up from 1,200 in 2019": the year of what is compared with is of that time as well.
+    let year = || matches!(&caught.value, Value::Date(date) if date.start.month.is_none());
+    if !matches!(caught.value.kind(), Kind::Count | Kind::Number | Kind::Money | Kind::Percent | Kind::Ratio | Kind::Quantity) && !year() {
         return false;
     }
     let start = scene.segmented.sentences[caught.sentence].tokens.start;
@@ -311,6 +322,14 @@ fn status_of(scene: &Scene<'_>, sentence: &Range<usize>, value: &Range<usize>) -
         }
     }
     Status::Asserted
+}
+
+/// "Mogok pada 18 November", in an article of 12 November: a day that is to come is that of a plan, whatever words tell it.
+fn is_to_come(scene: &Scene<'_>, value: &Value, tokens: &Range<usize>) -> bool {
+    let Value::Date(day) = value else { return false };
+    // "9pm (02:00 GMT on Monday)": in brackets a day may be another one by its zone alone.
+    let bracketed = tokens.end < scene.segmented.tokens.len() && scene.token_text(tokens.end) == ")";
+    !bracketed && is_ahead(scene, day)
 }
 
 fn is_part(scene: &Scene<'_>, sentence: &Range<usize>, value: &Range<usize>) -> bool {

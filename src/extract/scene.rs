@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use crate::normalise::{
     Mention, Party, PlaceFound, Standing, View, in_order, read_concepts, read_marked, read_people, read_places, read_traits, read_values,
+    set_ages,
 };
 use crate::read::{Article, Published};
-use crate::rules::{ConceptId, Language, RuleSet, Traits, WordId};
+use crate::rules::{ConceptId, Language, RuleSet, Traits, UNKNOWN, WordId};
 use crate::segment::{Segmented, Token, segment};
 use crate::shared::Shared;
 use crate::span::{LineIndex, Span};
@@ -71,6 +72,17 @@ fn views<'v>(
     segmented.sentences.iter().enumerate().map(view).collect()
 }
 
+/// "He was convicted on May 17": what is the name of a month in a date is no word of possibility, to rules and to claims.
+fn set_months_apart(segmented: &mut Segmented, mentions: &[Mention], language: &Language) {
+    for mention in mentions.iter().filter(|mention| mention.kind() == Kind::Date) {
+        for word in &mut segmented.words[mention.tokens.clone()] {
+            if language.context.hedges.contains(word) {
+                *word = UNKNOWN;
+            }
+        }
+    }
+}
+
 /// Tokens of a cue such as "last month", with the word behind it.
 const MOST_OF_CUE: usize = 4;
 
@@ -78,7 +90,7 @@ impl<'a> Scene<'a> {
     pub(crate) fn new(article: &'a Article, rules: &'a RuleSet) -> Self {
         let language_number = rules.language(&article.language);
         let language = &rules.languages[language_number];
-        let segmented = segment(article, &rules.vocabulary, language);
+        let mut segmented = segment(article, &rules.vocabulary, language);
         let traits = read_traits(&article.text, &segmented.tokens, &rules.traits[language_number]);
         let concepts = read_concepts(&segmented, &traits, language, &rules.concepts, &rules.traits[language_number]);
         let marked = read_marked(&traits);
@@ -86,9 +98,11 @@ impl<'a> Scene<'a> {
         let people = read_people(&article.text, &segmented, (&traits, &marked), language, rules, &places);
         let others = places.len() + people.mentions.len();
         let mut mentions = read_values(&views(article, &segmented, &traits, language, &concepts, rules), article.published, others);
+        set_months_apart(&mut segmented, &mentions, language);
         mentions.extend(places.iter().filter_map(|place| place.mention(&article.text, &segmented, rules)));
         mentions.extend(people.mentions);
-        let mentions = in_order(mentions);
+        let mut mentions = in_order(mentions);
+        set_ages(&article.text, &segmented.tokens, &mut mentions);
         let starting = Starting::new(&mentions, segmented.tokens.len());
         let outlines = read_outlines(&segmented, &traits, &mentions, language);
         let lines = LineIndex::new(&article.text);

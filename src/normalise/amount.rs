@@ -16,7 +16,7 @@ use std::ops::Range;
 
 use super::code::read_code;
 use super::label::{coordinate_end, label_length};
-use super::measure::{read_measure, read_prefix};
+use super::measure::{read_lettered, read_measure, read_prefix};
 use super::mention::Mention;
 use super::modifier::{Context, of_duration, read_before, start_without_trend};
 use super::number::{Number, read_number, starts_with_fraction, starts_with_point};
@@ -175,7 +175,8 @@ fn can_start(view: &View<'_>, at: usize) -> bool {
     if token.word != UNKNOWN
         && (view.language.numbers.starts_value(token.word)
             || view.language.counts.starts_value(token.word)
-            || view.units.starts_prefix(token.word))
+            || view.units.starts_prefix(token.word)
+            || view.units.is_letter(token.word))
     {
         return true;
     }
@@ -208,7 +209,14 @@ fn read_at(view: &View<'_>, at: usize, floor: usize) -> Step {
     {
         return Step::Found(mention);
     }
-    let Some(number) = read_number(view, start, unit.is_some()) else { return Step::Pass(1) };
+    let lettered = if unit.is_none() && view.units.is_letter(view.word(at)) { read_lettered(view, at) } else { None };
+    let (number, unit) = match lettered {
+        Some((number, unit)) => (number, Some(unit)),
+        None => match read_number(view, start, unit.is_some()) {
+            Some(number) => (number, unit),
+            None => return Step::Pass(1),
+        },
+    };
     if unit.is_none()
         && let Some(length) = label_length(view, at, &number)
     {

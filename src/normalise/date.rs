@@ -35,6 +35,8 @@ pub(crate) enum Relative {
     Told(Step, i32),
     /// A weekday, a month or a day without its year, placed from the day of writing.
     Named(When),
+    /// From one weekday to another, the number of the second.
+    Days(When, u8),
     /// Of the year that is so many years from that of writing.
     InYear(i32),
     /// A day without its month, of the month that is so many months from that of writing.
@@ -161,7 +163,7 @@ fn read_at(view: &View<'_>, at: usize, floor: usize) -> Option<Found> {
     if is_habit(view, at) {
         return Some(Found::Skip(at + 1));
     }
-    let opening = at == view.range.start || view.is_mark(at - 1, "\"") || view.is_mark(at - 1, "“");
+    let opening = at == view.range.start || matches!(view.text(at - 1), "\"" | "“" | "”");
     // "Minggu lalu ..." opens a sentence with a capital, and is a week.
     if opening && let Some(found) = read_relative(view, at) {
         return Some(found);

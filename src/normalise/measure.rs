@@ -59,6 +59,14 @@ pub(super) fn read_prefix(view: &View<'_>, at: usize) -> Option<(usize, UnitId)>
     Some((if dot { next + 1 } else { next }, unit))
 }
 
+/// The sum behind a letter that names its currency only before a thousand or more, told by a scale or by groups: "R86-million", "R100 000".
+pub(super) fn read_lettered(view: &View<'_>, at: usize) -> Option<(Number, UnitId)> {
+    let unit = view.units.letter_at(view.from(at)).filter(|_| view.is_capital(at) && view.is_number(at + 1) && view.glued(at + 1))?;
+    let number = read_number(view, at + 1, true)?;
+    let grouped = number.end > at + 2 || view.text(at + 1).contains(',');
+    (grouped && number.low >= Exact::from(1000) && number.high.is_none()).then_some((number, unit))
+}
+
 /// The unit after a number that ends before `at`, in brackets or not: "20 (kg)".
 fn read_unit<'a>(view: &View<'a>, number: &Number, at: usize) -> Option<(usize, &'a UnitName)> {
     let close = match view.text(at) {
@@ -73,6 +81,10 @@ fn read_unit<'a>(view: &View<'a>, number: &Number, at: usize) -> Option<(usize, 
 
 fn read_plain_unit<'a>(view: &View<'a>, number: &Number, at: usize) -> Option<(usize, &'a UnitName)> {
     let hyphen = usize::from(view.is_dash(at) && view.glued(at) && view.glued(at + 1) && view.is_word(at + 1));
+    // "tiga jam tangan" are watches.
+    if view.language.numbers.unit_things.longest_at(view.from(at + hyphen)).is_some() {
+        return None;
+    }
     let slash = view.is_mark(at + 1, "/") && view.glued(at + 1);
     let scaled = number.scale > Exact::from(1000);
     let fits = |name: &UnitName| match name.letter {

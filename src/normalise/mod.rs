@@ -2,6 +2,7 @@
 //!
 //! Comes before `extract`: a pattern has typed slots, so values must be known before patterns match.
 
+mod aged;
 mod alone;
 mod amount;
 mod code;
@@ -23,6 +24,7 @@ mod tables;
 mod time;
 mod view;
 
+pub(crate) use aged::set_ages;
 pub use alone::{party_named, place_named};
 pub(crate) use head::{amounting, measured, relation, told_of};
 pub use mention::{Mention, Noun, Party};

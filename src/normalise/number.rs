@@ -108,19 +108,30 @@ pub(super) fn read_number(view: &View<'_>, at: usize, money: bool) -> Option<Num
 fn read_number_unsigned(view: &View<'_>, at: usize, money: bool) -> Option<Number> {
     let in_digits_here = view.is_number(at);
     let number = if in_digits_here {
-        in_digits(view, at)?
+        in_digits(view, at, money)?
     } else if starts_with_point(view, at) {
         behind_point(view, at)?
     } else {
         in_words(view, at)?
     };
     if !may_go_on(view, number.end) {
-        return Some(number);
+        return if money { hyphened(view, number) } else { Some(number) };
     }
     let number = if in_digits_here { spoken_places(view, number).unwrap_or(number) } else { number };
     let number = with_fraction(view, number)?;
     let number = with_fraction(view, with_scales(view, number)?)?;
     with_suffix(view, number, money)
+}
+
+/// "R86-million": a sum with its scale behind a hyphen.
+fn hyphened(view: &View<'_>, number: Number) -> Option<Number> {
+    let (dash, word) = (number.end, number.end + 1);
+    match view.language.numbers.role(view.word(word)) {
+        Some(NumberWord::Scale(scale @ 1000..)) if number.in_digits && view.is_dash(dash) && view.glued(dash) && view.glued(word) => {
+            number.times(Exact::from(scale), word + 1)
+        }
+        _ => Some(number),
+    }
 }
 
 /// Whether a scale, a share, a suffix or another number may follow at `at`: behind most numbers none does, and a number is large enough

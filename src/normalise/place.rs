@@ -166,6 +166,10 @@ impl Reader<'_> {
     }
 
     fn is_name(&self, at: usize, length: usize, name: &PlaceName) -> bool {
+        // "Van Wyk", not the town of Van.
+        if length == 1 && self.language.is_name_particle(self.words[at]) && self.is_capital(at + 1) {
+            return false;
+        }
         let letters = |token: &Token| token.text(self.text).chars().all(|c| !c.is_lowercase());
         if name.abbreviation() && !self.tokens[at..at + length].iter().all(letters) {
             return false;

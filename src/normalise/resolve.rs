@@ -95,6 +95,12 @@ fn place(date: &DateMention, relative: Relative, published: Option<Date>, whole:
         }
         Relative::Steps(step, distance) => step_from(published?, step, distance),
         Relative::Named(when) => named(date, when, published, whole),
+        Relative::Days(when, last) => {
+            let (first, _) = named(date, when, published, whole)?;
+            let days = (i32::from(last) - i32::from(date.weekday?)).rem_euclid(7);
+            let last = first.to_calendar()?.checked_add(days.days()).ok()?;
+            Some((first, Some(PartialDate::from_calendar(last))))
+        }
         Relative::InYear(distance) => Some(published.map_or(open, |published| {
             let year = Some(published.year().saturating_add(i16::try_from(distance).unwrap_or(0)));
             (PartialDate { year, ..date.start }, date.end.map(|end| PartialDate { year, ..end }))

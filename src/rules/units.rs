@@ -53,6 +53,8 @@ pub struct Units {
     /// Symbols and names of each language.
     names: FxHashMap<String, Phrases<UnitName>>,
     prefixes: Phrases<UnitId>,
+    /// Prefixes of one capital letter, which count before a thousand or more alone: "R4.6bn", but not "R44".
+    letters: Phrases<UnitId>,
     /// The first words of all names.
     firsts: WordSet,
 }
@@ -109,6 +111,9 @@ impl Units {
         let symbols = table.texts("symbols");
         for prefix in table.texts("prefix") {
             self.prefixes.insert_forward(&vocabulary.intern_phrase(prefix.value), unit);
+        }
+        for prefix in table.texts("prefix_large") {
+            self.letters.insert_forward(&vocabulary.intern_phrase(prefix.value), unit);
         }
         for &language in languages {
             let (row, firsts) = (self.names.entry(language.to_owned()).or_default(), &mut self.firsts);
@@ -191,6 +196,16 @@ impl Units {
         self.prefixes.starts_with(word)
     }
 
+    /// The currency that a letter right before a large sum names.
+    pub(crate) fn letter_at(&self, words: &[WordId]) -> Option<UnitId> {
+        self.letters.longest_at(words).map(|(_, id)| *id)
+    }
+
+    /// Whether this word may be such a letter.
+    pub(crate) fn is_letter(&self, word: WordId) -> bool {
+        self.letters.starts_with(word)
+    }
+
     /// The second words of currencies before their number that begin with this word; `None` for the word alone.
     pub(crate) fn prefix_followers(&self, first: WordId) -> Vec<Option<WordId>> {
         self.prefixes.followers(first)
@@ -203,7 +218,7 @@ impl Units {
 
     /// Words with which a currency before its number can begin.
     pub(crate) fn prefix_firsts(&self) -> impl Iterator<Item = WordId> {
-        self.prefixes.firsts()
+        self.prefixes.firsts().chain(self.letters.firsts())
     }
 
     /// The currency whose prefix `words` starts with.

@@ -35,10 +35,12 @@ fn mark_of(text: &str, tokens: &[Token], at: usize, end: usize) -> Option<Mark> 
     let touches_next = || at + 1 < end && tokens[at + 1].glued;
     match token.mark(text)? {
         '“' | '«' | '„' => Some(Mark::Open),
+        // ”Kami siap,” katanya: some print the closing mark on both sides.
+        '”' if !token.glued && touches_next() => Some(Mark::Open),
         '”' | '»' => Some(Mark::Close),
         '"' => Some(Mark::Either),
         '‘' if touches_next() => Some(Mark::SingleOpen),
-        '\'' if touches_next() && !token.glued => Some(Mark::SingleOpen),
+        '\'' | '’' if touches_next() && !token.glued => Some(Mark::SingleOpen),
         '’' | '\'' if token.glued => Some(Mark::SingleClose),
         _ => None,
     }

@@ -124,6 +124,8 @@ impl Case<'_> {
                 Some("too little says what they are of")
             }
             () if a.event.background != b.event.background => Some("one is about an earlier event"),
+            // "Up from 1,200 in 2019", "soared from six in 2018": each tells its own comparison.
+            () if a.event.background && is_year(&a.value) && is_year(&b.value) => Some("they are years of earlier events"),
             () if is_moment(&a.value) && (a.as_of.is_some() || b.as_of.is_some()) => Some("one says only as of when a number is"),
             () if a.part_of != b.part_of => Some("one is a part of a whole"),
             () if two_measures => Some("they are two measures"),

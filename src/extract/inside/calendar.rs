@@ -75,7 +75,9 @@ fn duration_of_range(scene: &Scene<'_>, duration: &Mention, range: &Mention) -> 
     let Value::Date(date) = &range.value else { return None };
     let end = date.end.filter(|end| end.day.is_some() && date.start.day.is_some() && date.modifier == Modifier::Exactly)?;
     let written = written_duration(scene, duration)?;
-    if !belong_together(scene, duration, range) {
+    // Weekdays alone may lie weeks apart: `duration_of_weekdays` asks for them.
+    let bare = range.tokens.clone().all(|at| scene.token(at).is_word());
+    if bare || !belong_together(scene, duration, range) {
         return None;
     }
     let apart: Vec<i64> = YEARS.into_iter().filter_map(|year| days_apart(date, year)).collect();

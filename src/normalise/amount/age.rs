@@ -108,7 +108,12 @@ fn beside_name(view: &View<'_>, at: usize, measure: &Measure, duration: Option<&
     let part = view.is_capital(before) || view.language.names.particles.contains(&view.word(before)) || duration == Some("year");
     let surname = part && !view.language.numbers.labels.contains(&view.word(at.wrapping_sub(2)));
     let unit = duration.is_none_or(|unit| unit == "year");
-    named && !measure.is_range && unit && (bracket || commas && surname)
+    // "goals from Danny Okafor (23) and Luca Ferri (58)"
+    let minute = || {
+        let words = &view.language.numbers.match_words;
+        bracket && duration.is_none() && view.range.clone().any(|at| words.longest_at(view.from(at)).is_some())
+    };
+    named && !minute() && !measure.is_range && unit && (bracket || commas && surname)
 }
 
 /// Whether no noun follows that could be counted.

@@ -2,7 +2,7 @@
 
 use super::age::age;
 use super::magnitude::magnitude;
-use crate::normalise::label::{follows_name, runs_on};
+use crate::normalise::label::{counts_what_follows, follows_name, runs_on};
 use crate::normalise::measure::Measure;
 use crate::normalise::mention::Noun;
 use crate::normalise::modifier::{Context, read_after, read_inside, read_or_equal};
@@ -77,6 +77,24 @@ fn warmth(view: &View<'_>, at: usize, measure: Measure) -> Option<Reading> {
     before.iter().any(|word| counts.degree_cues.contains(word)).then(|| with_unit(measure, unit))
 }
 
+/// "menit 14", "week 28": which of them, as "menit ke-14" and "the 28th week" tell. "5 menit 14 detik" and "per hari 12 kapal" measure and count.
+fn is_numbered(view: &View<'_>, at: usize, context: &Context, measure: &Measure) -> bool {
+    let counts = &view.language.counts;
+    let noun = at.wrapping_sub(1);
+    if measure.end != at + 1 || context.start != at || !counts.numbered.contains(&view.word(noun)) {
+        return false;
+    }
+    let plain = measure.first.in_digits && measure.low.is_whole() && measure.high.is_none() && measure.low > Exact::ZERO;
+    let before = noun.wrapping_sub(1);
+    let one = view.is_number(before)
+        || view.language.numbers.role(view.word(before)).is_some()
+        || counts.numbered_not.contains(&view.word(before));
+    plain && measure.low <= Exact::from(MOST_NUMBERED) && !one && (view.is_capital(measure.end) || !counts_what_follows(view, measure.end))
+}
+
+/// The last minute, day or week that news tells by its number.
+const MOST_NUMBERED: i64 = 400;
+
 /// "posisi 127", "ranked 5": a rank, whatever follows.
 fn is_rank(view: &View<'_>, at: usize, context: &Context, measure: &Measure) -> bool {
     let counts = &view.language.counts;
@@ -93,7 +111,7 @@ fn without_unit(view: &View<'_>, at: usize, floor: usize, context: &Context, mea
     if let Some(ratio) = spoken_ratio(view, at, &measure).or_else(|| ratio_to_one(view, context, &measure)) {
         return Some(ratio);
     }
-    if is_rank(view, at, context, &measure) {
+    if is_rank(view, at, context, &measure) || is_numbered(view, at, context, &measure) {
         return Some(Reading::new(measure, Kind::Ordinal, None));
     }
     let mut end = measure.end;

@@ -104,7 +104,9 @@ pub(super) fn share_trend(view: &View<'_>, first: Option<&Mention>, second: &mut
     let gap = first.tokens.end..second.tokens.start;
     let link = |at: usize| matches!(view.text(at), "," | "(") || view.language.numbers.range_or.contains(&view.word(at));
     let joined = (1..=2).contains(&gap.len()) && gap.clone().all(link);
-    if amount.kind != Kind::Percent || amount.trend.is_some() || !joined {
+    // "cut 2,300 jobs, about 6% of its staff" tells what share they are.
+    let share = first.kind() == Kind::Count && view.language.heads.of.contains(&view.word(second.tokens.end));
+    if amount.kind != Kind::Percent || amount.trend.is_some() || !joined || share {
         return;
     }
     amount.trend = match view.language.modifiers.before.longest_before(view.before(view.range.start, first.tokens.start)) {

@@ -58,6 +58,11 @@ pub(in crate::normalise) fn weekday_near(published: Date, weekday: u8, when: Whe
         When::Coming => published.checked_add((7 - back).rem_euclid(7).days()).ok(),
         When::Last => published.checked_sub((if back == 0 { 7 } else { back }).days()).ok(),
         When::Next => published.checked_add((7 - back).days()).ok(),
+        When::Near(days) => {
+            let ahead = 7 - back;
+            let near = back > 0 && ahead <= i32::from(days);
+            if near { published.checked_add(ahead.days()) } else { published.checked_sub(back.days()) }.ok()
+        }
         When::Week(away) => monday_of(published)?.checked_add((i32::from(weekday) - 1 + 7 * i32::from(away)).days()).ok(),
     }
 }
@@ -80,7 +85,7 @@ pub(in crate::normalise) fn month_near(published: Date, month: u8, when: When) -
         When::Coming => Some(year + i16::from(ahead < 0)),
         When::Last => Some(year - i16::from(ahead >= 0)),
         When::Week(_) => Some(year),
-        When::Open => match ahead {
+        When::Open | When::Near(_) => match ahead {
             -9..=6 => Some(year),
             9.. => Some(year - 1),
             _ => None,
@@ -99,7 +104,7 @@ pub(in crate::normalise) fn day_near(published: Date, date: PartialDate, when: W
         When::Next => *day >= published,
         // What was planned may just be over.
         When::Coming => published.duration_until(*day).as_hours() / 24 >= -LATE,
-        When::Open | When::Week(_) => (day.year() - published.year()).abs() <= 1,
+        When::Open | When::Near(_) | When::Week(_) => (day.year() - published.year()).abs() <= 1,
     };
     let away = |day: &Date| published.duration_until(*day).as_hours().abs() / 24;
     let days = years.filter_map(|year| in_year(year).to_calendar()).filter(near);

@@ -7,7 +7,7 @@ use super::{Draft, Found, Relative};
 use crate::normalise::noun::is_plural;
 use crate::normalise::number::read_number;
 use crate::normalise::view::View;
-use crate::rules::{Step, Traits};
+use crate::rules::{Step, Traits, When};
 use crate::value::PartialDate;
 
 /// Tokens that may stand between "akan" and the day that it is said of.
@@ -130,6 +130,49 @@ pub(super) fn read_lone_day(view: &View<'_>, at: usize) -> Option<Draft> {
 
 /// Whether "akan", "will" stand before the day at `at`, with nothing between that begins something else.
 pub(super) fn is_planned(view: &View<'_>, at: usize) -> bool {
+    plan_before(view, at).is_some()
+}
+
+/// Where a weekday lies by the words before it in its clause.
+pub(super) fn direction(view: &View<'_>, at: usize) -> When {
+    let calendar = &view.language.calendar;
+    let Some(plan) = plan_before(view, at) else {
+        return if is_foreseen(view, at) { When::Near(AHEAD_OF_NEWS) } else { When::Open };
+    };
+    // "was due to resume on Tuesday", "promised to pay on Monday": by now it may have been, or not.
+    let was = (plan.saturating_sub(2).max(view.range.start)..=plan).any(|at| calendar.plans_of_past.contains(&view.word(at)));
+    if was { When::Near(AHEAD_OF_PLAN) } else { When::Coming }
+}
+
+/// Up to how many days ahead a weekday is to come where the plan itself is told in the past, and where the words before it only are those of
+/// what is announced ("Pencarian dilanjutkan Selasa"). A weekday that is farther ahead is nearer in the past.
+const AHEAD_OF_PLAN: u8 = 3;
+const AHEAD_OF_NEWS: u8 = 2;
+
+/// Tokens that may stand between such words and the day.
+const MAX_FORESEEN: usize = 6;
+
+/// "Pencarian dilanjutkan Selasa pagi", "ahead of Sunday's vote": nothing is said to come, but mostly it is. What is done is not: "sudah
+/// dilanjutkan Selasa".
+fn is_foreseen(view: &View<'_>, at: usize) -> bool {
+    let calendar = &view.language.calendar;
+    let first = at.saturating_sub(MAX_FORESEEN).max(view.range.start);
+    let mut found = false;
+    for before in (first..at).rev() {
+        let word = view.word(before);
+        if calendar.done.contains(&word) || calendar.future_stops.contains(&word) {
+            return false;
+        }
+        if !view.is_word(before) && !view.is_number(before) {
+            break;
+        }
+        found |= calendar.future_near.longest_at(view.from(before)).is_some();
+    }
+    found
+}
+
+/// The words before the day at `at` that say that it is to come, if nothing between begins something else.
+fn plan_before(view: &View<'_>, at: usize) -> Option<usize> {
     let (speech, calendar) = (&view.language.speech, &view.language.calendar);
     let mut first = at.saturating_sub(MAX_PLAN).max(view.range.start);
     let farthest = first.saturating_sub(MAX_BRACKET).max(view.range.start);
@@ -153,17 +196,18 @@ pub(super) fn is_planned(view: &View<'_>, at: usize) -> bool {
             || calendar.future.longest_at(view.from(before)).is_some()
             || is_fixture(view, before);
         if plan && !view.is_capital(before) {
-            return true;
+            return Some(before);
         }
-        // "will cost £45 and go on sale on Friday": a sum ends no clause.
+        // "will cost £45 and go on sale on Friday": a sum ends no clause, nor does the point in "at 6 a.m. on Tuesday".
         let sum =
             || view.is_mark(before, "%") || view.is_dash(before) && view.glued(before) || view.units.prefix_at(view.from(before)).is_some();
-        let mark = !view.is_word(before) && !view.is_number(before) && !sum();
+        let point = || view.is_mark(before, ".") && view.glued(before);
+        let mark = !view.is_word(before) && !view.is_number(before) && !point() && !sum();
         if mark || speech.says.contains(&word) || speech.after.contains(&word) || calendar.future_stops.contains(&word) {
-            return false;
+            return None;
         }
     }
-    false
+    None
 }
 
 /// Whether a verb in the present stands at `at` that tells of an event with its day set: "opens Tuesday", "plays Arsenal on Saturday",

@@ -64,9 +64,11 @@ pub(super) fn from_year(view: &View<'_>, at: usize) -> Option<Core> {
     }
     if let Some(length) = link_at(view, at + 1, at) {
         let next = at + 1 + length;
+        // "from six in 2018 to 44 last year": two digits are a year right behind a dash alone.
         let short = view.text(next).len() == 2;
+        let told = !short || !view.is_word(at + 1);
         let free = !view.is_dash(next + 1) && (short || !counts(view, next + 1)) || cued;
-        if let Some(range) = seasons(text, view.text(next), next + 1).filter(|_| view.is_number(next) && free) {
+        if let Some(range) = seasons(text, view.text(next), next + 1).filter(|_| view.is_number(next) && free && told) {
             return Some(range);
         }
     }

@@ -8,7 +8,7 @@ use crate::value::Exact;
 const MAX_DIGITS: usize = 24;
 
 /// The number that the token at `at` begins.
-pub(super) fn in_digits(view: &View<'_>, at: usize) -> Option<Number> {
+pub(super) fn in_digits(view: &View<'_>, at: usize, money: bool) -> Option<Number> {
     view.is_number(at).then_some(())?;
     let text = view.text(at);
     if let Some((top, bottom)) = text.split_once('/') {
@@ -17,7 +17,7 @@ pub(super) fn in_digits(view: &View<'_>, at: usize) -> Option<Number> {
         let share = Exact::from(top).over(&Exact::from(bottom))?;
         return if proper { fraction(at + 1, share).map(|number| Number { in_digits: true, ..number }) } else { None };
     }
-    if let Some(number) = in_groups(view, at) {
+    if let Some(number) = in_groups(view, at, money) {
         return Some(number);
     }
     let (low, last_digit) = parse_digits(text, view.language.numbers.decimal_comma)?;
@@ -39,11 +39,11 @@ pub(in crate::normalise) fn starts_with_point(view: &View<'_>, at: usize) -> boo
 }
 
 /// "1 234 567", "40 000": groups of three with one space between. A plain space is no mark of its own, so what may be two
-/// numbers ("112 113") stays two.
-fn in_groups(view: &View<'_>, at: usize) -> Option<Number> {
+/// numbers ("112 113") stays two, but not behind a currency: "R100 000".
+fn in_groups(view: &View<'_>, at: usize, money: bool) -> Option<Number> {
     let first = view.text(at);
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    (first.len() <= 3 && digits(first) && !first.starts_with('0') && !view.glued(at)).then_some(())?;
+    (first.len() <= 3 && digits(first) && !first.starts_with('0') && (money || !view.glued(at))).then_some(())?;
     let space = |at: usize| view.text.get(view.token(at - 1)?.span().end..view.token(at)?.span().start);
     let hard = |at: usize| matches!(space(at), Some("\u{a0}" | "\u{202f}" | "\u{2009}"));
     // Nearly all numbers stand alone: nothing is copied for them.
@@ -52,7 +52,7 @@ fn in_groups(view: &View<'_>, at: usize) -> Option<Number> {
     }
     let mut written = first.to_owned();
     let mut end = at + 1;
-    while view.is_number(end) && (hard(end) || space(end) == Some(" ") && first.len() < 3) {
+    while view.is_number(end) && (hard(end) || space(end) == Some(" ") && (money || first.len() < 3)) {
         let text = view.text(end);
         let part = text.split_once(['.', ',']);
         let (group, last) = part.map_or((text, false), |(group, _)| (group, true));

@@ -74,7 +74,7 @@ pub(super) fn with_fraction(view: &View<'_>, number: Number) -> Option<Number> {
     let end = number.end;
     let found = plus_in_words(view, end).or_else(|| vulgar(view.text(end)).map(|value| (value, end + 1))).or_else(|| {
         let split = view.is_number(end) && number.in_digits && !view.glued(end);
-        let part = if split { in_digits(view, end)? } else { return None };
+        let part = if split { in_digits(view, end, false)? } else { return None };
         part.is_fraction.then_some((part.low, part.end))
     });
     let Some((part, mut end)) = found else { return Some(number) };

@@ -151,7 +151,7 @@ pub(super) fn spoken_places(view: &View<'_>, number: Number) -> Option<Number> {
     (words.role(view.word(number.end)) == Some(NumberWord::Point)).then_some(())?;
     let first = number.end + 1;
     if number.in_digits && view.is_number(first) && view.text(first).bytes().all(|byte| byte.is_ascii_digit()) {
-        let part = in_digits(view, first)?;
+        let part = in_digits(view, first, false)?;
         let step = Exact::power_of_ten(-i32::try_from(view.text(first).len()).ok()?)?;
         return Some(Number { end: part.end, low: number.low.plus(&part.low.times(&step)?)?, last_digit: step, ..number });
     }
@@ -176,7 +176,7 @@ pub(super) fn rest_behind(view: &View<'_>, made: &Number) -> Option<Number> {
     let at = made.end + usize::from(joined);
     let small_scale = made.scale == Exact::from(100) || made.scale == Exact::from(1000);
     let rest = if view.is_number(at) {
-        super::with_scales(view, in_digits(view, at).filter(|rest| !rest.is_fraction)?)?
+        super::with_scales(view, in_digits(view, at, false).filter(|rest| !rest.is_fraction)?)?
     } else if joined && !begins_share(view, at) {
         let (sum, end) = add_up(view, at)?;
         Number::new(end, Exact::ratio(sum.total.checked_add(sum.group)?, 1)?)

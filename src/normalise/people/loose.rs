@@ -104,6 +104,7 @@ impl Reader<'_> {
             && !language.names.roles.contains(&token.word)
             && !self.is_all_capitals(at)
             && !self.is_half_name(at)
+            && !self.is_stretch(at)
             && (token.word == UNKNOWN || !self.is_common(at))
     }
 
@@ -116,6 +117,11 @@ impl Reader<'_> {
             let particle = self.rules.vocabulary.token_id(particle, &mut String::new());
             name.starts_with(char::is_uppercase) && self.language.is_name_particle(particle)
         })
+    }
+
+    /// "the July-September quarter"
+    fn is_stretch(&self, at: usize) -> bool {
+        self.traits[at].any(Traits::HYPHEN) && self.language.calendar.joined(self.token(at).text(self.text)).is_some()
     }
 
     /// "Hamas-ruled", "KTPnya": a name is only a part of the word.

@@ -141,7 +141,9 @@ impl<'r> Reader<'r> {
     fn is_aged(&self, at: usize, end: usize) -> bool {
         let mark = |at: usize, mark: &str| at < end && self.token(at).text(self.text) == mark;
         let age = |token: &Token| token.is_number() && token.text(self.text).parse::<u8>().is_ok_and(|age| age < 120);
-        mark(at, "(") && mark(at + 2, ")") && age(self.token(at + 1))
+        // "Yatini, 47, warga Kepuh": one digit between commas may be anything.
+        let years = |token: &Token| age(token) && token.text(self.text).len() > 1;
+        mark(at, "(") && mark(at + 2, ")") && age(self.token(at + 1)) || mark(at, ",") && mark(at + 2, ",") && years(self.token(at + 1))
     }
 
     /// Whether an English title begins at a capital and a name stands behind it: "Qeshm Governor Mehdi Irannejad".

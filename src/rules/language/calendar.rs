@@ -33,6 +33,8 @@ pub(crate) enum When {
     Next,
     /// "pekan lalu", "ini", "pekan depan": the one of the week that is so many weeks away.
     Week(i8),
+    /// Of what may be over or to come: up to so many days ahead, else the latest that is not in the future.
+    Near(u8),
 }
 
 /// A stretch of a year or of centuries that is told by its number.
@@ -129,6 +131,12 @@ pub(crate) struct CalendarWords {
     pub(crate) future_named: Phrases<()>,
     /// The same behind a subject in the plural that opens its clause: "polls open".
     pub(crate) future_many: WordSet,
+    /// "dilanjutkan", "ahead of": the weekday behind is to come where it is near.
+    pub(crate) future_near: Phrases<()>,
+    /// "sudah", "had": it is over all the same.
+    pub(crate) done: WordSet,
+    /// "was", "semula": before one of `future`, or its first word ("promised to"), so that the plan may be over.
+    pub(crate) plans_of_past: WordSet,
     /// "could", "may": to come only where one of `deadlines` stands right before the day.
     pub(crate) modals: WordSet,
     /// "have": behind a modal it makes a past of it.
@@ -238,6 +246,9 @@ impl CalendarWords {
             future: phrases(table, "future", vocabulary),
             future_named: phrases(table, "future_named", vocabulary),
             future_many: set(table, "future_many", vocabulary),
+            future_near: phrases(table, "future_near", vocabulary),
+            done: set(table, "done", vocabulary),
+            plans_of_past: set(table, "plans_of_past", vocabulary),
             modals: set(table, "modals", vocabulary),
             perfect: set(table, "perfect", vocabulary),
             deadlines: phrases(table, "deadlines", vocabulary),

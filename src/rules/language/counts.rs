@@ -54,6 +54,9 @@ pub(crate) struct CountWords {
     pub(crate) coordinates: Phrases<()>,
     /// Before a number that is a rank: "posisi 127".
     pub(crate) ranks: WordSet,
+    /// "menit", "week": a bare number behind one tells which; not where one of the others stands before it.
+    pub(crate) numbered: WordSet,
+    pub(crate) numbered_not: WordSet,
     /// Behind a number that then is no rank: "posisi 3 besar".
     pub(crate) ranks_not: WordSet,
     /// Before a title in quotation marks: "film".
@@ -104,6 +107,8 @@ impl CountWords {
                 .collect(),
             coordinates: phrases(table, "coordinates", vocabulary),
             ranks: set(table, "ranks", vocabulary),
+            numbered: set(table, "numbered", vocabulary),
+            numbered_not: set(table, "numbered_not", vocabulary),
             ranks_not: set(table, "ranks_not", vocabulary),
             title_cues: set(table, "title_cues", vocabulary),
             dial: set(table, "dial", vocabulary),

@@ -107,6 +107,10 @@ pub(crate) struct NumberWords {
     pub(crate) age_bounds: Phrases<()>,
     /// Persons before "under five": "children".
     pub(crate) children: WordSet,
+    /// "gol", "sent off": in a sentence with one, a number in brackets behind a name is a minute of the match.
+    pub(crate) match_words: Phrases<()>,
+    /// Things whose name begins with a word for a unit: "jam tangan".
+    pub(crate) unit_things: Phrases<()>,
     /// What a bare number may say, name or not: "indeks", "IPK".
     pub(crate) number_nouns: WordSet,
     /// Nouns behind which a number word of order is one, whatever follows: "putaran kedua pilkada".
@@ -165,6 +169,8 @@ impl NumberWords {
             age_persons: set(table, "age_persons", vocabulary),
             age_bounds: phrases(table, "age_bounds", vocabulary),
             children: set(table, "children", vocabulary),
+            match_words: phrases(table, "match_words", vocabulary),
+            unit_things: phrases(table, "unit_things", vocabulary),
             number_nouns: set(table, "number_nouns", vocabulary),
             ordinal_nouns: set(table, "ordinal_nouns", vocabulary),
             ordinal_own_nouns: set(table, "ordinal_own_nouns", vocabulary),
