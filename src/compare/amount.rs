@@ -7,7 +7,7 @@ use crate::value::{Amount, Exact, Kind, Modifier, Value};
 use super::finding::Reason;
 use super::interval::{Bound, Interval};
 use super::level::{Knowledge, Level, Relation, Verdict, cannot_tell, exclude_words, first_that_holds, same_words};
-use super::widen::{differ_by_rounding, is_measured, meant, stated};
+use super::widen::{differ_by_rounding, is_cut_off, is_measured, meant, stated};
 
 /// One amount in the unit of the comparison.
 struct Side<'a> {
@@ -70,7 +70,7 @@ pub(super) fn gap(a: &Amount, b: &Amount, knowledge: &dyn Knowledge) -> Option<(
     Some((gap.times(&factor)?, above.magnitude().max(below.magnitude()).times(&factor)?))
 }
 
-fn levels<'a>() -> [Level<Pair<'a>>; 10] {
+fn levels<'a>() -> [Level<Pair<'a>>; 11] {
     [
         Level::new(Verdict::Same, "equal", |p| p.is_equal().then(|| same_words(&p.a.shown, &p.b.shown))),
         Level::new(Verdict::Excludes, "rise against fall", |p| {
@@ -98,6 +98,7 @@ fn levels<'a>() -> [Level<Pair<'a>>; 10] {
             p.a.meant.overlaps(&p.b.meant).then(|| p.arithmetic("fit within the written precision", "within the written precision"))
         })
         .because(Reason::Rounded),
+        Level::new(Verdict::Compatible, "cut off", Pair::cut_off).because(Reason::Rounded),
         Level::new(Verdict::Excludes, "rounded", |p: &Pair<'_>| {
             p.differs_by_rounding().then(|| format!("{}; one may be rounded", p.apart()))
         })
@@ -125,6 +126,17 @@ impl Pair<'_> {
             (false, true) => Some(format!("{} contains {}", b.shown, a.shown)),
             (false, false) => None,
         }
+    }
+
+    /// "Rp5,06 juta" and "Rp5.067.381": of sums the digits behind the last that is written are often left out and not rounded.
+    fn cut_off(&self) -> Option<String> {
+        let cut = |short: &Side<'_>, long: &Side<'_>| is_cut_off(short.amount, long.amount);
+        let (short, long) = match (cut(&self.a, &self.b), cut(&self.b, &self.a)) {
+            (true, false) => (&self.a, &self.b),
+            (false, true) => (&self.b, &self.a),
+            _ => return None,
+        };
+        Some(format!("{} fits {}, cut off behind its last written digit", short.shown, long.shown))
     }
 
     fn differs_by_rounding(&self) -> bool {

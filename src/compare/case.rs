@@ -214,6 +214,14 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// How far two numbers lie apart, in thousandths of the larger; what is no number lies as far apart as can be.
+    pub(super) fn distance(&self, forms: [usize; 2]) -> u64 {
+        let [a, b] = forms.map(|form| self.forms[form].value.amount().and_then(|amount| amount.low.or(amount.high)));
+        let Some((a, b)) = a.zip(b) else { return u64::MAX };
+        let (small, large) = (a.approximate().min(b.approximate()), a.approximate().max(b.approximate()));
+        if large > 0.0 { ((large - small) / large * 1000.0) as u64 } else { u64::MAX }
+    }
+
     /// The reason why the relation of a clash matters less, if there is one.
     pub(super) fn reason(&self, clash: &Clash) -> Option<Reason> {
         self.relation(clash.forms[0], clash.forms[1]).reason

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::extract::{Basis, Event};
 use crate::read::Published;
-use crate::value::Value;
+use crate::value::{Kind, Value};
 
 use super::case::{Case, Clash};
 
@@ -57,6 +58,7 @@ pub(super) fn growth(case: &Case<'_>, clashes: &[Clash]) -> Growth {
         let Some(Told::Apart(order)) = told_order(case, clash) else { return Growth::Not };
         let fits = match course {
             Course::Fixed => false,
+            Course::Grows if is_of_a_past_day(case, clash) => false,
             Course::Grows => {
                 let value = *orders.entry(clash.forms).or_insert_with(|| case.order(clash.forms[0], clash.forms[1]));
                 value.is_some() && (order.is_none() || order == value)
@@ -70,6 +72,20 @@ pub(super) fn growth(case: &Case<'_>, clashes: &[Clash]) -> Growth {
         unknown |= order.is_none();
     }
     if unknown { Growth::OrderUnknown } else { Growth::Update(timeline(case, clashes)) }
+}
+
+/// Whether a rule's own words say of one value that all of it is of a day ("13 orang yang ditangkap pada Rabu"), and both texts came out later: what
+/// was done on that day no longer grew. That the other text means the same event `align` has found, unless it names another day itself.
+fn is_of_a_past_day(case: &Case<'_>, clash: &Clash) -> bool {
+    let [a, b] = clash.claims.map(|at| &case.claims[at].event);
+    let is_past = |one: &Event, other: &Event| {
+        let of_it = other.day_basis == Some(Basis::Inferred) || other.day == one.day;
+        let day = one.day.as_ref().filter(|day| day.end.is_none() && one.day_basis == Some(Basis::Stated) && of_it);
+        let day = day.and_then(|day| day.start.to_calendar());
+        let published = |claim: usize| case.cards.get(case.article(claim))?.published?.date.to_calendar();
+        day.is_some() && clash.claims.iter().all(|&claim| published(claim) > day)
+    };
+    is_past(a, b) || is_past(b, a)
 }
 
 /// How the moments stand to each other at which two values are told to hold.
@@ -97,8 +113,9 @@ fn told_order(case: &Case<'_>, clash: &Clash) -> Option<Told> {
         _ => {}
     }
     let [Some(a), Some(b)] = published else { return None };
-    // Plans of one day are two plans.
-    let at_once = case.attribute.course == Course::Planned && a.date == b.date;
+    // Plans of one day are two plans, and losses are not estimated anew within hours.
+    let is_sum = case.forms[clash.forms[0]].value.kind() == Kind::Money;
+    let at_once = (case.attribute.course == Course::Planned || is_sum) && a.date == b.date;
     Some(if at_once { Told::AtOnce } else { Told::Apart(a.order(b)) })
 }
 

@@ -220,13 +220,16 @@ fn weakest<'c>(case: &'c Case<'_>, pairs: &[(usize, usize)]) -> Option<&'c Relat
     )
 }
 
-/// The words of the clash between the groups of most sources.
+/// The words of the clash that says most: of one speaker, for he cannot have said both; then between the groups of most sources; then of the
+/// values that are nearest, since those are hardly of two things.
 pub(super) fn deciding(case: &Case<'_>, clashes: &[Clash], groups: &[Vec<usize>]) -> Option<String> {
     let place = |form: usize| groups.iter().position(|group| group.contains(&form)).unwrap_or(usize::MAX);
+    let sources: Vec<usize> = groups.iter().map(|group| case.sources_of(&case.claims_of(group))).collect();
     let order = |clash: &&Clash| {
         let mut places = clash.forms.map(place);
         places.sort_unstable();
-        (places[0].saturating_add(places[1]), places, clash.forms)
+        let held: usize = places.iter().filter_map(|&at| sources.get(at)).sum();
+        (case.one_speaker(clash) != Some(true), usize::MAX - held, case.distance(clash.forms), places, clash.forms)
     };
     let clash = clashes.iter().min_by_key(order)?;
     Some(case.relation(clash.forms[0], clash.forms[1]).explanation.clone())

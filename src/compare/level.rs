@@ -71,6 +71,14 @@ pub trait Knowledge {
     fn title_head(&self, _title: &str) -> Option<(String, Vec<String>)> {
         None
     }
+    /// Whether a rule, by its id, counts people of one sort only ("three workers").
+    fn counts_a_group(&self, _rule: &str) -> bool {
+        false
+    }
+    /// The zone that all clock times of the story have that name one, in minutes.
+    fn story_zone(&self) -> Option<i16> {
+        None
+    }
     /// Whether a word joins the last two of a list ("dan", "and").
     fn joins_a_list(&self, _word: &str) -> bool {
         false
@@ -212,7 +220,7 @@ pub fn relate(attribute: &str, a: &Value, b: &Value, context: &ValueContext, kno
     let relation = match (a, b) {
         (Value::Amount(a), Value::Amount(b)) => amount::relate(a, b, knowledge),
         (Value::Date(a), Value::Date(b)) => date::relate(a, b),
-        (Value::Time(a), Value::Time(b)) => time::relate(a, b),
+        (Value::Time(a), Value::Time(b)) => time::relate(a, b, knowledge),
         (Value::Place(a), Value::Place(b)) => place::relate(a, b, knowledge),
         (Value::Text(x), Value::Text(y)) if x.kind == y.kind => match x.kind {
             Kind::Quotation => quotation::relate(&x.text, &y.text, knowledge),

@@ -33,6 +33,8 @@ impl Word {
 
 struct Pair {
     words: [Vec<Word>; 2],
+    /// Of each the words that deny what the other says, too.
+    denials: [Vec<String>; 2],
     /// Numbers that stand at the same place of one saying and differ.
     numbers: Option<(String, String)>,
     one_saying: bool,
@@ -40,18 +42,14 @@ struct Pair {
     but_for_denials: bool,
 }
 
-impl Pair {
-    /// The words of one of them that deny.
-    fn denials(&self, at: usize) -> Vec<&str> {
-        self.words[at].iter().filter_map(|word| if let Word::Negation(word) = word { Some(word.as_str()) } else { None }).collect()
-    }
-}
-
 /// How two quotations stand to each other.
 pub(super) fn relate(a: &str, b: &str, knowledge: &dyn Knowledge) -> Relation {
     let words = [a, b].map(|text| words_of(text, knowledge));
     let masked = [0, 1].map(|at: usize| words[at].iter().filter(|word| !matches!(word, Word::Negation(_))).collect::<Vec<_>>());
-    let matches = common(&masked[0], &masked[1]);
+    let places = common(&masked[0], &masked[1]);
+    let matches: Vec<(&Word, &Word)> = places.iter().map(|&(i, j)| (masked[0][i], masked[1][j])).collect();
+    let swapped: Vec<(usize, usize)> = places.iter().map(|&(i, j)| (j, i)).collect();
+    let denials = [denials(&words[0], &places), denials(&words[1], &swapped)];
     let total = masked[0].len() + masked[1].len();
     let one_saying = matches.len() >= LEAST_WORDS && 200 * matches.len() >= ONE_SAYING * total;
     let numbers = matches.iter().find_map(|pair| match pair {
@@ -59,7 +57,7 @@ pub(super) fn relate(a: &str, b: &str, knowledge: &dyn Knowledge) -> Relation {
         _ => None,
     });
     let but_for_denials = 2 * matches.len() == total && numbers.is_none();
-    first_that_holds(&levels(), &Pair { words, numbers, one_saying, but_for_denials })
+    first_that_holds(&levels(), &Pair { words, denials, numbers, one_saying, but_for_denials })
 }
 
 fn levels() -> [Level<Pair>; 6] {
@@ -71,7 +69,7 @@ fn levels() -> [Level<Pair>; 6] {
             Some(format!("one saying with two numbers: {x} and {y}"))
         }),
         Level::new(Verdict::Excludes, "negation differs", |p| {
-            let [a, b] = [p.denials(0), p.denials(1)];
+            let [a, b] = &p.denials;
             match (a.as_slice(), b.as_slice()) {
                 ([word, ..], []) | ([], [word, ..]) if p.one_saying => Some(format!("one saying, in one of them with \"{word}\"")),
                 // "tidak akan pergi dan tidak akan bicara", "tidak akan pergi dan akan bicara"
@@ -92,6 +90,26 @@ fn levels() -> [Level<Pair>; 6] {
             Some(words.to_owned())
         }),
     ]
+}
+
+/// The words of one saying that deny what the other says, too: those before a word that both have, or before words in whose place the other has
+/// its own ("did not sign", "signed"). What the other leaves out may hold "no question" and "not only", and it denies nothing of what it quotes.
+/// `places` are those of the words that both have, denying words not counted.
+fn denials(words: &[Word], places: &[(usize, usize)]) -> Vec<String> {
+    let (mut plain, mut found) = (0, Vec::new());
+    for word in words {
+        let Word::Negation(denial) = word else {
+            plain += 1;
+            continue;
+        };
+        let behind = places.partition_point(|&(here, _)| here < plain);
+        let Some(&(next, there)) = places.get(behind) else { continue };
+        let replaces = behind.checked_sub(1).is_some_and(|before| there > places[before].1 + 1);
+        if next == plain || replaces {
+            found.push(denial.clone());
+        }
+    }
+    found
 }
 
 /// Lower-case words and numbers; apostrophes stay inside words, so that "don't" is seen as denying.
@@ -118,8 +136,8 @@ fn classify(word: &str, knowledge: &dyn Knowledge) -> Word {
     if knowledge.negations().iter().any(denies) { Word::Negation(word.to_owned()) } else { Word::Plain(word.to_owned()) }
 }
 
-/// The longest run of words, gaps allowed, that both have in one order.
-fn common<'a>(a: &[&'a Word], b: &[&'a Word]) -> Vec<(&'a Word, &'a Word)> {
+/// Places of the longest run of words, gaps allowed, that both have in one order.
+fn common(a: &[&Word], b: &[&Word]) -> Vec<(usize, usize)> {
     let width = b.len() + 1;
     let mut best = vec![0u32; (a.len() + 1) * width];
     for i in (0..a.len()).rev() {
@@ -132,7 +150,7 @@ fn common<'a>(a: &[&'a Word], b: &[&'a Word]) -> Vec<(&'a Word, &'a Word)> {
     while i < a.len() && j < b.len() {
         let here = i * width + j;
         if a[i].alike(b[j]) {
-            pairs.push((a[i], b[j]));
+            pairs.push((i, j));
             (i, j) = (i + 1, j + 1);
         } else if best[here + width] >= best[here + 1] {
             i += 1;

@@ -2,7 +2,7 @@
 
 use crate::value::{DAY, Modifier, TimeValue, Value, in_utc};
 
-use super::level::{Level, Relation, Verdict, exclude_words, first_that_holds, same_words};
+use super::level::{Knowledge, Level, Relation, Verdict, exclude_words, first_that_holds, same_words};
 
 /// What "about" allows on both sides, in minutes.
 const ABOUT: i32 = 30;
@@ -50,17 +50,31 @@ impl Pair<'_> {
 }
 
 /// How two clock times stand to each other.
-pub(super) fn relate(a: &TimeValue, b: &TimeValue) -> Relation {
+///
+/// A time that names no zone is in that of the story, where it is known.
+pub(super) fn relate(a: &TimeValue, b: &TimeValue, knowledge: &dyn Knowledge) -> Relation {
+    let zoned = |time: &TimeValue| TimeValue { zone: time.zone.or(knowledge.story_zone().filter(|_| !time.local)), ..time.clone() };
+    if a.zone.is_some() != b.zone.is_some() && knowledge.story_zone().is_some() {
+        return told(a, b, [&zoned(a), &zoned(b)]);
+    }
+    told(a, b, [a, b])
+}
+
+/// The same, of times that are `meant` otherwise than they are written.
+fn told(a: &TimeValue, b: &TimeValue, meant: [&TimeValue; 2]) -> Relation {
     let shown = [a, b].map(|time| Value::Time(time.clone()).to_string());
+    let [a, b] = meant;
     let written = [a, b].map(|time| stretch(&TimeValue { zone: None, ..time.clone() }));
     first_that_holds(&levels(), &Pair { a, b, shown, x: stretch(a), y: stretch(b), written })
 }
 
-/// Minutes between two times that do not overlap, the short way round; `None` where only one names its zone.
+/// Minutes between two times that do not overlap, the short way round. Where only one names its zone they are of one story that has no other.
 pub(super) fn gap(a: &TimeValue, b: &TimeValue) -> Option<i32> {
-    let (x, y) = (stretch(a), stretch(b));
     let behind = |first: Stretch, then: Stretch| (then.start - first.start - first.length).rem_euclid(DAY);
-    (a.zone.is_some() == b.zone.is_some() && !x.overlaps(y)).then(|| behind(x, y).min(behind(y, x)))
+    let bare = |time: &TimeValue| TimeValue { zone: None, ..time.clone() };
+    let unlike = a.zone.is_some() != b.zone.is_some();
+    let (x, y) = if unlike { (stretch(&bare(a)), stretch(&bare(b))) } else { (stretch(a), stretch(b)) };
+    (!x.overlaps(y)).then(|| behind(x, y).min(behind(y, x)))
 }
 
 fn levels<'a>() -> [Level<Pair<'a>>; 11] {

@@ -108,6 +108,17 @@ fn is_counted(amount: &Amount, measured: bool) -> bool {
     }
 }
 
+/// Whether a sum is another one of its currency without the digits behind its last written one, and these say little: up to a fortieth. A
+/// scale word alone cuts nothing off: "Rp5 juta" is not Rp5,1 juta.
+pub(super) fn is_cut_off(short: &Amount, long: &Amount) -> bool {
+    let exact = |amount: &Amount| amount.kind == Kind::Money && amount.modifier == Modifier::Exactly && !amount.nearly;
+    let (Some(a), Some(b)) = (short.number, long.number) else { return false };
+    let (step, share) = (short.last_digit, a.over(&Exact::from(40)));
+    let small = share.is_some_and(|share| step <= share) && !is_scale(step) && long.last_digit < step;
+    let behind = b.minus(&a).is_some_and(|gap| gap > Exact::ZERO && gap < step);
+    exact(short) && exact(long) && short.unit == long.unit && small && behind
+}
+
 /// Whether two numbers of one unit miss each other by rounding alone: 600 and 612, more than 100 and 100.
 pub(super) fn differ_by_rounding(amount: &Amount, a: Exact, b: Exact) -> bool {
     let (small, large) = (a.min(b), a.max(b));

@@ -38,9 +38,12 @@ pub(crate) fn as_of(scene: &Scene<'_>, sentence: usize) -> Option<Published> {
 /// Whether a day or time only says as of when the numbers beside it are: by words of its own, or right beside a day or time that has them.
 pub(crate) fn dates_a_number(scene: &Scene<'_>, sentence: usize, tokens: &Range<usize>) -> bool {
     let mentions = || scene.mentions_in(sentence).map(|number| &scene.mentions[number]);
+    let still = &scene.language().context.still;
     let counts = || mentions().any(|mention| mention.kind() == Kind::Count);
+    // "Hingga pukul 15.00 massa masih bertahan": how things stood then.
+    let stands = || scene.segmented.sentences[sentence].tokens.clone().any(|at| still.contains(&scene.word(at)));
     let near = |mention: &&Mention| is_moment(mention) && distance(&mention.tokens, tokens) <= MOST_BETWEEN;
-    mentions().filter(near).any(|mention| cue(scene, sentence, mention).is_some()) && counts()
+    mentions().filter(near).any(|mention| cue(scene, sentence, mention).is_some()) && (counts() || stands())
 }
 
 fn is_moment(mention: &Mention) -> bool {

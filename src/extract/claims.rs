@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::normalise::Mention;
 use crate::read::SectionKind;
-use crate::rules::{Pattern, Role, Rule, Slot};
+use crate::rules::{PERSON, Pattern, Role, Rule, Slot};
 use crate::shared::Shared;
 use crate::span::Span;
 use crate::value::{Amount, Exact, Kind, Modifier, TimeValue, Value};
@@ -56,6 +56,9 @@ pub(super) fn rule_catches(scene: &Scene<'_>) -> Vec<Caught> {
         }
     }
     drop_told_by_clock(&mut caught);
+    if !scene.rules.groups.is_empty() {
+        leave_groups(scene, &mut caught);
+    }
     caught
 }
 
@@ -93,6 +96,28 @@ fn yield_to_priority(priorities: &BTreeMap<Shared, i64>, caught: &mut Vec<Caught
         number += 1;
         number <= first || kept.next().unwrap_or(true)
     });
+}
+
+/// Takes back the claims of rules that count people of one sort where they may be a part: beside a count of all ("12 orang tewas, tiga di
+/// antaranya buruh"), beside those of another sort ("two pupils and a teacher were killed"), and without a word for the sort.
+fn leave_groups(scene: &Scene<'_>, caught: &mut Vec<Caught>) {
+    let (concepts, people) = (&scene.rules.concepts, scene.rules.concepts.by_name(PERSON));
+    let is_group = |caught: &Caught| scene.rules.groups.contains(&caught.rule);
+    let sort = |caught: &Caught| match caught.mention {
+        Some(number) => scene.mentions[number].noun.as_ref().map(|noun| noun.head.as_str()),
+        None => caught.tokens.clone().find_map(|at| {
+            let (_, id) = scene.concept_before(at, caught.tokens.end)?;
+            people.is_some_and(|people| concepts.is_a(id, people)).then(|| concepts.name(id))
+        }),
+    };
+    let alone = |one: &Caught| {
+        let others = || caught.iter().filter(|other| other.attribute == one.attribute);
+        let own = sort(one).filter(|sort| *sort != PERSON);
+        own.is_some() && others().all(|other| is_group(other) && other.value == one.value && sort(other) == own)
+    };
+    let kept: Vec<bool> = caught.iter().map(|one| !is_group(one) || alone(one)).collect();
+    let mut kept = kept.into_iter();
+    caught.retain(|_| kept.next().unwrap_or(true));
 }
 
 /// Parts of an article that state facts. Links and captions do, and say so; page furniture does not.
@@ -239,6 +264,11 @@ impl<'s, 'a> Finder<'s, 'a> {
         };
         let tokens = start + tokens.start..start + tokens.end;
         let span = mention.map_or_else(|| scene.span(&tokens), |number| scene.mentions[number].span);
+        // "Did not meet the crowd on Thursday" is no day of a meeting.
+        let of_moment = matches!(value, Value::Date(_) | Value::Time(_));
+        if of_moment && self.is_undone(sentence, start + found.tokens.start) {
+            return None;
+        }
         Some(Caught {
             attribute: rule.attribute.clone(),
             rule: rule.id.clone(),
@@ -252,6 +282,13 @@ impl<'s, 'a> Finder<'s, 'a> {
             day: mention_of(Slot::When),
             revised: rule.asks_for_plan() && scene.is_revised(sentence),
         })
+    }
+
+    /// Whether the words before what a pattern matched say that it did not happen: "tidak", "batal", "failed to".
+    fn is_undone(&self, sentence: usize, first: usize) -> bool {
+        let scene = self.scene;
+        let begin = scene.segmented.sentences[sentence].tokens.start;
+        scene.language().context.undone.longest_before(&scene.segmented.words[begin..first]).is_some()
     }
 
     /// Whether all that a rule might claim would be taken back for want of what it requires: told at once where its paragraph begins here.

@@ -34,6 +34,8 @@ pub(super) struct RuleKnowledge<'r> {
     comparer: &'r Comparer<'r>,
     /// Values of numbers, days and times, by the article that states them.
     stated: FxHashSet<(&'r str, Stated<'r>)>,
+    /// The zone of all clock times that name one, none of which is told as local.
+    zone: Option<i16>,
     negations: Vec<String>,
     /// Symbol of the unit with factor 1, by dimension.
     bases: FxHashMap<&'r str, &'r str>,
@@ -78,12 +80,30 @@ impl<'r> RuleKnowledge<'r> {
             bases.entry(unit.dimension.as_str()).or_insert(unit.symbol.as_str());
         }
         let stated = claims.iter().filter_map(|claim| Some((claim.article.as_str(), Stated::of(claim)?))).collect();
-        Self { rules, comparer, stated, negations, bases }
+        Self { rules, comparer, stated, zone: zone_of(claims), negations, bases }
     }
 
     fn words(&self, text: &str) -> Vec<crate::rules::WordId> {
         crate::segment::token_texts(text).iter().map(|word| self.rules.vocabulary.id(word)).collect()
     }
+}
+
+/// The zone of a story: that of all its clock times that name one, in two articles at least. Where any is told as local, its place may have another.
+fn zone_of(claims: &[Claim]) -> Option<i16> {
+    let times = claims.iter().filter_map(|claim| if let Value::Time(time) = &claim.value { Some((&claim.article, time)) } else { None });
+    let (mut first, mut two_articles) = (None, false);
+    for (article, time) in times {
+        if time.local {
+            return None;
+        }
+        let Some(zone) = time.zone else { continue };
+        let (known, by) = *first.get_or_insert((zone, article));
+        if known != zone {
+            return None;
+        }
+        two_articles |= by != article;
+    }
+    first.filter(|_| two_articles).map(|(zone, _)| zone)
 }
 
 impl Knowledge for RuleKnowledge<'_> {
@@ -158,6 +178,14 @@ impl Knowledge for RuleKnowledge<'_> {
         let concepts = &self.rules.concepts;
         let ids = concepts.by_name(a).zip(concepts.by_name(b));
         ids.is_some_and(|(a, b)| concepts.is_a(a, b) || concepts.is_a(b, a))
+    }
+
+    fn counts_a_group(&self, rule: &str) -> bool {
+        self.rules.groups.contains(rule)
+    }
+
+    fn story_zone(&self) -> Option<i16> {
+        self.zone
     }
 
     fn joins_a_list(&self, word: &str) -> bool {

@@ -53,6 +53,8 @@ pub struct RuleSet {
     pub(crate) checks: Vec<Vec<Checks>>,
     /// The priorities of rules that have one, by rule id.
     pub(crate) priorities: BTreeMap<Shared, i64>,
+    /// The rules that count people of one sort only, by id.
+    pub(crate) groups: BTreeSet<Shared>,
     /// Lists that rule files make or add to: list, rule id, and the place of its name.
     pub(super) own_lists: Vec<(String, Shared, Span)>,
     /// The files of the attribute rules, by rule number, for messages about examples.
@@ -349,6 +351,9 @@ impl<'f> Loader<'f> {
             }
             if rule.priority != 0 {
                 set.priorities.insert(rule.id.clone(), rule.priority);
+            }
+            if rule.group {
+                set.groups.insert(rule.id.clone());
             }
             set.rules.push(rule);
             set.checks.push(checks);

@@ -176,6 +176,8 @@ pub(crate) struct Rule {
     pub(crate) tolerance: Option<Tolerance>,
     /// Of rules that claim the same words the one with the highest has them.
     pub(crate) priority: i64,
+    /// It counts people of one sort only, whom an article may count beside all: see `extract::claims`.
+    pub(crate) group: bool,
     /// Whose rule it is.
     pub(crate) pack: Arc<Pack>,
     pub(crate) event: Vec<String>,

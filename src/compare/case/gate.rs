@@ -80,7 +80,7 @@ impl Case<'_> {
             let [p, q] = clash.claims;
             let listed = || self.lists(p, q) || self.lists(q, p);
             let apart = || self.are_apart(a, b).then_some("they are told of two places");
-            apart().or_else(|| listed().then_some("one stands in a list with the value of the other"))
+            apart().or_else(|| self.doubt_of_group(a, b)).or_else(|| listed().then_some("one stands in a list with the value of the other"))
         } else {
             self.doubt_of_kind(clash).or_else(|| self.doubt_of_words(a, b))
         };
@@ -93,6 +93,22 @@ impl Case<'_> {
         let near = |claim: &Claim| claim.event.place_basis == Some(Basis::Sentence) && claim.value.kind() == Kind::Count;
         let (Some(x), Some(y)) = (&a.event.place, &b.event.place) else { return false };
         near(a) && near(b) && x.id.is_some() && y.id.is_some() && x.id != y.id && !self.is_within(x, y) && !self.is_within(y, x)
+    }
+
+    /// Three workers may be a part of twelve people, and hardly of two; what three workers and what two officers are of nobody says.
+    fn doubt_of_group(&self, a: &Claim, b: &Claim) -> Option<Doubt> {
+        let may_be_within = |part: &Claim, whole: &Claim| {
+            let (least, most) = (part.value.amount()?.low?, whole.value.amount()?.high);
+            Some(most.is_none_or(|most| least <= most))
+        };
+        let groups = [a, b].map(|claim| self.knowledge.counts_a_group(&claim.rule));
+        let is_part = match groups {
+            [true, true] => a.concept.is_none() || a.concept != b.concept,
+            [true, false] => may_be_within(a, b).unwrap_or(true),
+            [false, true] => may_be_within(b, a).unwrap_or(true),
+            [false, false] => false,
+        };
+        is_part.then_some("one counts people of one sort")
     }
 
     /// "120 dan 80 penumpang" against 80: the article has both, side by side.

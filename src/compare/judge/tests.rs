@@ -433,3 +433,41 @@ fn nothing_is_judged_without_a_panic() {
     let (fact, findings) = story().judged();
     assert_eq!((fact.outcome, findings.len()), (Outcome::SingleSource, 0));
 }
+
+#[test]
+fn of_several_clashes_the_one_that_says_most_is_named() {
+    let sums = || story().says("a", Kind::Money, "IDR 39000000000").says("b", Kind::Money, "IDR 87000000000").speaker("Rudi Santika");
+    let one_speaker = sums().says("c", Kind::Money, "IDR 78000000000").speaker("Rudi Santika");
+    assert!(one_speaker.finding().message.starts_with("IDR 78000000000 and IDR 87000000000"), "{}", one_speaker.finding().message);
+    let most = story().says("a", Kind::Count, "14").says("b", Kind::Count, "32").says("c", Kind::Count, "32").says("d", Kind::Count, "23");
+    let most = most.says("e", Kind::Count, "23");
+    assert_eq!(most.finding().message, "23 and 32 exclude each other");
+    let nearest = story().says("a", Kind::Count, "14").says("b", Kind::Count, "32").says("c", Kind::Count, "30");
+    assert_eq!(nearest.finding().message, "30 and 32 exclude each other");
+}
+
+#[test]
+fn what_was_done_on_a_past_day_no_longer_grows() {
+    let day = |story: Story, basis: Basis| {
+        story.with(|claim| {
+            claim.event.day = Some(DateValue::on(PartialDate::day(2024, 1, 1)));
+            claim.event.day_basis = Some(basis);
+        })
+    };
+    let raid = |basis| {
+        let first = day(story().grows().says("a", Kind::Count, "11").published(2, None), Basis::Inferred);
+        day(first.says("b", Kind::Count, "13").published(3, None), basis)
+    };
+    assert_eq!(raid(Basis::Stated).outcome(), Outcome::Conflict, "13 were arrested on that day, says the rule");
+    assert_eq!(raid(Basis::Sentence).finding().kind, FindingKind::Update, "the day may be that of the riot");
+}
+
+#[test]
+fn losses_are_not_estimated_anew_within_hours() {
+    let fire = |day| {
+        let first = story().grows().says("a", Kind::Money, "IDR 12000000000").published(2, Some(8));
+        first.says("b", Kind::Money, "IDR 15000000000").published(day, Some(9))
+    };
+    assert_eq!(fire(2).outcome(), Outcome::Conflict);
+    assert_eq!(fire(4).finding().kind, FindingKind::Update);
+}

@@ -31,6 +31,10 @@ pub(crate) struct ContextWords {
     pub(crate) counting: WordSet,
     /// "berlangsung", "lasted": what stands behind says how long, and not as of when.
     pub(crate) lasts: WordSet,
+    /// "masih", "still": behind an "until" that opens its clause, it tells how things stood then.
+    pub(crate) still: WordSet,
+    /// "tidak jadi", "failed to": what stands behind did not happen, and has no day.
+    pub(crate) undone: Phrases<()>,
     /// "menaikkan", "ditunda", "raised": what the sentence tells takes the place of something older.
     pub(crate) revisions: Phrases<()>,
 }
@@ -41,14 +45,15 @@ impl ContextWords {
             table.texts(key).iter().map(|text| vocabulary.intern(text.value)).filter(|&id| id != UNKNOWN).collect()
         };
         let (plans, hedges, negations) = (set("plans"), set("hedges"), set("negations"));
-        let (starts, lasts, counting) = (set("starts"), set("lasts"), set("counting"));
-        let mut made = Self { plans, hedges, negations, starts, lasts, counting, ..Self::default() };
+        let (starts, lasts, counting, still) = (set("starts"), set("lasts"), set("counting"), set("still"));
+        let mut made = Self { plans, hedges, negations, starts, lasts, counting, still, ..Self::default() };
         let lists = [
             ("background", &mut made.background),
             ("comparisons", &mut made.comparisons),
             ("parts", &mut made.parts),
             ("as_of", &mut made.as_of),
             ("as_of_or_until", &mut made.as_of_or_until),
+            ("undone", &mut made.undone),
             ("revisions", &mut made.revisions),
         ];
         for (key, phrases) in lists {

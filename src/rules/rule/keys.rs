@@ -79,6 +79,11 @@ pub(crate) const RULE: &[Key] = &[
     key("similarity", Shape::Whole, "For names and titles: from how many per cent alike two spellings are one."),
     key("tolerance", Shape::Text, "How far two values may lie apart and still fit: \"5 %\", \"2 km\", \"1 day\"."),
     key("priority", Shape::Whole, "Of rules that claim the same words the one with the highest has them; 0 where it is missing."),
+    key(
+        "group",
+        Shape::Flag,
+        "It counts people of one sort only (\"three workers\"): its claims stand where the article has no other of the attribute, and are a part of what others count.",
+    ),
     key("lists", Shape::Named(&[]), "Words to add to a word list, one row a language. A new name makes a new list."),
     key("choices", Shape::Named(CHOICE), "For kind \"choice\": the words of each entry, one row a language."),
 ];

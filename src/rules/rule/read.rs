@@ -66,6 +66,7 @@ pub(crate) fn read_rule(
     let course = read_course(file);
     let tolerance = read_tolerance(file, value.as_ref(), around.units, languages, vocabulary);
     let priority = file.integer("priority").map_or(0, |priority| priority.value);
+    let group = file.flag("group");
     let similarity = file.integer("similarity").map_or(0.85, |percent| percent.value as f64 / 100.0);
     let event = read_event(file);
     let reader = read_reader(file, value.as_ref());
@@ -127,6 +128,7 @@ pub(crate) fn read_rule(
         similarity,
         tolerance,
         priority,
+        group,
         pack: Arc::clone(around.pack),
         event,
         reader,
