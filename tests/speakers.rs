@@ -3,7 +3,7 @@
 use selisih::{Article, RuleSet, extract};
 
 /// Sentence, words of the value, who says it, and the day that the sentence itself gives what is told.
-const ROWS: [(&str, &str, Option<&str>, Option<&str>); 57] = [
+const ROWS: [(&str, &str, Option<&str>, Option<&str>); 83] = [
     // What a clause tells of the speaker is the writer's, and "it" behind the verb begins what is said.
     ("The firm, which runs 24 mills in the north, said it would close.", "24 mills", None, None),
     ("Rafi Malik left. The office, which searched 24 houses, said the search had cost much.", "24 houses", None, None),
@@ -70,6 +70,43 @@ const ROWS: [(&str, &str, Option<&str>, Option<&str>); 57] = [
     ("Kepala Desa Sukamaju, Dadang Supriatna, mengatakan 60 rumah rusak.", "60 rumah", Some("Dadang Supriatna"), None),
     ("Usai bertemu Presiden Viktor Pavlov, Kim Song Il, tamunya, mengatakan 60 rumah rusak.", "60 rumah", Some("Kim Song Il"), None),
     ("Palmer fire chief John Waters said 30 houses were damaged.", "30 houses", Some("John Waters"), None),
+    // "Menurut X, ..." covers what follows, but for another who is quoted.
+    ("Menurut Gunawan, Darmawan meminta 60 rumah.", "60 rumah", Some("Gunawan"), None),
+    ("Menurut Hendra Wijaya, Ratna Dewi mengaku merusak 60 rumah.", "60 rumah", Some("Hendra Wijaya"), None),
+    ("Menurut polisi, 24 gudang rusak, tetapi Hendra Wijaya mengatakan 60 rumah rusak.", "60 rumah", Some("Hendra Wijaya"), None),
+    // Verbs that do more than speak say something only with a clause.
+    ("Rizal Fadli memastikan kemenangan di depan 60 rumah.", "60 rumah", None, None),
+    ("Rizal Fadli memastikan tidak ada korban di 60 rumah.", "60 rumah", Some("Rizal Fadli"), None),
+    ("Hendra Wijaya menyampaikan, 60 rumah rusak.", "60 rumah", Some("Hendra Wijaya"), None),
+    ("Maya Colm declared an emergency, freeing up 24 houses.", "24 houses", None, None),
+    ("Maya Colm declared that 24 houses were lost.", "24 houses", Some("Maya Colm"), None),
+    ("Maya Colm, a former teacher who promised 24 schools, bought 12 houses.", "12 houses", None, None),
+    ("The inspector, Maya Colm, closed the road and said 24 houses were lost.", "24 houses", Some("Maya Colm"), None),
+    // Who is told says nothing, and neither does a noun that looks like a verb of saying.
+    ("Maya Colm told Al Nasira that the state had sold 24 houses.", "24 houses", Some("Maya Colm"), None),
+    ("Hendra Wijaya mengatakan kepada Radio Nawang bahwa 60 rumah rusak.", "60 rumah", Some("Hendra Wijaya"), None),
+    // What stands behind a quotation and its verb is the writer's.
+    ("\"We lost it all,\" Maya Colm said from a yard of 24 houses.", "24 houses", None, None),
+    ("\"We lost it all,\" Maya Colm said, adding that 24 houses were gone.", "24 houses", Some("Maya Colm"), None),
+    // "She" is one person: no officials, and nobody where two are possible.
+    ("Officials met. \"We lost 24 houses,\" she said.", "24 houses", None, None),
+    (
+        "The sheriff, Maya Colm, named two men, Simon Reed and Rafi Malik. Rain fell. \"We lost 24 houses,\" she said.",
+        "24 houses",
+        Some("Maya Colm"),
+        None,
+    ),
+    ("Inspectors met Simon Reed and Rafi Malik. Rain fell. \"We lost 24 houses,\" she said.", "24 houses", None, None),
+    // Who somebody is stands between commas.
+    ("Yatini (47), warga Kelurahan Wolaku, mengaku kehilangan 60 rumah.", "60 rumah", Some("Yatini"), None),
+    ("Some 24 people slept there, said Red Crown spokesperson Nina Torres.", "24 people", Some("Nina Torres"), None),
+    ("\"We lost 24 houses,\" incident commander Dan Mercer told reporters.", "24 houses", Some("Dan Mercer"), None),
+    ("Kapolda Jabar Irjen Pol Rudi Santiko datang. Menurut Kapolda, 60 rumah rusak.", "60 rumah", Some("Rudi Santiko"), None),
+    ("Sebanyak 60 rumah rusak, ujar Plt Deputi Penindakan KPK, Gilang Asmoro.", "60 rumah", Some("Gilang Asmoro"), None),
+    ("Plt. Deputi Penindakan dan Eksekusi KPK Gilang Asmoro mengatakan 60 rumah rusak.", "60 rumah", Some("Gilang Asmoro"), None),
+    ("Kasat Polairud Polres Wolaku AKP Jufri Tandi mengatakan 60 rumah rusak.", "60 rumah", Some("Jufri Tandi"), None),
+    ("Andi Rahmat Salim datang. \"Ada 60 rumah rusak,\" kata Andi.", "60 rumah", Some("Andi Rahmat Salim"), None),
+    ("Ketua DPRD Hari Subagyo datang. \"Ada 60 rumah rusak,\" ujar Hari.", "60 rumah", Some("Hari Subagyo"), None),
 ];
 
 #[test]

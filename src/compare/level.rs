@@ -91,6 +91,10 @@ pub trait Knowledge {
     fn title_alters(&self, _word: &str) -> bool {
         false
     }
+    /// What the first of these folded words say of the office behind them, and how many they are: 2 and "acting" of "pelaksana tugas bupati".
+    fn title_prefix(&self, _words: &[String]) -> Option<(usize, String)> {
+        None
+    }
     /// Whether the rule says that one entry of the closed list fits the other; asked both ways round.
     fn choice_fits(&self, attribute: &str, a: &str, b: &str) -> bool;
     /// Whether a concept is one of living beings, whose counts say nothing without what befell them.

@@ -112,7 +112,13 @@ impl Knowledge for World {
     }
 
     fn title_alters(&self, word: &str) -> bool {
-        ["wakil", "mantan", "deputy", "former"].contains(&word)
+        ["wakil", "mantan", "deputy", "former", "acting", "pj"].contains(&word)
+    }
+
+    fn title_prefix(&self, words: &[String]) -> Option<(usize, String)> {
+        let acting = [["pelaksana", "tugas"].as_slice(), &["plt"], &["pj"], &["penjabat"]];
+        let begins = |prefix: &&&[&str]| words.len() >= prefix.len() && words.iter().zip(prefix.iter()).all(|(word, other)| word == other);
+        acting.iter().find(begins).map(|prefix| (prefix.len(), "acting".to_owned()))
     }
 
     fn choice_fits(&self, _: &str, a: &str, b: &str) -> bool {

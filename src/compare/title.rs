@@ -17,6 +17,9 @@ const SMALL_WORD: usize = 3;
 const LEAST_SHORT: usize = 3;
 const LONGEST_SHORT: usize = 16;
 
+/// Prefixes of `rules/titles.toml` whose words all say the same. A "wakil" is a part of many offices.
+const ONE_PREFIX: [&str; 2] = ["acting", "former"];
+
 struct Titles<'a> {
     names: Names<'a>,
     offices: [Option<String>; 2],
@@ -25,8 +28,23 @@ struct Titles<'a> {
 
 /// How two titles of one person stand to each other.
 pub(super) fn relate_titles(a: &str, b: &str, threshold: f64, knowledge: &dyn Knowledge) -> Relation {
-    let names = Names { shown: [a, b], words: [folded_words(a), folded_words(b)], threshold };
+    let words = [a, b].map(|title| with_one_prefix(folded_words(title), knowledge));
+    let names = Names { shown: [a, b], words, threshold };
     first_that_holds(&title_levels(), &Titles { names, offices: [knowledge.title_office(a), knowledge.title_office(b)], knowledge })
+}
+
+/// The words of a title, its first ones by what they say: "Pj Bupati", "Penjabat (Pj) Bupati" and "Pelaksana Tugas Bupati" are all "acting bupati".
+fn with_one_prefix(words: Vec<String>, knowledge: &dyn Knowledge) -> Vec<String> {
+    let mut made: Vec<String> = Vec::new();
+    let mut at = 0;
+    while let Some((length, name)) = knowledge.title_prefix(&words[at..]).filter(|(_, name)| ONE_PREFIX.contains(&name.as_str())) {
+        if made.last() != Some(&name) {
+            made.push(name);
+        }
+        at += length;
+    }
+    made.extend_from_slice(&words[at..]);
+    made
 }
 
 fn title_levels<'a>() -> [Level<Titles<'a>>; 13] {

@@ -34,12 +34,9 @@ pub(crate) fn read_claims(scene: &Scene<'_>, claimed: &FxHashSet<Span>, claims: 
             Some(Reader::Holders) => holder_claims(scene, rule, claims),
             Some(Reader::Quotations) => quotations(scene, rule, claims),
             Some(Reader::Persons) => names(scene, rule, claims, |mention| is_persons_name(scene, mention)),
-            Some(Reader::Entities) => names(scene, rule, claims, |mention| {
-                let standing = scene.standing(mention.tokens.start);
-                mention.kind() == Kind::Name
-                    && (mention.party.is_none() || standing == Some(Standing::Speaks))
-                    && !claimed.contains(&mention.span)
-            }),
+            Some(Reader::Entities) => {
+                names(scene, rule, claims, |mention| is_body(scene, mention) && !claimed.contains(&mention.span));
+            }
             Some(Reader::Places) => {
                 names(scene, rule, claims, |mention| is_plain_place(scene, mention) && !claimed.contains(&mention.span));
             }
@@ -48,12 +45,23 @@ pub(crate) fn read_claims(scene: &Scene<'_>, claimed: &FxHashSet<Span>, claims: 
     }
 }
 
+/// A name that no person bears, or that may be anybody's who speaks ("Halden Motors said"). A part of such a name only stands for it.
+fn is_body(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let Some(party) = mention.party.as_ref().filter(|_| mention.kind() == Kind::Name) else { return mention.kind() == Kind::Name };
+    let full = matches!(&mention.value, Value::Text(name) if has_parts(&name.text));
+    match scene.standing(mention.tokens.start) {
+        Some(Standing::Speaks) => full || !has_parts(&party.name),
+        Some(Standing::Opens) => full,
+        _ => false,
+    }
+}
+
 /// A name of two parts or more, or the only one by which the article calls somebody who is known to be a person; a surname beside the
 /// full name only stands for it.
 fn is_persons_name(scene: &Scene<'_>, mention: &Mention) -> bool {
     let Some(party) = mention.party.as_ref().filter(|_| mention.kind() == Kind::Name) else { return false };
     let full = matches!(&mention.value, Value::Text(name) if has_parts(&name.text));
-    full || !has_parts(&party.name) && scene.standing(mention.tokens.start).is_none()
+    (full || !has_parts(&party.name)) && scene.standing(mention.tokens.start).is_none()
 }
 
 /// A place that says where something was: no part of a title, and a country only where the words beside it say so, since else it
@@ -186,7 +194,7 @@ fn quotation(scene: &Scene<'_>, rule: &Rule, saying: &Saying, clause: Range<usiz
     let (tokens, span) = trimmed(scene, clause)?;
     let sentence = scene.segmented.sentence_at(span.start)?;
     let words = tokens.clone().filter(|&at| scene.token(at).is_word()).count();
-    let least = if saying.speaker.is_some() { MIN_WORDS } else { MIN_WORDS_UNKNOWN };
+    let least = if saying.speaker.is_some() || saying.told { MIN_WORDS } else { MIN_WORDS_UNKNOWN };
     if words < least || !may_claim(scene.segmented.sentences[sentence].section) {
         return None;
     }

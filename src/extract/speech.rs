@@ -4,7 +4,9 @@
 //! to the first person of the sentence before.
 
 mod occasion;
+mod pronoun;
 mod speaker;
+mod verb;
 
 use std::ops::Range;
 
@@ -46,6 +48,8 @@ pub(crate) struct Saying {
     /// Tokens between the marks; of an unclosed quotation up to the reporting verb.
     pub(crate) tokens: Range<usize>,
     pub(crate) speaker: Option<Speaker>,
+    /// Whether a verb of saying stands behind it, whoever speaks: `," the Norwegian admitted`.
+    pub(crate) told: bool,
 }
 
 /// All speech of an article.
@@ -142,7 +146,9 @@ impl<'s, 'a> Reader<'s, 'a> {
             quotes.iter().map(|quote| quote.tokens.start..end_of(quote)).filter(|range| !range.is_empty()).collect();
         let first = self.made.sayings.len();
         self.recent = self.recent.max(ranges.iter().map(|tokens| tokens.start).max());
-        self.made.sayings.extend(ranges.into_iter().map(|tokens| Saying { tokens, speaker: None }));
+        let sayings: Vec<Saying> =
+            ranges.into_iter().map(|tokens| Saying { told: self.is_told(tokens.end), tokens, speaker: None }).collect();
+        self.made.sayings.extend(sayings);
         let may_report = scene.may_hold(number).any(Traits::SPEECH);
         if may_report {
             self.read_reports(number, &tokens);
@@ -191,6 +197,8 @@ impl<'s, 'a> Reader<'s, 'a> {
     fn read_reports(&mut self, number: usize, tokens: &Range<usize>) {
         let scene = self.scene;
         let words = &scene.language().speech;
+        // What "Menurut X, ..." covers.
+        let mut led = tokens.start..tokens.start;
         for at in self.speech_words(tokens) {
             if self.is_quoted(at) {
                 continue;
@@ -200,7 +208,10 @@ impl<'s, 'a> Reader<'s, 'a> {
                 if let Some((speaker, end)) = self.speaker_from(at + length, tokens.end, true) {
                     // "Menurut X, ..." covers what follows, "..., menurut X" what stands before.
                     let leads = at == tokens.start;
-                    self.add(speaker, if leads { end..tokens.end } else { tokens.start..at });
+                    if leads {
+                        led = end..tokens.end;
+                    }
+                    self.add(speaker, if leads { led.clone() } else { self.behind_age(tokens.start)..at });
                 }
             } else if words.after.contains(&word) && at > tokens.start && self.follows_comma(at) && self.has_subject_behind(at, tokens.end)
             {
@@ -211,18 +222,23 @@ impl<'s, 'a> Reader<'s, 'a> {
                     }
                 }
             } else if words.after_pronoun.contains(&word) && at > tokens.start && !self.has_quote(tokens.start, at) {
-                if let Some(speaker) = self.antecedent(number) {
+                if let Some(speaker) = self.antecedent(number, true) {
                     self.add(speaker, tokens.start..at);
                 }
             } else if words.says.contains(&word)
                 && !self.is_passive(at)
+                && self.tells(at, &led, tokens.end)
                 && let Some(speaker) = self.speaker_before(at, tokens.start, number)
             {
                 self.last = Some(speaker.clone());
+                if self.is_behind_quote(at, tokens) {
+                    continue;
+                }
                 let scope = self.said_before(at, tokens).unwrap_or_else(|| {
-                    let behind = self.skip_day_of_saying(at + 1, tokens.end);
-                    let from = self.what_is_said(behind, tokens.end);
-                    from..self.aside(from, tokens.end)
+                    let end = self.relative_end(at, tokens);
+                    let behind = self.skip_day_of_saying(at + 1, end);
+                    let from = self.what_is_said(behind, end);
+                    from..self.aside(from, end)
                 });
                 self.add(speaker, scope);
             }
@@ -252,16 +268,6 @@ impl<'s, 'a> Reader<'s, 'a> {
         };
         !language.is_stopword(scene.word(first))
             || self.speaker_behind(first, end).is_none_or(|(_, stop)| !(stop..end.min(stop + 2)).any(acts))
-    }
-
-    /// Whether something is said of the subject of a verb: "he is accused", "they were not told"; "he is saying" is his own.
-    fn is_passive(&self, verb: usize) -> bool {
-        let (scene, words) = (self.scene, &self.scene.language().speech);
-        let makes_passive = |at: usize| words.passive.contains(&scene.word(at));
-        // "was not told", "is widely believed": one word may stand between, which is no name.
-        let aside = |at: usize| scene.token(at).is_word() && !scene.token(at).capital;
-        let direct = verb > 0 && makes_passive(verb - 1);
-        !words.going_on.contains(&scene.word(verb)) && (direct || verb > 1 && aside(verb - 1) && makes_passive(verb - 2))
     }
 
     /// "Only 30 jackets were on board, Budi Santoso said on Wednesday.": what is said stands before the speaker, since nothing but when,

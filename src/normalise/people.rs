@@ -7,6 +7,7 @@ mod apposed;
 mod bodies;
 mod loose;
 mod names;
+mod offices;
 mod titles;
 
 pub(crate) use loose::Standing;
@@ -57,6 +58,12 @@ struct TitleFound {
     country: Option<Shared>,
     /// Number in `Reader::names` of the name behind it.
     name: Option<usize>,
+}
+
+impl TitleFound {
+    fn of(sentence: usize) -> Self {
+        Self { tokens: 0..0, sentence, office: String::new(), generic: false, country: None, name: None }
+    }
 }
 
 /// Names, titles, and who they are.
@@ -137,11 +144,14 @@ pub(crate) fn read_people(
         by_part: FxHashMap::default(),
         names: Vec::new(),
         titles: Vec::new(),
+        bare: Vec::new(),
     };
     let mut rest = marked;
     for (number, sentence) in segmented.sentences.iter().enumerate() {
         reader.read_sentence(number, sentence, marked_before(&mut rest, sentence.tokens.end));
     }
+    reader.name_ships();
+    reader.read_bare_titles();
     reader.read_short_names();
     reader.read_apposed_titles();
     reader.read_loose_names();
@@ -202,6 +212,8 @@ struct Reader<'r> {
     by_part: FxHashMap<String, Vec<usize>>,
     names: Vec<NameFound>,
     titles: Vec<TitleFound>,
+    /// Offices without a name or a body that speak: "Menurut Kapolda, ...".
+    bare: Vec<TitleFound>,
 }
 
 impl<'r> Reader<'r> {

@@ -114,6 +114,10 @@ impl Reader<'_> {
             return None;
         }
         let known = self.known_at(at);
+        if known.is_some_and(|(length, _)| self.is_of_club(at, at + length)) || self.speaks_alone(at, known) {
+            return None;
+        }
+        let known = known.filter(|(length, _)| !self.is_of_street(at, at + length));
         if let Some(shaped) = self.shaped_at(at, known.map_or(0, |(length, _)| length)) {
             return Some(shaped);
         }
@@ -129,7 +133,7 @@ impl Reader<'_> {
                 };
                 (at + length, one, name.demonym())
             }
-            None if !self.tokens[at].capital || self.is_in_name(at) => return None,
+            None if !self.tokens[at].capital || self.is_in_name(at) || self.is_of_body(at) => return None,
             None => (self.unknown_end(at)?, None, false),
         };
         let start = at - self.type_words_before(at, known.is_some());
@@ -197,6 +201,45 @@ impl Reader<'_> {
         body && self.is_capital(kind)
     }
 
+    /// "Wilayah Bulog": a word for a type that is a body's, with the body behind it.
+    fn is_of_body(&self, at: usize) -> bool {
+        let Some(kind) = at.checked_sub(1).filter(|kind| self.sentence.contains(kind)).map(|kind| self.words[kind]) else { return false };
+        self.language.names.regions.contains(&kind) && self.language.is_institution(self.words[at])
+    }
+
+    /// "Borneo Raya FC", "Persija Jakarta": the place is a part of a club's name.
+    fn is_of_club(&self, at: usize, end: usize) -> bool {
+        let names = &self.language.names;
+        let ends = |at: usize| names.club_ends.contains(&self.words[at]);
+        let capital = |at: &usize| self.sentence.contains(at) && self.tokens[*at].is_word() && self.tokens[*at].capital;
+        let starts = |before: usize| {
+            let text = self.tokens[before].text(self.text).to_lowercase();
+            names.club_starts.iter().any(|start| text.starts_with(start.as_str()))
+        };
+        (end..end + 2).take_while(capital).any(ends) || at > self.sentence.start && capital(&(at - 1)) && starts(at - 1)
+    }
+
+    /// "tutur Iksan": behind such a verb a lone word is a person, but for a country, which speaks by its government.
+    fn speaks_alone(&self, at: usize, known: Option<(usize, PlaceName)>) -> bool {
+        let Some((1, name)) = known else { return false };
+        let country = |id: &PlaceId| self.rules.places.get(*id).kind == "country";
+        let told = at > self.sentence.start && self.language.speech.after.contains(&self.words[at - 1]);
+        told && self.language.numbers.head_first && !self.is_capital(at + 1) && !name.places().iter().any(country)
+    }
+
+    /// "Jalan Medan Merdeka Selatan": a street is called by more than the place.
+    fn is_of_street(&self, at: usize, end: usize) -> bool {
+        let street = at > self.sentence.start && self.language.names.streets.contains(&self.words[at - 1]);
+        street && self.is_capital(end)
+    }
+
+    /// "Wali Kota Bambang Irianto": the word for a type is an office's, and who holds it follows.
+    fn is_of_office(&self, kind: usize, name: usize) -> bool {
+        let Some(before) = kind.checked_sub(1).filter(|before| self.sentence.contains(before)) else { return false };
+        let heads = |from: usize| self.rules.titles.head_at(&self.words[from..=kind]).is_some_and(|(length, _)| length == kind + 1 - from);
+        name > 1 && heads(before) && self.rules.titles.head_at(&self.words[before..kind]).is_none()
+    }
+
     /// Whether the word for a type of place stands right before, in English with "of" between them.
     fn follows_type(&self, at: usize) -> bool {
         let behind = at - usize::from(at > self.sentence.start && self.is_of(at - 1));
@@ -244,7 +287,7 @@ impl Reader<'_> {
         }
         let end = self.name_end(at);
         if self.language.code != "en" {
-            return self.language.is_place_type(self.words[before]).then_some(end);
+            return (self.language.is_place_type(self.words[before]) && !self.is_of_office(before, end - at)).then_some(end);
         }
         // English puts the type behind its name ("West Papua province"), or before it with "of".
         let settled = |at: usize| self.language.names.settlements.contains(&self.words[at]);

@@ -77,7 +77,13 @@ fn is_byline(line: &str, bare: &str) -> bool {
         let rest = line.get(..start.len()).filter(|head| head.eq_ignore_ascii_case(start)).map(|_| &line[start.len()..]);
         rest.is_some_and(is_names)
     };
-    short && (words::BYLINE_STARTS.iter().any(|start| bare.starts_with(start)) || named("by ") || named("oleh "))
+    let bracketed = || line.strip_prefix(['(', '[']).and_then(|rest| rest.strip_suffix([')', ']'])).is_some_and(is_outlet_and_name);
+    short && (bracketed() || words::BYLINE_STARTS.iter().any(|start| bare.starts_with(start)) || named("by ") || named("oleh "))
+}
+
+/// "Kabarmerapi.com/Intan Wulandari", as a bracket under an article has it.
+fn is_outlet_and_name(text: &str) -> bool {
+    text.split_once('/').is_some_and(|(outlet, name)| super::source::is_domain(outlet.trim()) && is_names(name))
 }
 
 /// Words with capitals, a few of them, as the names of reporters are written; no digits.
@@ -243,6 +249,10 @@ mod tests {
             ("By Ann Lee and Bo Tan, Quayside Tribune", Some(Byline)),
             ("Oleh Bimo Hartadi", Some(Byline)),
             ("Reporter: Bimo Hartadi", Some(Byline)),
+            ("(Kabarmerapi.com/Intan Wulandari)", Some(Byline)),
+            ("(Kabarmerapi.com melaporkan dua orang hilang)", None),
+            ("[Gambas:Video 20detik]", Some(Promo)),
+            ("Simak Video 'Detik-detik Sungai Meluap'", Some(RelatedLink)),
             ("Penulis: Bimo Hartadi | Editor: Sari Wulan", Some(Byline)),
             ("By Tuesday night the water had gone.", None),
             ("Oleh karena itu warga pindah", None),

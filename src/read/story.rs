@@ -65,6 +65,8 @@ pub(super) struct Gathering {
     empty: BTreeSet<(String, String)>,
     problems: Vec<Problem>,
     warnings: Vec<Problem>,
+    /// Paths of articles that `story.toml` does not list though it lists others, and how that is told.
+    unlisted: Vec<(String, Problem)>,
     /// Articles that are in no story are kept apart, however many.
     heap: bool,
 }
@@ -270,7 +272,8 @@ impl Gathering {
         (settings.id.unwrap_or_else(|| name.to_owned()), settings.notes)
     }
 
-    /// Notes with the ending of an article would count as a source: where `story.toml` lists most of a folder's articles, the others are told.
+    /// Notes with the ending of an article would count as a source: where `story.toml` lists most of a folder's articles, the others are told, if
+    /// their own text does not name an outlet either.
     fn warn_of_unlisted(&mut self, path: &Path, own: &[Raw], listed: &[(String, Given)]) {
         let is_listed = |raw: &&Raw| listed.iter().any(|(article, _)| *article == raw.id);
         let count = own.iter().filter(is_listed).count();
@@ -280,7 +283,7 @@ impl Gathering {
         for raw in own.iter().filter(|raw| !is_listed(raw)) {
             let message = format!("`{}` is not listed here, and is read as an article of another source", raw.id);
             let advice = format!("list it as [articles.\"{}\"], or give it another ending, such as .md", raw.id);
-            self.warnings.push(Problem::with_file(shown(path), message, advice));
+            self.unlisted.push((raw.path.clone(), Problem::with_file(shown(path), message, advice)));
         }
     }
 
@@ -331,6 +334,9 @@ impl Gathering {
             let labels = source::labels(&stems, &sources);
             let files: BTreeMap<String, ArticleFile> =
                 gathered.drafts.iter().map(|draft| (draft.article.id.clone(), draft.file.clone())).collect();
+            let unnamed = |path: &String| gathered.drafts.iter().any(|draft| draft.file.path == *path && draft.article.source.is_empty());
+            let untold = self.unlisted.iter().filter(|(path, _)| unnamed(path));
+            input.warnings.extend(untold.map(|(_, problem)| problem.clone()));
             let mut articles: Vec<Article> = gathered.drafts.into_iter().map(|draft| draft.article).collect();
             for (article, label) in articles.iter_mut().zip(labels) {
                 if article.source.is_empty() {

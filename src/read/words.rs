@@ -39,14 +39,14 @@ pub(super) const PROMO_LINES: [&str; 14] = [
 
 /// How a short line of page furniture starts.
 #[rustfmt::skip]
-pub(super) const PROMO_STARTS: [&str; 44] = [
+pub(super) const PROMO_STARTS: [&str; 45] = [
     "scroll to ", "scroll untuk ", "scroll down to ", "scroll ke bawah", "gulir untuk ", "gulir ke bawah", "geser untuk ",
     "lanjutkan membaca", "halaman selanjutnya", "halaman berikutnya", "continue reading", "story continues ", "article continues ",
     "sign up for ", "sign up to ", "subscribe to ", "subscribe now", "get our newsletter", "get the latest ", "follow us", "follow our ",
     "join our ", "download our app", "download the app", "click here", "klik di sini", "klik disini", "ikuti kami", "ikuti saluran ",
     "ikuti channel ", "ikuti akun ", "ikuti berita ", "ikuti terus berita", "gabung di ", "dapatkan update ", "dapatkan berita ",
     "dapatkan informasi ", "cek berita ", "simak berita pilihan", "unduh aplikasi", "berlangganan ", "copyright ", "hak cipta ",
-    "all rights reserved",
+    "all rights reserved", "gambas:",
 ];
 
 /// Words that make a short line with "ikuti" or "follow" promotion.

@@ -28,6 +28,9 @@ const ACTORS: [&str; 14] = [
     "island",
 ];
 
+/// Words of a prefix of a title, at most: "pelaksana tugas".
+const MOST_OF_PREFIX: usize = 3;
+
 /// The rules as comparing sees them.
 pub(super) struct RuleKnowledge<'r> {
     rules: &'r RuleSet,
@@ -200,6 +203,11 @@ impl Knowledge for RuleKnowledge<'_> {
     fn title_alters(&self, word: &str) -> bool {
         let words = self.words(word);
         self.rules.titles.prefix_at(&words).is_some_and(|(length, _)| length == words.len())
+    }
+
+    fn title_prefix(&self, words: &[String]) -> Option<(usize, String)> {
+        let ids: Vec<_> = words.iter().take(MOST_OF_PREFIX).map(|word| self.rules.vocabulary.id(word)).collect();
+        self.rules.titles.prefix_at(&ids).map(|(length, name)| (length, name.to_owned()))
     }
 
     fn choice_fits(&self, attribute: &str, a: &str, b: &str) -> bool {

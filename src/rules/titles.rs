@@ -19,6 +19,10 @@ pub(crate) struct TitleHead {
     pub(crate) seat: bool,
     /// Who holds it leads a firm, whose name may stand right behind it.
     pub(crate) firm: bool,
+    /// Of a club, whose name may stand right behind it.
+    pub(crate) club: bool,
+    /// Whose one is stands behind it, and behind a comma who it is ("kuasa hukum").
+    pub(crate) relation: bool,
     /// A whole office whose field is part of its name ("menhan").
     pub(crate) whole: bool,
 }
@@ -43,6 +47,8 @@ impl Titles {
                     single: table.flag("single"),
                     seat: table.flag("seat"),
                     firm: table.flag("firm"),
+                    club: table.flag("club"),
+                    relation: table.flag("relation"),
                     whole,
                 };
                 self.read_words(&table, languages, vocabulary, |titles, phrase| titles.heads.insert_forward(phrase, head.clone()));
@@ -96,6 +102,16 @@ impl Titles {
     /// Length of the rank or honorific that `words` starts with.
     pub(crate) fn rank_at(&self, words: &[WordId]) -> Option<usize> {
         self.ranks.longest_at(words).map(|(length, ())| length)
+    }
+
+    /// Length and name of what stands before a head: prefixes, a dot behind a short one, and a bracket with the same in short ("Pelaksana Tugas (Plt)").
+    pub(crate) fn prefixes_at<'t>(&'t self, words: &[WordId], text: impl Fn(usize) -> &'t str) -> Option<(usize, &'t str)> {
+        let (mut length, name) = self.prefix_at(words)?;
+        let is = |at: usize, mark: &str| at < words.len() && text(at) == mark;
+        length += usize::from(is(length, "."));
+        let short =
+            words.get(length + 1).is_some_and(|_| is(length, "(") && is(length + 2, ")")) && self.prefix_at(&words[length + 1..]).is_some();
+        Some((length + if short { 3 } else { 0 }, name))
     }
 
     /// Length and name of the prefix ("deputy", "former") that `words` starts with.

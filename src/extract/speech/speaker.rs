@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{MAX_BETWEEN, Reader, Speaker};
+use crate::read::SectionKind;
 use crate::value::Kind;
 
 impl Reader<'_, '_> {
@@ -26,6 +27,10 @@ impl Reader<'_, '_> {
         let mut to = at;
         while to < end && to - at < 7 {
             if let Some((number, stop)) = scene.party_at(to) {
+                // "said Red Cross spokesperson Nina Torres": whose spokesperson she is stands before.
+                if let Some((person, stop)) = self.spokesperson(number, stop, end) {
+                    return Some((self.speaker_of_mention(person, to..stop), stop));
+                }
                 if let Some((person, end)) = self.behind_institution(to, stop, end) {
                     return Some((self.speaker_of_mention(person, stop + 1..end), end));
                 }
@@ -44,7 +49,8 @@ impl Reader<'_, '_> {
             }
             let word = scene.word(to);
             if words.pronouns.contains(&word) {
-                return self.last.clone().map(|speaker| (speaker, to + 1));
+                let fits = |speaker: &Speaker| !words.one.contains(&word) || self.may_be_one(speaker);
+                return self.last.clone().filter(fits).map(|speaker| (speaker, to + 1));
             }
             let capital = scene.token(to).capital && scene.token(to).is_word();
             let leads = words.before_speaker.contains(&word) || capital || scene.language().is_institution(word) || source;
@@ -59,6 +65,16 @@ impl Reader<'_, '_> {
             }
         }
         (source && plain && to > at).then(|| (Speaker { name: scene.text(&(at..to)).into(), key: None, country: None }, to))
+    }
+
+    /// The person behind a title that follows the name of a body.
+    fn spokesperson(&self, body: usize, stop: usize, end: usize) -> Option<(usize, usize)> {
+        let scene = self.scene;
+        if scene.mentions[body].kind() != Kind::Name || scene.mentions[body].party.is_some() || stop >= end {
+            return None;
+        }
+        let titled = scene.mentions_at(stop).iter().any(|&number| scene.mentions[number].kind() == Kind::Title);
+        scene.party_at(stop).filter(|(person, to)| titled && *to <= end && scene.mentions[*person].kind() == Kind::Name)
     }
 
     /// The speaker behind a verb of saying. Only there a name behind a comma is whose office stands before it: "According to police, Simon Reed, 34,
@@ -166,6 +182,11 @@ impl Reader<'_, '_> {
         while at > from {
             at -= 1;
             if let Some((number, stop)) = scene.party_at(at).filter(|(_, stop)| *stop <= verb) {
+                // "Yatini (47), warga Tamanan, mengaku"
+                let nobody = scene.mentions[number].kind() == Kind::Title && scene.mentions[number].party.is_none();
+                if let Some(person) = Some(at).filter(|_| nobody).and_then(|at| self.told_of(at, verb, start)) {
+                    return Some(person);
+                }
                 let gap = (stop..verb).filter(|&i| scene.token(i).is_word()).count();
                 let clean = (stop..verb).all(|i| !scene.ends_clause(i) || matches!(scene.token_text(i), "(" | ")" | ","));
                 if gap <= MAX_BETWEEN && clean && self.is_apposition(stop, verb) && !self.is_object(at) {
@@ -174,7 +195,7 @@ impl Reader<'_, '_> {
             }
             let word = scene.word(at);
             if words.pronouns.contains(&word) && between <= 3 {
-                return self.antecedent(sentence);
+                return self.antecedent(sentence, words.one.contains(&word));
             }
             // "the U.S. Geological Survey": a capital inside a sentence belongs to a name.
             let named = scene.token(at).capital && at > start;
@@ -185,12 +206,16 @@ impl Reader<'_, '_> {
                 {
                     first -= 1;
                 }
+                if let Some(person) = self.told_of(first, verb, start) {
+                    return Some(person);
+                }
                 let stop = (at + 1..verb).find(|&i| scene.language().is_stopword(scene.word(i))).unwrap_or(verb);
                 return Some(Speaker { name: scene.text(&(first..stop)).into(), key: None, country: None });
             }
             // ", dan mengatakan ...": the subject of the verb before goes on.
             if at + 1 == verb && matches!(scene.token_text(at), "dan" | "serta" | "and") && at > start {
-                return self.made.attributions.last().filter(|last| last.scope.start >= start).map(|last| last.speaker.clone());
+                let said = self.made.attributions.last().filter(|last| last.scope.start >= start).map(|last| last.speaker.clone());
+                return said.or_else(|| self.subject_at(start, at));
             }
             if scene.ends_clause(at) && !matches!(scene.token_text(at), "(" | ")" | ",") || self.scene.is_quotation_mark(at) {
                 break;
@@ -200,38 +225,15 @@ impl Reader<'_, '_> {
         None
     }
 
-    /// "kepada Putin", "dengan Putin": not the one who speaks.
+    /// "kepada Putin", "dengan Putin", "told the Guardian": not the one who speaks.
     pub(super) fn is_object(&self, at: usize) -> bool {
         let scene = self.scene;
+        let telling = |at: usize| scene.language().speech.telling.contains(&scene.word(at));
         at > 0
             && (scene.language().is_place_cue(scene.word(at - 1))
+                || telling(at - 1)
+                || at > 1 && telling(at - 2) && scene.language().speech.noun_leads.contains(&scene.word(at - 1))
                 || matches!(scene.token_text(at - 1), "kepada" | "dengan" | "oleh" | "with" | "by" | "terhadap" | "bagi" | "untuk"))
-    }
-
-    /// Whom a pronoun stands for: who speaks in the sentence before, else its first person, else the last speaker near.
-    pub(super) fn antecedent(&self, sentence: usize) -> Option<Speaker> {
-        let scene = self.scene;
-        let pieces = &scene.segmented.sentences;
-        let before = sentence.checked_sub(1)?;
-        // A pronoun reaches over one paragraph break at most.
-        if pieces[sentence].paragraph - pieces[before].paragraph > 2 {
-            return None;
-        }
-        let from = pieces[before].tokens.start;
-        let inside = |tokens: &Range<usize>| from <= tokens.start && tokens.start < pieces[before].tokens.end;
-        let mut sayings = self.made.sayings.iter().rev().take_while(|saying| from <= saying.tokens.start);
-        let said = sayings.find(|saying| inside(&saying.tokens) && saying.speaker.is_some());
-        let mut reports = self.made.attributions.iter().rev().take_while(|attribution| from < attribution.scope.end);
-        let reported = reports.find(|attribution| inside(&attribution.scope));
-        let spoken = said.and_then(|saying| saying.speaker.clone()).or_else(|| reported.map(|attribution| attribution.speaker.clone()));
-        let subject = || {
-            let persons = scene.mentions[scene.mentions_in(before)].iter().filter(|mention| mention.kind() == Kind::Name);
-            let party = persons.filter(|mention| !self.is_object(mention.tokens.start)).find_map(|mention| mention.party.as_ref())?;
-            Some(Speaker::of(party))
-        };
-        let near =
-            self.recent.and_then(|at| scene.segmented.sentence_at(scene.token(at).start as usize)).is_some_and(|at| at + 3 >= sentence);
-        spoken.or_else(subject).or_else(|| self.last.clone().filter(|_| near))
     }
 
     /// Who says a quotation at tokens `from..end`; `sentence` is the sentence that it begins in.
@@ -249,10 +251,15 @@ impl Reader<'_, '_> {
         if at < limit {
             let word = scene.word(at);
             if words.after_pronoun.contains(&word) {
-                return self.antecedent(number);
+                return self.antecedent(number, true);
             }
             if words.after.contains(&word) {
                 return self.speaker_behind(at + 1, limit).map(|(speaker, _)| speaker);
+            }
+            // `," she said`
+            let says = |at: usize| (at + 1..limit.min(at + 3)).any(|i| words.says.contains(&scene.word(i)));
+            if words.pronouns.contains(&word) && says(at) {
+                return self.antecedent(number, words.one.contains(&word));
             }
             let comma = scene.token_text(end.saturating_sub(1)) == "," || at > end && (end..at).any(|i| scene.token_text(i) == ",");
             if comma {
@@ -262,8 +269,12 @@ impl Reader<'_, '_> {
                         return Some(speaker);
                     }
                 }
-                if words.pronouns.contains(&word) && (at + 1..limit.min(at + 3)).any(|i| words.says.contains(&scene.word(i))) {
-                    return self.antecedent(number);
+                let verb = (at + 1..limit.min(at + MAX_BETWEEN + 5))
+                    .take_while(|&i| !scene.ends_clause(i))
+                    .find(|&i| words.says.contains(&scene.word(i)));
+                // `," incident commander Dan Mercado told reporters`: words that no list has stand before the name.
+                if let Some(speaker) = verb.and_then(|verb| self.speaker_before(verb, at, number)) {
+                    return Some(speaker);
                 }
             }
         }
@@ -295,10 +306,12 @@ impl Reader<'_, '_> {
         let words = &scene.language().speech;
         let first = (from..to).find_map(|at| {
             if words.pronouns.contains(&scene.word(at)) {
-                return Some(self.antecedent(sentence));
+                return Some(self.antecedent(sentence, words.one.contains(&scene.word(at))));
             }
             let (number, stop) = scene.party_at(at)?;
-            let person = scene.mentions[number].kind() != Kind::Place;
+            // A headline's subject does not say what follows its colon, unless he is all of it: "Sari: 'Kami siap'".
+            let headline = scene.segmented.sentences[sentence].section == SectionKind::Headline;
+            let person = scene.mentions[number].kind() != Kind::Place && (!headline || at == from && stop + 2 == to);
             (person && !self.is_object(at)).then(|| Some(self.speaker_of_mention(number, at..stop)))
         });
         first.flatten()

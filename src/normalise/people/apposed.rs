@@ -52,6 +52,11 @@ impl Reader<'_> {
                     self.titles[known].name = self.titles[known].name.or(Some(name));
                     continue;
                 }
+                // "head of the agency" is the same person's "head of the agency's Kendari office".
+                [known] if self.titles[known].tokens.start == title.start && self.is_same_person(self.titles[known].name, name) => {
+                    self.titles[known].tokens.end = self.titles[known].tokens.end.max(title.end);
+                    continue;
+                }
                 _ if inside.iter().any(|&known| gone[known] || self.titles[known].name.is_some_and(|name| self.is_somebody(name))) => {
                     continue;
                 }
@@ -93,6 +98,10 @@ impl Reader<'_> {
     /// Whether a name is a person's for certain: "Rail" behind "route director at Network" is none.
     fn is_somebody(&self, name: usize) -> bool {
         self.names[name].person.is_some_and(|person| self.persons[person].parts.len() > 1)
+    }
+
+    fn is_same_person(&self, one: Option<usize>, other: usize) -> bool {
+        one.is_some_and(|one| self.names[one].person.is_some() && self.names[one].person == self.names[other].person)
     }
 
     /// "NAME, the head of UNRWA in Gaza, ..."

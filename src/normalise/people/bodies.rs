@@ -46,10 +46,16 @@ impl Reader<'_> {
     /// `title`: where the title begins. `known`: words of a body stand behind the office. `seat`: the office is that of a place or ends with a
     /// word for a body. `own_seat`: it is that of a place.
     pub(super) fn body_end_behind(&self, title: usize, from: usize, [known, seat, own_seat]: [bool; 3], end: usize) -> Option<usize> {
-        if !self.is_plain_capital(from, end) {
+        if !self.is_plain_capital(from, end) || self.rank_leads(from, end) {
             return None;
         }
         let stop = self.capitals_end(from, BODY_WORDS, end);
+        // "Kepala Dinas Kesehatan Serayu Hulu | Slamet Raharja", "Pelatih Borneo Raya | Hasan Mulyadi"
+        let placed = known && self.place_over(from - 1).is_some();
+        let side = (from..stop).find(|&at| self.language.names.sides.contains(&self.token(at).word) && (at > from || placed));
+        if let Some(side) = side.filter(|&side| (known || seat) && side + 1 < stop) {
+            return Some(side + 1);
+        }
         let kin = title > 0 && self.language.names.kin.contains(&self.token(title - 1).word);
         if kin && stop > from + 1 {
             return None;
@@ -65,7 +71,8 @@ impl Reader<'_> {
         }
         // "Kapolsek Sukamaju AKP Budi Santoso"
         let rank = |at: &usize| {
-            self.rules.titles.rank_at(self.words(*at..end)).is_some_and(|length| self.capitals_end(at + length, 2, end) == at + length + 2)
+            let name = self.skip_to_name(*at, end);
+            self.rank_leads(*at, end) && self.capitals_end(name, 2, end) == name + 2
         };
         if let Some(rank) = (from + 1..stop).find(rank) {
             return Some(rank);
@@ -84,7 +91,9 @@ impl Reader<'_> {
         }
         // "Bupati Ile Raya Markus Kopong": most names have two words, as most places of so long a run have.
         let parted = own_seat && !known && self.language.numbers.head_first && stop >= from + TWO_NAMES;
-        if parted && !self.is_known_person(from..stop - 2) {
+        // "Kepala Dinas Kesehatan Serayu Indah Slamet Raharja": the same where the body is known, and its place is not.
+        let of_body = known && !own_seat && !placed && stop == from + TWO_NAMES && self.language.is_institution(self.token(from - 1).word);
+        if (parted || of_body && self.language.numbers.head_first) && !self.is_known_person(from..stop - 2) {
             return Some(stop - 2);
         }
         // A port has a name, a ministry has none.
@@ -213,13 +222,19 @@ impl Reader<'_> {
         if !names.own_names.contains(&self.token(at).word)
             || at + 1 >= end
             || !capital(at + 1)
-            || self.language.is_institution(self.token(at + 1).word)
+            || self.language.is_institution(self.token(at + 1).word) && !names.companies.contains(&self.token(at).word)
         {
             return None;
         }
         let name = at + 1;
+        // "CV Karya Mandiri Fitri Anjani", "PT Bukit Jaya Perkasa Hendra Liem": most persons' names have two words.
+        let run = self.capitals_end(name, BODY_WORDS + 1, end) - name;
+        let shared = matches!(run, 4 | 5) && !(name..name + run).any(|at| self.begins_speaker(at)) && !self.is_mark(name + run, end, ",");
+        if shared && names.companies.contains(&self.token(at).word) {
+            return Some(name + run - 2);
+        }
         let stop = (name..end.min(at + 4)).find(|&at| !capital(at) || at > name && self.begins_speaker(at)).unwrap_or(end.min(at + 4));
-        let parted = stop < end && self.token(stop).text(self.text) == ",";
+        let parted = stop < end && self.token(stop).text(self.text) == "," || stop == at + 3 && stop < end && !self.token(stop).capital;
         Some(if parted || names.companies.contains(&self.token(at).word) { stop } else { at + 2 })
     }
 }

@@ -25,7 +25,7 @@ impl<'r> Reader<'r> {
         // "perusahaan Sinar Karya": what it is stands before it, without a capital.
         let cued = !titled && at > self.segmented.sentences[sentence].tokens.start && {
             let before = self.token(at - 1);
-            !before.capital && self.language.names.body_cues.contains(&before.word)
+            !before.capital && self.language.names.body_cues.contains(&before.word) || self.is_behind_ship(at)
         };
         let mut institution = cued;
         while stop < end && words < MAX_NAME {
@@ -45,7 +45,7 @@ impl<'r> Reader<'r> {
             let refused = words == 0
                 && (self.is_degree(at, end)
                     || self.is_based(stop)
-                    || self.language.is_stopword(token.word)
+                    || self.language.is_stopword(token.word) && !self.is_given(at, end, titled)
                     || self.language.is_calendar_word(token.word)
                     || !titled
                         && self.starts_sentence(sentence, at)
@@ -59,6 +59,8 @@ impl<'r> Reader<'r> {
                 || money
                 || words > 0 && (self.language.is_calendar_word(token.word) || self.is_title_of(stop, end))
                 || words > 1 && institution && self.begins_speaker(stop)
+                // "kapten Persira | Anton Siregar"
+                || words == 1 && self.is_club(at) && self.capitals_end(stop, 2, end) == stop + 2
             {
                 break;
             }
@@ -78,6 +80,7 @@ impl<'r> Reader<'r> {
                 given && next.is_word() && next.capital && !self.language.is_institution(next.word)
             };
             institution |= self.language.is_institution(token.word) && !amid
+                || !titled && (self.is_club(stop) || words == 0 && self.is_nominal_word(stop))
                 || words == 0 && !titled && self.is_common(stop)
                 || !titled && self.is_acronym(token);
             words += 1;
@@ -92,6 +95,9 @@ impl<'r> Reader<'r> {
             return None;
         }
         stop = body;
+        if institution && let Some(joined) = self.joined_end(at, stop, end) {
+            stop = joined;
+        }
         // "Undang-Undang Nomor 31": what stands before its number is no name.
         if self.language.codes.numbers.contains(&self.token(stop - 1).word) {
             stop -= 1;
@@ -105,10 +111,26 @@ impl<'r> Reader<'r> {
         let span = self.token(at).span().join(self.token(stop - 1).span());
         let person = (!institution || led).then(|| self.person(span.of(self.text)));
         if let Some(person) = person {
-            self.persons[person].told |= titled || words > 1 || self.is_aged(stop, end);
+            // A firm speaks and acts as persons do, and is none: "Halden Motors".
+            let firm = words > 1 && !titled && self.language.names.firm_ends.contains(&self.token(stop - 1).word);
+            self.persons[person].told |= !firm && (titled || words > 1 || self.is_aged(stop, end));
         }
         self.names.push(NameFound { tokens: at..stop, sentence, person, loose: false });
         Some(stop)
+    }
+
+    /// Whether a small word is a given name here: behind a title, where it or the name speaks, or speaks alone elsewhere ("Hari Subagyo mengatakan",
+    /// "ujar Hari").
+    fn is_given(&self, at: usize, end: usize, titled: bool) -> bool {
+        if !self.language.names.given.contains(&self.token(at).word) {
+            return false;
+        }
+        let stop = self.capitals_end(at + 1, MAX_NAME, end);
+        let word = |at: usize| self.token(at).word;
+        let speech = &self.language.speech;
+        let told = stop < end && speech.says.contains(&word(stop)) || at > 0 && speech.after.contains(&word(at - 1));
+        let named = stop > at + 1 && (at + 1..stop).all(|at| word(at) == UNKNOWN);
+        named && (titled || told || self.begins_speaker(at)) || stop == at + 1 && at > 0 && speech.after.contains(&word(at - 1))
     }
 
     /// A person's name behind a word for a role: "terdakwa Sukarman", "witness Harlan". One word is enough.
@@ -290,7 +312,9 @@ impl<'r> Reader<'r> {
             let mut from = piece.tokens.start;
             for &at in marked_before(&mut rest, piece.tokens.end) {
                 let token = self.token(at);
-                if at < from || taken[at] || !token.is_word() || !token.capital {
+                // "Hari itu": a small word is a name again only where it speaks.
+                let small = || self.language.names.given.contains(&token.word) && !self.is_given(at, piece.tokens.end, false);
+                if at < from || taken[at] || !token.is_word() || !token.capital || small() {
                     continue;
                 }
                 let Some(person) = person_of(token.text(self.text)) else { continue };

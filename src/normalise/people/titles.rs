@@ -22,7 +22,11 @@ impl<'r> Reader<'r> {
         if !begins(at) && (self.place_from(at).is_none() || self.language.code != "en") {
             return None;
         }
-        let prefix = if begins(at) { self.rules.titles.prefix_at(self.words(at..end)) } else { None };
+        let text = |i: usize| self.token(at + i).text(self.text);
+        let prefix = if begins(at) { self.rules.titles.prefixes_at(self.words(at..end), text) } else { None };
+        // "Deputi Penindakan" has no office behind what is a prefix of others.
+        let leads = |length: usize| at + length < end && (self.place_from(at + length).is_some() || begins(at + length));
+        let prefix = prefix.filter(|(length, _)| leads(*length) || self.rules.titles.head_at(self.words(at..end)).is_none());
         let (skip, prefix) = prefix.map_or((0, None), |(length, name)| (length, Some(name)));
         let mut country = None;
         // "Russian President", "South Korea's president": the country stands before an English title.
@@ -39,11 +43,34 @@ impl<'r> Reader<'r> {
                 head_at = after;
             }
         }
+        // "Former ministerial adviser": a word of no list before the office.
+        let adjective =
+            prefix.is_some() && !self.language.numbers.head_first && head_at + 1 < end && !begins(head_at) && begins(head_at + 1) && {
+                let token = self.token(head_at);
+                token.is_word() && !token.capital && !self.language.is_stopword(token.word)
+            };
+        let skip = skip + usize::from(adjective);
+        head_at += usize::from(adjective);
         if head_at >= end || !begins(head_at) {
             return None;
         }
         let (length, head) = self.rules.titles.head_at(self.words(head_at..end))?;
+        // "Gov. Ellen Castillo"
+        let dot = self.dot_at(head_at + length, end);
+        let length = length + if dot > 0 && self.is_plain_capital(head_at + length + dot, end) { dot } else { 0 };
         let (office, generic) = (&head.office, head.generic && prefix.is_none());
+        if head.relation
+            && let Some(comma) = self.principal_end(at, head_at + length, end)
+        {
+            return Some(self.relation_at(
+                sentence,
+                at,
+                head_at + length..comma,
+                end,
+                TitleFound { office: office.clone(), generic, ..TitleFound::of(sentence) },
+                learns,
+            ));
+        }
         let mut stop = self.title_end(head_at + length, end, &mut country);
         // "chief executive of Marlow Foods": whose office it is.
         let body = stop + 1;
@@ -60,13 +87,18 @@ impl<'r> Reader<'r> {
         }
         let grown = stop > head_at + length;
         let seat = head.seat || self.language.is_institution(self.token(stop - 1).word);
-        stop = self.body_end_behind(at, stop, [grown, seat, head.seat], end).unwrap_or(stop);
+        stop = self.body_end_behind(at, stop, [grown, seat, head.seat], end).or_else(|| self.behind_bracket(at, stop, end)).unwrap_or(stop);
         // "Bimo Hartadi, Kepala Stasiun Geofisika Lambuni, ...": the holder stands before, so what follows is the body's own name.
         let body = self.language.is_institution(self.token(stop - 1).word);
-        if body && at > 0 && self.names.last().is_some_and(|name| name.person.is_some() && name.tokens.end + 1 == at) {
+        if body
+            && at > 0
+            && self.is_mark(at - 1, end, ",")
+            && self.names.last().is_some_and(|name| name.person.is_some() && name.tokens.end + 1 == at)
+        {
             let run = self.capitals_end(stop, BODY_WORDS, end);
             // Of several words they are the next person of a list.
-            if run == stop + 1 && (run >= end || matches!(self.token(run).text(self.text), "," | ".")) {
+            let own = self.language.names.body_cues.contains(&self.token(stop - 1).word);
+            if (run == stop + 1 || own) && (run >= end || matches!(self.token(run).text(self.text), "," | ".")) {
                 stop = run;
             }
         }
@@ -91,7 +123,12 @@ impl<'r> Reader<'r> {
         let name = name_end.map(|_| count).filter(|&name| name < self.names.len()).or(before);
         // A bare lower-case word such as "kepala" is no title.
         if name.is_none() && !named {
-            return None;
+            if head.single && prefix.is_none() && learns && self.is_told_bare(at..stop, end) {
+                self.bare.push(TitleFound { tokens: at..stop, office: office.clone(), ..TitleFound::of(sentence) });
+            }
+            // "menunggu Pj Gubernur": two words of a title are no name.
+            let alone = prefix.is_some() && learns && self.token(at).capital && !self.is_plain_capital(stop, end);
+            return Some(stop).filter(|_| alone);
         }
         if let Some(name) = name.and_then(|name| self.names[name].person).filter(|_| learns) {
             let person = &mut self.persons[name];
@@ -125,12 +162,27 @@ impl<'r> Reader<'r> {
                 let unknown = place.number.is_none() && place.tokens.start == at && place.tokens.len() > 3;
                 at = if unknown { at + 2 } else { place.tokens.end };
                 stop = at;
+            } else if self.rank_leads(at, end) {
+                break;
             } else if let Some(body) = self.own_name_end(at, end) {
                 at = body;
                 stop = at;
-            } else if self.language.is_institution(token.word) || self.is_acronym(token) {
+            } else if self.is_of_office(at) {
                 at += 1;
                 stop = at;
+            } else if let Some(next) = self.goes_on_behind(at, end).filter(|_| at == stop) {
+                at = next;
+            } else if at > stop
+                && at + 1 < end
+                && self.is_plain_capital(at, end)
+                && self.language.names.contracted.contains(&self.token(at + 1).word)
+            {
+                // "pada | Dukcapil Kemendagri"
+                at += 1;
+            } else if at > stop && self.is_plain_capital(at, end) && at + 1 < end && self.is_of_office(at + 1) && self.token(at + 1).capital
+            {
+                // "Penindakan dan | Eksekusi KPK": behind a link a word that no list has belongs to the next that one has.
+                at += 1;
             } else if self.language.is_title_link(token.word) && at == stop {
                 at += 1;
             } else if let Some(body) = self.numbered_end(at, end).filter(|_| at == stop) {
@@ -150,13 +202,27 @@ impl<'r> Reader<'r> {
         stop
     }
 
-    /// The own names of bodies in a title are named too: "anggota fraksi Lontar".
+    /// The own names of bodies in a title are named too: "anggota fraksi Lontar", "pelatih Persira".
     fn add_bodies(&mut self, sentence: usize, title: Range<usize>) {
         let end = self.segmented.sentences[sentence].tokens.end;
         for at in title.clone() {
             if let Some(stop) = self.own_name_end(at, end).filter(|stop| *stop <= title.end) {
                 let from = if self.token(at).capital { at } else { at + 1 };
                 self.names.push(NameFound { tokens: from..stop, sentence, person: None, loose: true });
+            } else if self.token(at).capital && self.is_club(at) {
+                self.names.push(NameFound { tokens: at..at + 1, sentence, person: None, loose: true });
+            }
+        }
+    }
+
+    /// Whom a bare office stands for that speaks, where one person of the article bears it: "Menurut Kapolda, ...".
+    pub(super) fn read_bare_titles(&mut self) {
+        for bare in std::mem::take(&mut self.bare) {
+            let bearers = self.titles.iter().filter(|title| title.office == bare.office).filter_map(|title| title.name);
+            let mut bearers = bearers.filter_map(|name| Some((self.names[name].person?, name)));
+            let Some((person, name)) = bearers.next() else { continue };
+            if bearers.all(|(other, _)| other == person) {
+                self.titles.push(TitleFound { name: Some(name), ..bare });
             }
         }
     }

@@ -37,6 +37,26 @@ pub(crate) struct NameWords {
     pub(crate) based: Vec<String>,
     /// Words of bodies that are persons' names too: "Budi Karya Santosa".
     pub(crate) also_given: WordSet,
+    /// Small words that are given names too: "Hari Subagyo", "Per Hallgren".
+    pub(crate) given: WordSet,
+    /// How nouns for what is done begin and end: "Penindakan".
+    pub(crate) nominal_starts: Vec<String>,
+    pub(crate) nominal_end: String,
+    /// How others end, whatever their beginning: "Stabilisasi".
+    pub(crate) nominal_ends: Vec<String>,
+    /// "Motors", "Foods": the last word of a firm's name.
+    pub(crate) firm_ends: WordSet,
+    /// "badan", "agency": what a body is, at the start of its name or at its end.
+    pub(crate) body_nouns: WordSet,
+    /// "hulu", "selatan": the last word of a place's name.
+    pub(crate) sides: WordSet,
+    /// "wilayah": a type of place that is a part of offices too.
+    pub(crate) regions: WordSet,
+    /// Types of place whose names hold those of others.
+    pub(crate) streets: WordSet,
+    /// How the name of a club begins that is one word, and what ends others.
+    pub(crate) club_starts: Vec<String>,
+    pub(crate) club_ends: WordSet,
     /// Bodies of one word, before which a part of them may stand: "Dukcapil Kemendagri".
     pub(crate) contracted: WordSet,
     /// "school", "club": behind the own name of a body, and what may stand between ("elementary").
@@ -82,6 +102,17 @@ impl NameWords {
             body_cues: set("body_cues"),
             contracted: set("contracted"),
             also_given: set("also_given"),
+            given: set("given"),
+            nominal_starts: table.texts("nominal_starts").iter().map(|text| text.value.to_owned()).collect(),
+            nominal_end: table.text("nominal_end").map(|text| text.value.to_owned()).unwrap_or_default(),
+            nominal_ends: table.texts("nominal_ends").iter().map(|text| text.value.to_owned()).collect(),
+            firm_ends: set("firm_ends"),
+            body_nouns: set("body_nouns"),
+            sides: set("sides"),
+            regions: set("regions"),
+            streets: set("streets"),
+            club_starts: table.texts("club_starts").iter().map(|text| text.value.to_owned()).collect(),
+            club_ends: set("club_ends"),
             based: table.texts("based").iter().map(|text| text.value.to_owned()).collect(),
             bodies: set("bodies"),
             body_links: set("body_links"),

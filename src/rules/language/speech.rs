@@ -11,6 +11,17 @@ use crate::settings::Table;
 pub(crate) struct SpeechWords {
     /// "mengatakan", "said": the speaker stands before them, the words behind.
     pub(crate) says: WordSet,
+    /// Those of them that do more than speak: they tell a saying only where a clause follows ("memastikan tidak ada korban", not "memastikan
+    /// kemenangan").
+    pub(crate) acts: WordSet,
+    /// "the", "its": behind one of them a verb of saying is none ("the state", "its report").
+    pub(crate) noun_leads: WordSet,
+    /// "told": who stands right behind it is told.
+    pub(crate) telling: WordSet,
+    /// "to", "how": begin such a clause right behind the verb, beside `that`.
+    pub(crate) clauses: WordSet,
+    /// "will", "agar": stand somewhere in such a clause.
+    pub(crate) finite: WordSet,
     /// "kata", "ujar", "said": behind the words, before the speaker.
     pub(crate) after: WordSet,
     /// "katanya", "ujarnya": the speaker is who was last spoken of.
@@ -21,6 +32,10 @@ pub(crate) struct SpeechWords {
     pub(crate) credits: Phrases<()>,
     /// "dia", "he": who was last spoken of.
     pub(crate) pronouns: WordSet,
+    /// Those of them that stand for one person: "dia", "she".
+    pub(crate) one: WordSet,
+    /// "police", "pemerintah": sources that are more than one person, so that no "she" stands for them.
+    pub(crate) many: WordSet,
     /// "kami", "they": the subject of a clause of its own.
     pub(crate) subjects: WordSet,
     /// "is", "were": a verb of saying right behind them is a passive one ("he is accused of taking bribes"), whose subject says nothing.
@@ -50,9 +65,16 @@ impl SpeechWords {
         };
         let mut made = Self {
             says: set("says"),
+            acts: set("acts"),
+            noun_leads: set("noun_leads"),
+            telling: set("telling"),
+            clauses: set("clauses"),
+            finite: set("finite"),
             after: set("after"),
             after_pronoun: set("after_pronoun"),
             pronouns: set("pronouns"),
+            one: set("one"),
+            many: set("many"),
             subjects: set("subjects"),
             passive: set("passive"),
             going_on: set("going_on"),

@@ -1,0 +1,116 @@
+//! Whom a pronoun stands for, and whom a description: "she said", "Yatini (47), warga Tamanan, mengaku".
+
+use std::ops::Range;
+
+use super::{Reader, Speaker};
+use crate::value::Kind;
+
+/// Paragraphs and parts of them that a pronoun reaches over: one break, with a link in it.
+const PARAGRAPHS: usize = 2;
+/// Sentences before that one in which a person is looked for.
+const SENTENCES: usize = 3;
+impl Reader<'_, '_> {
+    /// Whom a pronoun stands for: who speaks in the sentence before, else its first person, else the person of one before, else the last speaker near.
+    /// `one`: it stands for one person ("she", "ia"), and so for no "officials".
+    pub(super) fn antecedent(&self, sentence: usize, one: bool) -> Option<Speaker> {
+        let pieces = &self.scene.segmented.sentences;
+        let before = sentence.checked_sub(1)?;
+        if pieces[sentence].paragraph - pieces[before].paragraph > PARAGRAPHS {
+            return None;
+        }
+        let accepts = |speaker: &Speaker| !one || self.may_be_one(speaker);
+        if let Some(speaker) = self.spoken_in(before).filter(accepts).or_else(|| self.first_person(before)) {
+            return Some(speaker);
+        }
+        for earlier in (0..before).rev().take(SENTENCES).filter(|_| one) {
+            if pieces[sentence].paragraph - pieces[earlier].paragraph > PARAGRAPHS {
+                break;
+            }
+            if let Some(speaker) = self.spoken_in(earlier).filter(accepts) {
+                return Some(speaker);
+            }
+            if !self.persons_in(earlier).is_empty() {
+                return self.only_person(earlier);
+            }
+        }
+        let near = self
+            .recent
+            .and_then(|at| self.scene.segmented.sentence_at(self.scene.token(at).start as usize))
+            .is_some_and(|at| at + 3 >= sentence);
+        self.last.clone().filter(|last| near && accepts(last))
+    }
+
+    /// Who speaks in a sentence.
+    fn spoken_in(&self, sentence: usize) -> Option<Speaker> {
+        let piece = &self.scene.segmented.sentences[sentence].tokens;
+        let inside = |tokens: &Range<usize>| piece.start <= tokens.start && tokens.start < piece.end;
+        let mut sayings = self.made.sayings.iter().rev().take_while(|saying| piece.start <= saying.tokens.start);
+        let said = sayings.find(|saying| inside(&saying.tokens) && saying.speaker.is_some());
+        let mut reports = self.made.attributions.iter().rev().take_while(|attribution| piece.start < attribution.scope.end);
+        let reported = reports.find(|attribution| inside(&attribution.scope));
+        said.and_then(|saying| saying.speaker.clone()).or_else(|| reported.map(|attribution| attribution.speaker.clone()))
+    }
+
+    /// Whether one person may be meant: no "officials", no ministry, no capital that speaks for its government.
+    pub(super) fn may_be_one(&self, speaker: &Speaker) -> bool {
+        if speaker.key.is_some() {
+            return speaker.key != speaker.country;
+        }
+        let many = &self.scene.language().speech.many;
+        !speaker.name.split_whitespace().any(|word| many.contains(&self.scene.rules.vocabulary.id(word)))
+    }
+
+    /// Names of persons in a sentence that are its subjects, as mentions.
+    fn persons_in(&self, sentence: usize) -> Vec<usize> {
+        let scene = self.scene;
+        let is_person = |&number: &usize| {
+            let mention = &scene.mentions[number];
+            mention.kind() == Kind::Name && mention.party.is_some() && !self.is_object(mention.tokens.start)
+        };
+        scene.mentions_in(sentence).filter(is_person).collect()
+    }
+
+    fn first_person(&self, sentence: usize) -> Option<Speaker> {
+        let first = self.persons_in(sentence).first().copied()?;
+        self.scene.mentions[first].party.as_ref().map(|party| Speaker::of(party))
+    }
+
+    /// The one person whom a sentence names, or the one with whom it begins: where two are possible nobody is meant for certain.
+    fn only_person(&self, sentence: usize) -> Option<Speaker> {
+        let mentions = &self.scene.mentions;
+        let persons = self.persons_in(sentence);
+        let first = mentions[*persons.first()?].party.as_ref()?;
+        let piece = self.scene.segmented.sentences[sentence].tokens.clone();
+        let begins = self.subject_at(piece.start, piece.end).is_some_and(|subject| subject.key.as_ref() == Some(&first.key));
+        let alone = persons.iter().all(|&person| mentions[person].party.as_ref() == Some(first));
+        (begins || alone).then(|| Speaker::of(first))
+    }
+
+    /// Who a sentence begins with, where a verb stands behind "and": "The governor, Ellen Castillo, declared an emergency and said ...".
+    pub(super) fn subject_at(&self, start: usize, and: usize) -> Option<Speaker> {
+        let determiner = self.scene.language().heads.determiners.contains(&self.scene.word(start));
+        let first = self.scene.party_at(start + usize::from(determiner)).filter(|(_, stop)| *stop <= and)?;
+        let mention = &self.scene.mentions[first.0];
+        let apposed = || {
+            let name = mention.tokens.end + 1;
+            let named = self.scene.mentions_at(name.min(and)).iter().map(|&number| &self.scene.mentions[number]);
+            named.filter(|name| name.kind() == Kind::Name).find_map(|name| name.party.as_ref())
+        };
+        mention.party.as_ref().filter(|_| mention.kind() != Kind::Place).or_else(apposed).map(|party| Speaker::of(party))
+    }
+
+    /// Of whom a description between commas before the verb is told: "Yatini (47), warga Tamanan, | mengaku".
+    pub(super) fn told_of(&self, description: usize, verb: usize, start: usize) -> Option<Speaker> {
+        let scene = self.scene;
+        let comma = description.checked_sub(1).filter(|&at| at > start && scene.token_text(at) == ",")?;
+        if scene.token_text(verb - 1) != "," {
+            return None;
+        }
+        // "(47)", ", 47": an age behind the name.
+        let aside = |at: usize| scene.token(at).is_number() || matches!(scene.token_text(at), "(" | ")" | ",");
+        let name_end = (start..comma).rev().take(4).find(|&at| !aside(at) && scene.token(at).capital)? + 1;
+        let begins = (start..name_end).rev().take(5).find_map(|at| scene.party_at(at).filter(|(_, stop)| *stop == name_end))?;
+        let party = scene.mentions[begins.0].party.as_ref().filter(|_| scene.mentions[begins.0].kind() == Kind::Name)?;
+        ((name_end..comma).all(aside)).then(|| Speaker::of(party))
+    }
+}
