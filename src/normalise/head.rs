@@ -356,8 +356,9 @@ pub(crate) fn relation<'a>(view: &View<'a>, value: &Range<usize>, kind: Kind, th
     let from = bracketed_end(view, value.end).unwrap_or(value.end);
     let behind = from..from + RELATION_REACH;
     let of = |at: usize| {
-        // Nearly all words tell none.
-        view.language.heads.relation_words.contains(&view.word(at)).then_some(())?;
+        // Nearly all words tell none, and "South Sumatra" is a name.
+        let tells = view.language.heads.relation_words.contains(&view.word(at)) && (at < from || !view.tokens[at].capital);
+        tells.then_some(())?;
         let relations = view.language.heads.relations.iter();
         let mut fitting = relations.filter(|(relation, words)| relation.kind == kind && view.is_word(at) && words.contains(&view.word(at)));
         fitting.next().map(|(relation, _)| relation.name.as_str())

@@ -272,9 +272,9 @@ impl Reader<'_> {
         (typed && unknown).then(|| self.name_end(at))
     }
 
-    /// Where a run of capital words ends.
+    /// Where a run of capital words ends; in a headline of capitals behind the first.
     fn name_end(&self, at: usize) -> usize {
-        let most = self.sentence.end.min(at + 3);
+        let most = self.sentence.end.min(at + if self.is_title_case() { 1 } else { 3 });
         at + self.tokens[at..most].iter().take_while(|token| token.is_word() && token.capital).count()
     }
 

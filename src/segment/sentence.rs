@@ -123,7 +123,8 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize, language: &Language) -
         return false;
     }
     let Some(next) = next else { return true };
-    let opens = matches!(next.text(text), "\"" | "“" | "‘" | "(" | "«" | "„" | "—" | "–" | "-");
+    // ”Kami siap,” katanya: the closing mark on both sides; one that closes touches what stands before it.
+    let opens = matches!(next.text(text), "\"" | "“" | "”" | "‘" | "’" | "(" | "«" | "„" | "—" | "–" | "-");
     let starts = next.capital || opens || next.is_number();
     if mark == "." {
         let before = stop.checked_sub(1).map(|i| &tokens[i]);

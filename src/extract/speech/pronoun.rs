@@ -56,8 +56,15 @@ impl Reader<'_, '_> {
         if speaker.key.is_some() {
             return speaker.key != speaker.country;
         }
-        let many = &self.scene.language().speech.many;
-        !speaker.name.split_whitespace().any(|word| many.contains(&self.scene.rules.vocabulary.id(word)))
+        let (language, rules) = (self.scene.language(), self.scene.rules);
+        let mut words = speaker.name.split_whitespace().map(|word| rules.vocabulary.id(word));
+        let is_many = |word| language.speech.many.contains(&word);
+        // "Seorang pakar militer" is one, and so is "a police officer"; an Indonesian head stands first.
+        match words.next() {
+            Some(first) if language.numbers.is_one(first) => true,
+            Some(first) if is_many(first) => false,
+            _ => language.numbers.head_first || !words.any(is_many),
+        }
     }
 
     /// Names of persons in a sentence that are its subjects, as mentions.

@@ -64,7 +64,7 @@ impl Reader<'_> {
     }
 
     /// A headline in which every word has a capital, but for small ones, says nothing by them.
-    fn is_title_case(&self) -> bool {
+    pub(super) fn is_title_case(&self) -> bool {
         let small = |at: usize| self.tokens[at].is_word() && !self.tokens[at].capital && self.tokens[at].text(self.text).len() > SMALL_WORD;
         let stops = self.sentence.clone().next_back().is_some_and(|last| self.tokens[last].text(self.text) == ".");
         !stops && !self.sentence.clone().any(small)

@@ -221,6 +221,11 @@ impl NumberWords {
         self.phrases.firsts().chain(self.indefinite.firsts()).chain(self.fractions.firsts()).chain(self.denominator.keys())
     }
 
+    /// Whether the word says that there is one: "seorang", "a".
+    pub(crate) fn is_one(&self, word: WordId) -> bool {
+        self.one_thing.contains(&word) || self.role(word) == Some(NumberWord::Article)
+    }
+
     /// The articles that do nothing else in a number.
     pub(crate) fn articles(&self) -> Vec<WordId> {
         let special = |word: &WordId| {
