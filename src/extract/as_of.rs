@@ -10,7 +10,7 @@ use crate::read::Published;
 use crate::rules::Phrases;
 use crate::value::{DateValue, Kind, PartialDate, TimeValue, Value};
 
-use super::context::distance;
+use super::event::distance;
 use super::scene::Scene;
 
 /// Tokens between a day and its time: "Rabu (12/2), pukul 18.00".

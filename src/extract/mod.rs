@@ -4,6 +4,7 @@ mod as_of;
 mod claim;
 mod claims;
 mod context;
+mod event;
 mod glance;
 mod holders;
 mod inside;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::rules::{Traits, UNKNOWN, WordId, fold};
 
 use super::claim::ContextWords;
-use super::context::distance;
+use super::event::distance;
 use super::scene::Scene;
 
 /// Tokens to each side that are near a value.

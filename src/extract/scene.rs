@@ -15,7 +15,7 @@ use crate::span::{LineIndex, Span};
 use crate::value::Kind;
 
 use super::as_of::as_of;
-use super::context::MainEvent;
+use super::event::MainEvent;
 use super::nearby::{NearWord, content_words};
 use super::outline::{Outline, Starting, read_outlines};
 use super::speech::Speech;
