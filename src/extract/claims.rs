@@ -103,6 +103,9 @@ fn yield_to_priority(priorities: &BTreeMap<Shared, i64>, caught: &mut Vec<Caught
 fn leave_groups(scene: &Scene<'_>, caught: &mut Vec<Caught>) {
     let (concepts, people) = (&scene.rules.concepts, scene.rules.concepts.by_name(PERSON));
     let is_group = |caught: &Caught| scene.rules.groups.contains(&caught.rule);
+    if !caught.iter().any(is_group) {
+        return;
+    }
     let sort = |caught: &Caught| match caught.mention {
         Some(number) => scene.mentions[number].noun.as_ref().map(|noun| noun.head.as_str()),
         None => caught.tokens.clone().find_map(|at| {
@@ -110,12 +113,17 @@ fn leave_groups(scene: &Scene<'_>, caught: &mut Vec<Caught>) {
             people.is_some_and(|people| concepts.is_a(id, people)).then(|| concepts.name(id))
         }),
     };
-    let alone = |one: &Caught| {
-        let others = || caught.iter().filter(|other| other.attribute == one.attribute);
-        let own = sort(one).filter(|sort| *sort != PERSON);
-        own.is_some() && others().all(|other| is_group(other) && other.value == one.value && sort(other) == own)
+    let sorts: Vec<Option<&str>> = caught.iter().map(|one| sort(one).filter(|_| is_group(one))).collect();
+    // The first catch of each attribute, and whether all others are like it.
+    let mut told: BTreeMap<Shared, (usize, bool)> = BTreeMap::new();
+    for (number, one) in caught.iter().enumerate() {
+        let (first, alike) = told.entry(one.attribute.clone()).or_insert((number, is_group(one)));
+        *alike &= is_group(one) && one.value == caught[*first].value && sorts[number] == sorts[*first];
+    }
+    let alone = |number: usize, one: &Caught| {
+        sorts[number].is_some_and(|sort| sort != PERSON) && told.get(&one.attribute).is_some_and(|(_, alike)| *alike)
     };
-    let kept: Vec<bool> = caught.iter().map(|one| !is_group(one) || alone(one)).collect();
+    let kept: Vec<bool> = caught.iter().enumerate().map(|(number, one)| !is_group(one) || alone(number, one)).collect();
     let mut kept = kept.into_iter();
     caught.retain(|_| kept.next().unwrap_or(true));
 }

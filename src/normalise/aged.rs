@@ -25,6 +25,17 @@ pub(crate) fn set_ages(text: &str, tokens: &[Token], mentions: &mut [Mention]) {
         if !years || !digits || !comma(at.wrapping_sub(1)) || !ends {
             continue;
         }
+        // "Verstappen, 25, Hamilton, 18, and Norris, 15": points of a list.
+        let listed = |token: &Token| token.mark(text) == Some(',');
+        let in_list = |from: usize| {
+            let next = (from + 1..tokens.len().min(from + 6)).find(|&at| tokens[at].is_number());
+            next.is_some_and(|next| listed(&tokens[next - 1]) && next >= from + 3)
+        };
+        let before_it =
+            at.checked_sub(4).is_some_and(|from| (from.max(2)..at - 1).any(|i| tokens[i].is_number() && listed(&tokens[i - 1])));
+        if in_list(at) || before_it {
+            continue;
+        }
         let named = |name: &Mention| name.kind() == Kind::Name && name.party.is_some() && name.tokens.end + 1 == at;
         if before.iter().rev().take(MOST_BEFORE).any(named)
             && let Some(number) = amount.number

@@ -10,7 +10,8 @@ const PARAGRAPHS: usize = 2;
 /// Sentences before that one in which a person is looked for.
 const SENTENCES: usize = 3;
 impl Reader<'_, '_> {
-    /// Whom a pronoun stands for: who speaks in the sentence before, else its first person, else the person of one before, else the last speaker near.
+    /// Whom a pronoun stands for: who speaks in the sentence before, else its first person, where no other has spoken near; else who spoke in one
+    /// before, or the bearer of an office with whom it begins; else the last speaker near.
     /// `one`: it stands for one person ("she", "ia"), and so for no "officials".
     pub(super) fn antecedent(&self, sentence: usize, one: bool) -> Option<Speaker> {
         let pieces = &self.scene.segmented.sentences;
@@ -19,8 +20,21 @@ impl Reader<'_, '_> {
             return None;
         }
         let accepts = |speaker: &Speaker| !one || self.may_be_one(speaker);
-        if let Some(speaker) = self.spoken_in(before).filter(accepts).or_else(|| self.first_person(before)) {
+        if let Some(speaker) = self.spoken_in(before).filter(accepts) {
             return Some(speaker);
+        }
+        let near = self
+            .recent
+            .and_then(|at| self.scene.segmented.sentence_at(self.scene.token(at).start as usize))
+            .is_some_and(|at| at + 3 >= sentence);
+        let last = self.last.clone().filter(|last| near && accepts(last));
+        // "Maya Colm said the dam broke. Simon Reed fled. "We lost all," she said.": either may be meant.
+        if let Some(first) = self.first_person(before) {
+            return Some(first).filter(|first| last.as_ref().is_none_or(|last| last.key == first.key));
+        }
+        // Somebody without a name: "Seorang warga menangis."
+        if one && self.scene.language().numbers.is_one(self.scene.word(pieces[before].tokens.start)) {
+            return None;
         }
         for earlier in (0..before).rev().take(SENTENCES).filter(|_| one) {
             if pieces[sentence].paragraph - pieces[earlier].paragraph > PARAGRAPHS {
@@ -30,14 +44,10 @@ impl Reader<'_, '_> {
                 return Some(speaker);
             }
             if !self.persons_in(earlier).is_empty() {
-                return self.only_person(earlier);
+                return self.subject_person(earlier);
             }
         }
-        let near = self
-            .recent
-            .and_then(|at| self.scene.segmented.sentence_at(self.scene.token(at).start as usize))
-            .is_some_and(|at| at + 3 >= sentence);
-        self.last.clone().filter(|last| near && accepts(last))
+        last
     }
 
     /// Who speaks in a sentence.
@@ -82,15 +92,13 @@ impl Reader<'_, '_> {
         self.scene.mentions[first].party.as_ref().map(|party| Speaker::of(party))
     }
 
-    /// The one person whom a sentence names, or the one with whom it begins: where two are possible nobody is meant for certain.
-    fn only_person(&self, sentence: usize) -> Option<Speaker> {
-        let mentions = &self.scene.mentions;
-        let persons = self.persons_in(sentence);
-        let first = mentions[*persons.first()?].party.as_ref()?;
+    /// The person with whom a sentence begins as an office does ("The sheriff, Maya Colm, named two men"): of all others somebody else may be meant.
+    fn subject_person(&self, sentence: usize) -> Option<Speaker> {
         let piece = self.scene.segmented.sentences[sentence].tokens.clone();
-        let begins = self.subject_at(piece.start, piece.end).is_some_and(|subject| subject.key.as_ref() == Some(&first.key));
-        let alone = persons.iter().all(|&person| mentions[person].party.as_ref() == Some(first));
-        (begins || alone).then(|| Speaker::of(first))
+        let determiner = self.scene.language().heads.determiners.contains(&self.scene.word(piece.start));
+        let titled = self.scene.mentions_at(piece.start + usize::from(determiner));
+        let titled = titled.iter().any(|&number| self.scene.mentions[number].kind() == Kind::Title);
+        self.subject_at(piece.start, piece.end).filter(|_| titled)
     }
 
     /// Who a sentence begins with, where a verb stands behind "and": "The governor, Ellen Castillo, declared an emergency and said ...".
