@@ -3,7 +3,7 @@
 use selisih::{Article, RuleSet, extract};
 
 /// Sentence, words of the value, who says it, and the day that the sentence itself gives what is told.
-const ROWS: [(&str, &str, Option<&str>, Option<&str>); 88] = [
+const ROWS: [(&str, &str, Option<&str>, Option<&str>); 87] = [
     // What a clause tells of the speaker is the writer's, and "it" behind the verb begins what is said.
     ("The firm, which runs 24 mills in the north, said it would close.", "24 mills", None, None),
     ("Rafi Malik left. The office, which searched 24 houses, said the search had cost much.", "24 houses", None, None),
@@ -107,8 +107,7 @@ const ROWS: [(&str, &str, Option<&str>, Option<&str>); 88] = [
     ("Kasat Polairud Polres Wolaku AKP Jufri Tandi mengatakan 60 rumah rusak.", "60 rumah", Some("Jufri Tandi"), None),
     ("Andi Rahmat Salim datang. \"Ada 60 rumah rusak,\" kata Andi.", "60 rumah", Some("Andi Rahmat Salim"), None),
     ("Ketua DPRD Hari Subagyo datang. \"Ada 60 rumah rusak,\" ujar Hari.", "60 rumah", Some("Hari Subagyo"), None),
-    // Where two may be meant nobody is, and nobody but an office's bearer who was only named.
-    ("Maya Colm said the dam broke. Simon Reed fled. \"We lost 24 houses,\" she said.", "24 houses", None, None),
+    // Of those who were only named, sentences before, the bearer of an office alone.
     ("Maya Colm was killed. Officials mourned. \"We lost 24 houses,\" he said.", "24 houses", None, None),
     ("Budi Santoso tewas. Ketua RT datang. \"Ada 60 rumah rusak,\" katanya.", "60 rumah", None, None),
     // One of many is one person, and the closing mark on both sides parts sentences too.

@@ -10,8 +10,7 @@ const PARAGRAPHS: usize = 2;
 /// Sentences before that one in which a person is looked for.
 const SENTENCES: usize = 3;
 impl Reader<'_, '_> {
-    /// Whom a pronoun stands for: who speaks in the sentence before, else its first person, where no other has spoken near; else who spoke in one
-    /// before, or the bearer of an office with whom it begins; else the last speaker near.
+    /// Whom a pronoun stands for: who speaks in the sentence before, else its first person; else who spoke in one before, or the bearer of an office with whom it begins; else the last speaker near.
     /// `one`: it stands for one person ("she", "ia"), and so for no "officials".
     pub(super) fn antecedent(&self, sentence: usize, one: bool) -> Option<Speaker> {
         let pieces = &self.scene.segmented.sentences;
@@ -23,14 +22,8 @@ impl Reader<'_, '_> {
         if let Some(speaker) = self.spoken_in(before).filter(accepts) {
             return Some(speaker);
         }
-        let near = self
-            .recent
-            .and_then(|at| self.scene.segmented.sentence_at(self.scene.token(at).start as usize))
-            .is_some_and(|at| at + 3 >= sentence);
-        let last = self.last.clone().filter(|last| near && accepts(last));
-        // "Maya Colm said the dam broke. Simon Reed fled. "We lost all," she said.": either may be meant.
         if let Some(first) = self.first_person(before) {
-            return Some(first).filter(|first| last.as_ref().is_none_or(|last| last.key == first.key));
+            return Some(first);
         }
         // Somebody without a name: "Seorang warga menangis."
         if one && self.scene.language().numbers.is_one(self.scene.word(pieces[before].tokens.start)) {
@@ -47,7 +40,11 @@ impl Reader<'_, '_> {
                 return self.subject_person(earlier);
             }
         }
-        last
+        let near = self
+            .recent
+            .and_then(|at| self.scene.segmented.sentence_at(self.scene.token(at).start as usize))
+            .is_some_and(|at| at + 3 >= sentence);
+        self.last.clone().filter(|last| near && accepts(last))
     }
 
     /// Who speaks in a sentence.
