@@ -15,7 +15,7 @@ enum Found {
 
 use Found::{Conflict, None};
 
-const ROWS: [(&str, &str, Found); 98] = [
+const ROWS: [(&str, &str, Found); 104] = [
     // What both suspect they do not suspect alike; what one says for certain may be what the other holds possible.
     ("Ia diduga menerima suap Rp2,4 miliar dari PT Lestari.", "Ia diduga menerima suap Rp3,1 miliar dari PT Lestari.", Conflict),
     ("The dam could flood 40 houses in Randu.", "The dam could flood 90 houses in Randu.", Conflict),
@@ -175,6 +175,13 @@ const ROWS: [(&str, &str, Found); 98] = [
     // Digits that are left out, and others.
     ("UMP Jakarta tahun ini Rp5,06 juta per bulan.", "UMP Jakarta tahun ini Rp5.067.381 per bulan.", None),
     ("UMP Jakarta tahun ini Rp5,06 juta per bulan.", "UMP Jakarta tahun ini Rp5.267.381 per bulan.", Conflict),
+    // One night has two days, and two regions have two governors.
+    ("Kebakaran terjadi Senin malam (2/6/2025) di Randu.", "Kebakaran terjadi Selasa dini hari (3/6/2025) di Randu.", None),
+    ("The fire broke out late on Monday night in Larkan.", "The fire broke out early on Tuesday in Larkan.", None),
+    ("The fire broke out on Monday in Larkan.", "The fire broke out on Tuesday in Larkan.", Conflict),
+    ("Kebakaran terjadi pada Senin (2/6/2025) di Randu.", "Kebakaran terjadi pada Selasa (3/6/2025) di Randu.", Conflict),
+    ("Gubernur Jawa Barat Budi Santoso hadir.", "Gubernur Jawa Tengah Budi Santoso hadir.", Conflict),
+    ("Gubernur Jawa Barat Budi Santoso hadir.", "Gubernur Jabar Budi Santoso hadir.", None),
 ];
 
 fn found(a: &str, b: &str, rules: &RuleSet) -> Found {

@@ -64,7 +64,7 @@ pub trait Knowledge {
     fn places_of_name(&self, name: &str) -> Option<String>;
     /// Whether the title contains specific ones ("pemimpin"); given folded, words parted by one space.
     fn title_is_generic(&self, title: &str) -> bool;
-    /// The office of a title, one for all its wordings and languages, and behind a space its country where the title names
+    /// The office of a title, one for all its wordings and languages, and behind a space its place where the title names
     /// one; given as written.
     fn title_office(&self, title: &str) -> Option<String>;
     /// The office that a title names, whatever institution it belongs to, and the other words of the title as written.

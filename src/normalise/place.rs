@@ -212,10 +212,7 @@ impl Reader<'_> {
         let names = &self.language.names;
         let ends = |at: usize| names.club_ends.contains(&self.words[at]);
         let capital = |at: &usize| self.sentence.contains(at) && self.tokens[*at].is_word() && self.tokens[*at].capital;
-        let starts = |before: usize| {
-            let text = self.tokens[before].text(self.text).to_lowercase();
-            names.club_starts.iter().any(|start| text.starts_with(start.as_str()))
-        };
+        let starts = |before: usize| names.is_club(self.tokens[before].text(self.text));
         (end..end + 2).take_while(capital).any(ends) || at > self.sentence.start && capital(&(at - 1)) && starts(at - 1)
     }
 

@@ -137,21 +137,23 @@ impl Knowledge for RuleKnowledge<'_> {
         self.rules.titles.head_at(&words).is_some_and(|(length, head)| head.generic && length == words.len())
     }
 
-    /// Office and country: "Menteri Pertahanan Rusia" and "Russian defence minister" are one, "Menteri Luar Negeri Rusia" is none of them.
+    /// Office and place: "Menteri Pertahanan Rusia" and "Russian defence minister" are one, "Menteri Luar Negeri Rusia" is none of them.
     fn title_office(&self, title: &str) -> Option<String> {
         let mut tokens = Vec::new();
         tokenise(title, Span::new(0, title.len()), &self.rules.vocabulary, &mut tokens);
         let words: Vec<_> = tokens.iter().map(|token| token.word).collect();
         let mut office = None;
-        let mut country = None;
+        let mut seat = None;
         let mut field = false;
         let mut at = 0;
         while at < words.len() {
             let rest = &words[at..];
             let place = self.rules.places.longest_at(title, &tokens[at..], |_, name| !name.needs_cue());
             if let Some((length, place)) = place.filter(|_| tokens[at].is_word()) {
+                // "Gubernur Jawa Barat" is none of "Jawa Tengah": a part of a country says more than the country.
                 if let [one] = place.places() {
-                    country = self.rules.places.country(self.rules.places.get(*one).id);
+                    let found = self.rules.places.get(*one);
+                    seat = if found.kind == "country" { seat.or(Some(found.id)) } else { Some(found.id) };
                 }
                 at += length;
             } else if let Some((length, head)) = self.rules.titles.head_at(rest).filter(|_| office.is_none()) {
@@ -165,7 +167,7 @@ impl Knowledge for RuleKnowledge<'_> {
             }
         }
         let office = office.filter(|office| !office.generic && !field)?;
-        Some(format!("{} {}", office.office, country.unwrap_or("")).trim().to_owned())
+        Some(format!("{} {}", office.office, seat.unwrap_or("")).trim().to_owned())
     }
 
     fn title_head(&self, title: &str) -> Option<(String, Vec<String>)> {

@@ -19,8 +19,6 @@ pub(crate) struct TitleHead {
     pub(crate) seat: bool,
     /// Who holds it leads a firm, whose name may stand right behind it.
     pub(crate) firm: bool,
-    /// Of a club, whose name may stand right behind it.
-    pub(crate) club: bool,
     /// Whose one is stands behind it, and behind a comma who it is ("kuasa hukum").
     pub(crate) relation: bool,
     /// A whole office whose field is part of its name ("menhan").
@@ -47,7 +45,6 @@ impl Titles {
                     single: table.flag("single"),
                     seat: table.flag("seat"),
                     firm: table.flag("firm"),
-                    club: table.flag("club"),
                     relation: table.flag("relation"),
                     whole,
                 };

@@ -162,10 +162,11 @@ impl TimeValue {
         zones && (self.is_part_of_day() || other.is_part_of_day()) && (self.holds(other.start) || other.holds(self.start))
     }
 
-    /// Whether it is a part of the night, which is of two days: "Senin malam" goes on "Selasa dini hari".
+    /// Whether it may lie in the night, which is of two days: "Senin malam" goes on "Selasa dini hari", or "early on Tuesday", which ends later.
     pub(crate) fn is_of_night(&self) -> bool {
         let in_night = |time: ClockTime| !(NIGHT_END..NIGHT_START).contains(&time.minutes);
-        in_night(self.start) && self.end.is_none_or(|end| in_night(end) || end.minutes == NIGHT_END)
+        let ends_in_it = |end: ClockTime| in_night(end) || end.minutes == NIGHT_END;
+        in_night(self.start) && (self.is_part_of_day() || self.end.is_none_or(ends_in_it))
     }
 
     /// Whether a clock time lies between its ends; the day is a round.

@@ -7,6 +7,7 @@
 use crate::extract::{Basis, Claim};
 use crate::value::{Kind, PlaceValue, Value};
 
+use super::super::date;
 use super::{Case, Clash, Verdict};
 
 /// Open counts of which one is so many times the other are of two things.
@@ -80,7 +81,11 @@ impl Case<'_> {
             let [p, q] = clash.claims;
             let listed = || self.lists(p, q) || self.lists(q, p);
             let apart = || self.are_apart(a, b).then_some("they are told of two places");
-            apart().or_else(|| self.doubt_of_group(a, b)).or_else(|| listed().then_some("one stands in a list with the value of the other"))
+            let night = || self.is_one_night(clash).then_some("they are two days of one night");
+            apart()
+                .or_else(|| self.doubt_of_group(a, b))
+                .or_else(night)
+                .or_else(|| listed().then_some("one stands in a list with the value of the other"))
         } else {
             self.doubt_of_kind(clash).or_else(|| self.doubt_of_words(a, b))
         };
@@ -114,12 +119,25 @@ impl Case<'_> {
     /// "120 dan 80 penumpang" against 80: the article has both, side by side.
     fn lists(&self, claim: usize, other: usize) -> bool {
         let (here, value) = (&self.claims[claim], self.claims[other].value.amount().and_then(|amount| amount.number));
-        // Claims stand in the order of the text.
-        let is_near = |near: &&Claim| near.article == here.article && near.sentence == here.sentence;
-        let (before, behind) = (self.claims[..claim].iter().rev(), self.claims[claim + 1..].iter());
-        let mut beside = before.take_while(is_near).chain(behind.take_while(is_near));
         let is_other = |near: &Claim| near.value.amount().and_then(|amount| amount.number) == value;
-        value.is_some() && beside.any(|near| is_other(near) && near.is_listed_with(here, |word| self.knowledge.joins_a_list(word)))
+        value.is_some()
+            && self.beside(claim).any(|near| is_other(near) && near.is_listed_with(here, |word| self.knowledge.joins_a_list(word)))
+    }
+
+    /// The other claims of a claim's sentence. Claims stand in the order of the text.
+    fn beside(&self, claim: usize) -> impl Iterator<Item = &Claim> {
+        let here = &self.claims[claim];
+        let is_near = move |near: &&Claim| near.article == here.article && near.sentence == here.sentence;
+        let (before, behind) = (self.claims[..claim].iter().rev(), self.claims[claim + 1..].iter());
+        before.take_while(is_near).chain(behind.take_while(is_near))
+    }
+
+    /// "Senin malam" and "Selasa dini hari": days that follow each other, each with an hour of the night beside it.
+    fn is_one_night(&self, clash: &Clash) -> bool {
+        let [a, b] = clash.claims.map(|at| &self.claims[at].value);
+        let (Value::Date(a), Value::Date(b)) = (a, b) else { return false };
+        let at_night = |claim: usize| self.beside(claim).any(|near| matches!(&near.value, Value::Time(time) if time.is_of_night()));
+        date::gap(a, b) == Some(1) && clash.claims.into_iter().all(at_night)
     }
 
     /// Whether one place lies in the other, or may.

@@ -9,6 +9,9 @@ use crate::value::Kind;
 const PARAGRAPHS: usize = 2;
 /// Sentences before that one in which a person is looked for.
 const SENTENCES: usize = 3;
+/// Small words before a party that say who is meant by it, at most: "istri", "yang ikut memimpin".
+const MOST_LEADING: usize = 4;
+
 impl Reader<'_, '_> {
     /// Whom a pronoun stands for: who speaks in the sentence before, else its first person; else who spoke in one before, or the bearer of an office with whom it begins; else the last speaker near.
     /// `one`: it stands for one person ("she", "ia"), and so for no "officials".
@@ -124,5 +127,44 @@ impl Reader<'_, '_> {
         let begins = (start..name_end).rev().take(5).find_map(|at| scene.party_at(at).filter(|(_, stop)| *stop == name_end))?;
         let party = scene.mentions[begins.0].party.as_ref().filter(|_| scene.mentions[begins.0].kind() == Kind::Name)?;
         ((name_end..comma).all(aside)).then(|| Speaker::of(party))
+    }
+
+    /// Who speaks where a party before a verb only says whose one that is: "Yatini (47), istri Budi Santoso, mengaku" is Yatini, and "Istri Budi Santoso
+    /// mengatakan" or "Simon Reed's lawyer said" somebody without a name.
+    pub(super) fn whose(&self, number: usize, party: Range<usize>, verb: usize, start: usize) -> Option<Speaker> {
+        let scene = self.scene;
+        let led = (start..party.start).rev().take(MOST_LEADING).take_while(|&at| scene.token(at).is_word() && !scene.token(at).capital);
+        let led = led.last().unwrap_or(party.start);
+        if led < party.start
+            && let Some(person) = self.told_of(led, verb, start)
+        {
+            return Some(person);
+        }
+        let unnamed = |tokens: Range<usize>| Some(Speaker { name: scene.text(&tokens).into(), key: None, country: None });
+        let mention = &scene.mentions[number];
+        let is_person = mention.party.as_ref().is_some_and(|party| party.country.as_ref() != Some(&party.key));
+        if !is_person {
+            return None;
+        }
+        let kin = party.start > start && scene.language().names.kin.contains(&scene.word(party.start - 1));
+        if kin {
+            return unnamed(party.start - 1..party.end);
+        }
+        let owns = party.end < verb && matches!(scene.token_text(party.end), "'s" | "’s");
+        let owned = (party.end + 1..verb).take_while(|&at| scene.token(at).is_word() && !scene.language().is_stopword(scene.word(at)));
+        if owns { owned.last().and_then(|last| unnamed(party.start..last + 1)) } else { None }
+    }
+
+    /// Whether a party stands in a relative clause as what its verb is done to: "yang memimpin Tim Randu", "who killed Maya Colm".
+    pub(super) fn is_in_relative(&self, party: usize, start: usize) -> bool {
+        let scene = self.scene;
+        let small = |at: &usize| scene.token(*at).is_word() && !scene.token(*at).capital;
+        let relative = |at: usize| scene.language().heads.relatives.contains(&scene.word(at));
+        // "Pria yang akrab disapa Budi Santoso" is he.
+        if party > start && scene.language().speech.naming.contains(&scene.word(party - 1)) {
+            return false;
+        }
+        let mut before = (start..party).rev().take(MOST_LEADING).take_while(small);
+        before.find(|&at| relative(at)).is_some_and(|at| at + 1 < party)
     }
 }

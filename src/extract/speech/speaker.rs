@@ -189,7 +189,15 @@ impl Reader<'_, '_> {
                 }
                 let gap = (stop..verb).filter(|&i| scene.token(i).is_word()).count();
                 let clean = (stop..verb).all(|i| !scene.ends_clause(i) || matches!(scene.token_text(i), "(" | ")" | ","));
-                if gap <= MAX_BETWEEN && clean && self.is_apposition(stop, verb) && !self.is_object(at) {
+                let speaks = gap <= MAX_BETWEEN && clean && self.is_apposition(stop, verb) && !self.is_object(at);
+                // "Budi Santoso, yang memimpin Tim Randu, mengatakan", "the man who killed Maya Colm said"
+                if speaks && self.is_in_relative(at, start) {
+                    continue;
+                }
+                if speaks && let Some(other) = self.whose(number, at..stop, verb, start) {
+                    return Some(other);
+                }
+                if speaks {
                     return Some(self.speaker_of_mention(number, self.whole_source(number, at, stop, start, verb)));
                 }
             }

@@ -57,9 +57,8 @@ impl Reader<'_, '_> {
             // Indonesian verbs show by their prefix or are known ("memastikan 12 orang tewas").
             let is_verb = || {
                 let known = scene.concept_at(at).is_some_and(|(_, id)| scene.rules.concepts.is_predicate(id));
-                let (text, names) = (scene.token_text(at), &language.names);
-                let noun = text.ends_with(&names.nominal_end) && names.nominal_starts.iter().any(|start| text.starts_with(start.as_str()));
-                !noun && (known || language.numbers.looks_like_verb(text, word))
+                let text = scene.token_text(at);
+                !language.names.is_nominal(text) && (known || language.numbers.looks_like_verb(text, word))
             };
             told || language.numbers.head_first && token.is_word() && !token.capital && is_verb()
         };

@@ -5,10 +5,8 @@ use std::ops::Range;
 use super::{Reader, TitleFound};
 use crate::rules::Traits;
 
-/// Letters of a noun for what is done, at least: "Penataan". Shorter ones are names of persons too.
+/// Bytes of a noun for what is done, at least: "Penataan". Shorter ones are names of persons too.
 const LEAST_NOMINAL: usize = 8;
-/// Letters of the name of a club of one word, at least.
-const LEAST_CLUB: usize = 6;
 /// Tokens between a word such as "ajudan" and the comma behind whose one is.
 const MOST_PRINCIPAL: usize = 10;
 /// Parts of an office in a list: "Dinas Tenaga Kerja, Transmigrasi, dan Energi".
@@ -29,18 +27,13 @@ impl Reader<'_> {
 
     /// "Penindakan", "Ketenagakerjaan"
     pub(super) fn is_nominal_word(&self, at: usize) -> bool {
-        let names = &self.language.names;
-        let text = self.token(at).text(self.text).as_bytes();
-        let begins = |start: &String| text[..start.len()].eq_ignore_ascii_case(start.as_bytes());
-        let made = || names.nominal_starts.iter().any(begins) && text.ends_with(names.nominal_end.as_bytes());
-        text.len() >= LEAST_NOMINAL && (made() || names.nominal_ends.iter().any(|end| text.ends_with(end.as_bytes())))
+        let text = self.token(at).text(self.text);
+        text.len() >= LEAST_NOMINAL && self.language.names.is_nominal(text)
     }
 
     /// "Persira", "Persebaya"
     pub(super) fn is_club(&self, at: usize) -> bool {
-        let text = self.token(at).text(self.text).as_bytes();
-        let begins = |start: &String| text[..start.len()].eq_ignore_ascii_case(start.as_bytes());
-        text.len() >= LEAST_CLUB && self.language.names.club_starts.iter().any(begins) && self.place_from(at).is_none()
+        self.language.names.is_club(self.token(at).text(self.text)) && self.place_from(at).is_none()
     }
 
     /// Whether a rank begins here with a name behind it: "Kapolda Jabar | Irjen Pol Rudi", "Polres Baubau | AKP Jufri".

@@ -269,7 +269,10 @@ impl<'r> Reader<'r> {
         }
         let of_country = holders.get(title.country.as_deref()?)?;
         // "Pemimpin Korea Utara" may be its president; "direktur" may be anybody's.
-        let fits = |other: &TitleFound| other.office == title.office || title.office == LEADER || other.office == LEADER;
+        let fits = |other: &TitleFound| {
+            let office = other.office == title.office || title.office == LEADER || other.office == LEADER;
+            office && !self.are_of_two_seats(title, other)
+        };
         let mut holders: Vec<usize> = of_country.iter().filter(|(other, _)| fits(other)).map(|(_, person)| *person).collect();
         holders.sort_unstable();
         holders.dedup();
@@ -277,6 +280,16 @@ impl<'r> Reader<'r> {
             [one] => Some(*one),
             _ => None,
         }
+    }
+
+    /// "Gubernur Jawa Tengah" is not that of "Jawa Barat": each names a part of the country, and not the same.
+    fn are_of_two_seats(&self, a: &TitleFound, b: &TitleFound) -> bool {
+        let seats = |title: &TitleFound| -> Vec<_> {
+            let ids = title.tokens.clone().filter_map(|at| self.places[self.place_from(at)?].number);
+            ids.filter(|&id| self.rules.places.get(id).kind != "country").collect()
+        };
+        let (a, b) = (seats(a), seats(b));
+        !a.is_empty() && !b.is_empty() && !a.iter().any(|seat| b.contains(seat))
     }
 
     /// "Alaska officials" are several, "the boss" is one.

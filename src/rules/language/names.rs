@@ -82,7 +82,21 @@ pub(crate) struct NameWords {
     pub(crate) not_names: WordSet,
 }
 
+/// Bytes of the name of a club of one word, at least.
+const LEAST_CLUB: usize = 6;
+
 impl NameWords {
+    /// "Persira", "Persebaya": the name of a club, by how it begins.
+    pub(crate) fn is_club(&self, text: &str) -> bool {
+        text.len() >= LEAST_CLUB && self.club_starts.iter().any(|start| begins(text, start))
+    }
+
+    /// "Penindakan", "ketenagakerjaan": a noun for what is done, by how it is made.
+    pub(crate) fn is_nominal(&self, text: &str) -> bool {
+        let made = || self.nominal_starts.iter().any(|start| begins(text, start)) && text.ends_with(&self.nominal_end);
+        made() || self.nominal_ends.iter().any(|end| text.ends_with(end.as_str()))
+    }
+
     pub(super) fn read(table: &Table<'_, '_>, vocabulary: &mut Vocabulary) -> Self {
         let mut set = |key: &str| -> WordSet {
             table.texts(key).iter().map(|text| vocabulary.intern(text.value)).filter(|&id| id != UNKNOWN).collect()
@@ -133,4 +147,9 @@ impl NameWords {
         table.finish();
         made
     }
+}
+
+/// Whether a word begins so, whatever its case.
+fn begins(text: &str, start: &str) -> bool {
+    text.get(..start.len()).is_some_and(|first| first.eq_ignore_ascii_case(start))
 }

@@ -16,6 +16,8 @@ pub(crate) struct SpeechWords {
     pub(crate) acts: WordSet,
     /// "the", "its": behind one of them a verb of saying is none ("the state", "its report").
     pub(crate) noun_leads: WordSet,
+    /// "disapa", "named": before a name by which somebody is called.
+    pub(crate) naming: WordSet,
     /// "told": who stands right behind it is told.
     pub(crate) telling: WordSet,
     /// "to", "how": begin such a clause right behind the verb, beside `that`.
@@ -67,6 +69,7 @@ impl SpeechWords {
             says: set("says"),
             acts: set("acts"),
             noun_leads: set("noun_leads"),
+            naming: set("naming"),
             telling: set("telling"),
             clauses: set("clauses"),
             finite: set("finite"),
