@@ -15,7 +15,12 @@ enum Found {
 
 use Found::{Conflict, None};
 
-const ROWS: [(&str, &str, Found); 104] = [
+const ROWS: [(&str, &str, Found); 108] = [
+    // A doing has one time; two doings have two.
+    ("Pesawat itu mendarat pukul 15.10 di Randu.", "Pesawat mendarat di Randu pukul 15.40.", Conflict),
+    ("The plane landed at 3:10 p.m. in Randu.", "The plane landed in Randu at 3:40 p.m.", Conflict),
+    ("Pesawat itu mendarat pukul 15.10 di Randu.", "Pesawat itu dijadwalkan terbang lagi pukul 15.40.", None),
+    ("The plane landed at 3:10 p.m. in Randu.", "Passengers left the hall at 3:40 p.m.", None),
     // What both suspect they do not suspect alike; what one says for certain may be what the other holds possible.
     ("Ia diduga menerima suap Rp2,4 miliar dari PT Lestari.", "Ia diduga menerima suap Rp3,1 miliar dari PT Lestari.", Conflict),
     ("The dam could flood 40 houses in Randu.", "The dam could flood 90 houses in Randu.", Conflict),

@@ -11,7 +11,7 @@ use crate::rules::RuleSet;
 use crate::shared::Shared;
 use crate::value::{DateValue, Kind, Value};
 
-use super::{Comparer, MAX_BLOCK, pair};
+use super::{Comparer, MAX_BLOCK, alike};
 
 /// What claims have in common that are compared with each other.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,7 +42,7 @@ pub(super) fn key(comparer: &Comparer<'_>, number: usize) -> Key {
     match claim.value.kind() {
         // A bare number may be a count.
         Kind::Number => Key::Open(Kind::Count),
-        _ if !pair::joins_open(&claim.value) && comparer.facets.rule(number).is_some() => Key::Rule(claim.attribute.clone()),
+        _ if !alike::joins_open(&claim.value) && comparer.facets.rule(number).is_some() => Key::Rule(claim.attribute.clone()),
         kind => Key::Open(kind),
     }
 }

@@ -10,7 +10,7 @@ use super::fact::Evidence;
 use super::ledger::{Ledger, Score};
 use super::weigh::Weigh;
 use super::words::Rarity;
-use super::{block, pair, saying, weights};
+use super::{alike, block, pair, saying, weights};
 
 /// One side of a pair.
 #[derive(Clone, Copy, Debug)]
@@ -68,7 +68,7 @@ impl<'c> Comparer<'c> {
     pub fn evidence(&self, a: usize, b: usize) -> Vec<Evidence> {
         let [x, y] = [a, b].map(|claim| &self.claims[claim].value);
         let is_saying = [x, y].iter().any(|value| value.kind() == Kind::Quotation);
-        if is_saying || !pair::comparable(x, y) { Vec::new() } else { self.tell(a, b) }
+        if is_saying || !alike::comparable(x, y) { Vec::new() } else { self.tell(a, b) }
     }
 
     /// All that was looked at of a pair, and what it needs: what `explain` prints.
@@ -83,7 +83,7 @@ impl<'c> Comparer<'c> {
             self.note(sides(), &mut evidence);
             self.note(sides(), &mut score);
         }
-        let values = pair::joins_open(&self.claims[a].value);
+        let values = alike::joins_open(&self.claims[a].value);
         let ruled = [a, b].into_iter().filter(|&claim| self.facets.rule(claim).is_some()).count();
         let mixed = ruled == 1 && score.kin && self.claims[a].value.kind().is_numeric();
         let left = values && (ruled == 0 || mixed);
@@ -104,9 +104,9 @@ impl<'c> Comparer<'c> {
     pub(super) fn bar(&self, a: usize, b: usize) -> Option<&'static str> {
         let (x, y) = (&self.claims[a], &self.claims[b]);
         // Two open values of one article are two things, unless they restate one value.
-        let asked = !pair::joins_open(&x.value) || x.attribute == y.attribute && self.facets.rule(a).is_some();
+        let asked = !alike::joins_open(&x.value) || x.attribute == y.attribute && self.facets.rule(a).is_some();
         match () {
-            () if !pair::comparable(&x.value, &y.value) => Some("they are values of two kinds"),
+            () if !alike::comparable(&x.value, &y.value) => Some("they are values of two kinds"),
             () if x.article == y.article && !asked => Some("they stand in one article, and no rule says that they are one thing"),
             () => None,
         }

@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::fact::{Cluster, Evidence};
-use super::{Comparer, pair, weights};
+use super::{Comparer, alike, weights};
 use crate::extract::{Card, Claim};
 use crate::problem::Problem;
 use crate::read::{Link, Side, StoryNotes};
@@ -112,7 +112,7 @@ fn pairs(link: &Link, claims: &[Claim], joins: bool) -> Result<Vec<(usize, usize
     let (a, b) = (in_quote(&link.a, claims)?, in_quote(&link.b, claims)?);
     let mut pairs = Vec::new();
     for &x in &a {
-        pairs.extend(b.iter().filter(|&&y| x != y && pair::comparable(&claims[x].value, &claims[y].value)).map(|&y| (x.min(y), x.max(y))));
+        pairs.extend(b.iter().filter(|&&y| x != y && alike::comparable(&claims[x].value, &claims[y].value)).map(|&y| (x.min(y), x.max(y))));
     }
     if pairs.is_empty() {
         let told = |side: &[usize]| side.iter().map(|&claim| claims[claim].value.kind().name()).collect::<Vec<_>>().join(", ");

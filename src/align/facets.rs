@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::extract::{Basis, Claim};
 use crate::normalise::{name_key, name_parts};
 use crate::rules::{Rule, RuleSet, fold};
-use crate::value::{DateValue, Kind, Value};
+use crate::value::{DateValue, Exact, Kind, Value};
 
 use super::names::{Name, NameLevel, compare_names};
 use super::party::{PartyLevel, party_level};
@@ -29,6 +29,10 @@ pub(super) struct Facets<'c> {
     days: Vec<Option<i32>>,
     /// The first claim of each article whose value is the day that the article is mainly about.
     main_days: FxHashSet<usize>,
+    /// Claims whose number or day their article tells once, and is not mainly about.
+    told_once: FxHashSet<usize>,
+    /// The numbers and days that stand in the sentence of each claim beside its own value.
+    beside: Vec<Vec<u32>>,
     /// The words of each different attribute of claims that were given ready-made, by their numbers, sorted.
     attributes: Vec<Vec<u32>>,
     attribute: Vec<Option<u32>>,
@@ -47,6 +51,8 @@ impl<'c> Facets<'c> {
             values: Vec::with_capacity(claims.len()),
             days: Vec::with_capacity(claims.len()),
             main_days: main_days(claims),
+            told_once: told_once(claims),
+            beside: beside(claims),
             attributes: Vec::new(),
             attribute: Vec::with_capacity(claims.len()),
         };
@@ -113,6 +119,16 @@ impl<'c> Facets<'c> {
         self.main_days.contains(&claim)
     }
 
+    /// Whether the value is a number or a day that its article tells once, and is not mainly about.
+    pub(super) fn is_told_once(&self, claim: usize) -> bool {
+        self.told_once.contains(&claim)
+    }
+
+    /// How many numbers and days stand in the sentences of both.
+    pub(super) fn beside_both(&self, a: usize, b: usize) -> usize {
+        self.beside[a].iter().filter(|number| self.beside[b].binary_search(number).is_ok()).count()
+    }
+
     /// A claim's day; of claims that were given.
     pub(super) fn day(&self, claim: usize) -> Option<i32> {
         self.days[claim]
@@ -171,6 +187,57 @@ fn main_days(claims: &[Claim]) -> FxHashSet<usize> {
         }
     }
     first.into_values().collect()
+}
+
+/// Claims whose value is a number or a day that no other claim of their article has, and that is not the day which the article is mainly about.
+fn told_once(claims: &[Claim]) -> FxHashSet<usize> {
+    let mut told: FxHashMap<(&str, Plain<'_>), Option<usize>> = FxHashMap::default();
+    for (at, claim) in claims.iter().enumerate() {
+        if let Some(plain) = Plain::of(&claim.value) {
+            told.entry((&claim.article, plain)).and_modify(|known| *known = None).or_insert(Some(at));
+        }
+        if let (Some(day), Some(Basis::Inferred)) = (&claim.event.day, claim.event.day_basis) {
+            told.insert((&claim.article, Plain::Day(day)), None);
+        }
+    }
+    told.into_values().flatten().collect()
+}
+
+/// The numbers and days of the other claims of each claim's sentence, each by a number of its own, sorted.
+fn beside(claims: &[Claim]) -> Vec<Vec<u32>> {
+    let mut numbers: FxHashMap<Plain<'_>, u32> = FxHashMap::default();
+    let mut sentences: FxHashMap<(&str, usize), Vec<u32>> = FxHashMap::default();
+    let mut own: Vec<Option<u32>> = Vec::with_capacity(claims.len());
+    for claim in claims {
+        let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+        let number = Plain::of(&claim.value).map(|plain| *numbers.entry(plain).or_insert(next));
+        sentences.entry((&claim.article, claim.sentence.start)).or_default().extend(number);
+        own.push(number);
+    }
+    let others = |(claim, own): (&Claim, Option<u32>)| {
+        let mut all = sentences.get(&(claim.article.as_str(), claim.sentence.start)).cloned().unwrap_or_default();
+        all.retain(|&number| Some(number) != own);
+        all.sort_unstable();
+        all.dedup();
+        all
+    };
+    claims.iter().zip(own).map(others).collect()
+}
+
+/// What a value is without its unit, so that "12 orang" and "12 rumah" of one article are told twice.
+#[derive(PartialEq, Eq, Hash)]
+enum Plain<'c> {
+    Number(Exact),
+    Day(&'c DateValue),
+}
+
+impl<'c> Plain<'c> {
+    fn of(value: &'c Value) -> Option<Self> {
+        match value {
+            Value::Date(date) => Some(Self::Day(date)),
+            _ => value.amount()?.number.map(Self::Number),
+        }
+    }
 }
 
 /// The name that a claim's value is.

@@ -3,10 +3,10 @@
 //! Names fold as everywhere; an attribute may be called by other words. Values that differ say nothing.
 
 use super::Comparer;
+use super::alike::{equal_numbers, is_rare};
 use super::facets::Facets;
 use super::ledger::Ledger;
 use super::names::NameLevel;
-use super::pair::{equal_numbers, is_rare};
 use super::weights;
 
 /// Compares two such claims, by their indices.

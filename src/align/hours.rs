@@ -1,6 +1,6 @@
 //! Hours of a day in alignment: one time in two zones, parts of the day, and a night that is of two days.
 
-use super::pair::days_between;
+use super::days::days_between;
 use crate::extract::Claim;
 use crate::value::{ClockTime, TimeValue, Value, in_utc};
 

@@ -2,10 +2,12 @@
 //!
 //! Knows claims and rules' event keys. A difference of values is never evidence against a pair.
 
+mod alike;
 mod attach;
 mod block;
 mod cluster;
 mod comparer;
+mod days;
 mod decided;
 mod facets;
 mod fact;
@@ -14,6 +16,7 @@ mod heap;
 mod hours;
 mod ledger;
 mod names;
+mod open;
 mod pair;
 mod party;
 mod saying;
@@ -99,7 +102,7 @@ fn align_block(comparer: &Comparer<'_>, block: &[usize], cards: &[Card], article
         comparer.note(sides(a, b), &mut evidence);
         evidence
     };
-    let values = pair::joins_open(&comparer.claims[block[0]].value);
+    let values = alike::joins_open(&comparer.claims[block[0]].value);
     let threshold = weights::threshold(values);
     let mixed = comparer.claims[block[0]].value.kind().is_numeric();
     let open: Vec<bool> = nodes.iter().map(|node| comparer.facets.rule(node[0]).is_none()).collect();

@@ -16,6 +16,8 @@ pub(super) const EQUAL_PLAIN_ANSWER: f64 = 0.2;
 pub(super) struct Weights {
     /// Equal values that are rare by their form (many digits, a decimal, a sum, a clock time). Bounded, like all that values add.
     pub(super) equal_rare: f64,
+    /// Equal values that each article tells once, and is not mainly about: "1887" in both is hardly chance, where "2024" stands everywhere.
+    pub(super) equal_once: f64,
     /// Equal values.
     pub(super) equal: f64,
     /// Values of one size, a third apart at most. A difference beyond takes nothing away: it may be the conflict that is looked for.
@@ -39,6 +41,7 @@ pub(super) struct Weights {
 /// Counts, and numbers that may be counts: what is counted and what befell it must fit.
 pub(super) const COUNTS: Weights = Weights {
     equal_rare: 5.5,
+    equal_once: 4.5,
     equal: 3.5,
     close: 2.5,
     same_concept: 0.5,
@@ -53,6 +56,7 @@ pub(super) const COUNTS: Weights = Weights {
 /// Lengths, sums, shares: an equal value is hardly chance, and what it is said of is only the nearest noun.
 pub(super) const MEASURES: Weights = Weights {
     equal_rare: 4.5,
+    equal_once: 4.5,
     equal: 2.0,
     close: 2.5,
     same_concept: 0.0,
@@ -64,12 +68,13 @@ pub(super) const MEASURES: Weights = Weights {
     likeness: 1.5,
 };
 
-/// Days, years and clock times: a story has few, and their nouns say little.
-pub(super) const MOMENTS: Weights = Weights {
+/// Days and years: a story has few, and their nouns say little.
+pub(super) const DAYS: Weights = Weights {
     equal_rare: 4.5,
+    equal_once: 4.5,
     equal: 3.0,
     close: 0.0,
-    same_concept: -0.5,
+    same_concept: 0.0,
     broad_concept: -0.5,
     related_concept: -0.5,
     other_concept: -1.0,
@@ -78,6 +83,11 @@ pub(super) const MOMENTS: Weights = Weights {
     likeness: 1.5,
 };
 
+/// Clock times: the same, but that a doing has one ("landed at 3:10", "mendarat pukul 15.40").
+pub(super) const HOURS: Weights = Weights { same_concept: 1.0, ..DAYS };
+
+/// Equal numbers that name something (a flight, a law): as much as a pair can count.
+pub(super) const SAME_CODE: f64 = MOST_IN_MEAN;
 /// A day that lies in the month or year of the other side: as much as an equal year.
 pub(super) const REFINED: f64 = 3.0;
 /// Equal parts of the day, or a clock time in the other's part of the day: half of what a text tells of happened "at night".
@@ -86,6 +96,10 @@ pub(super) const PART_OF_DAY: f64 = 2.0;
 pub(super) const MAIN_DAY: f64 = 1.0;
 /// The day or time of a saying, on one side.
 pub(super) const TOLD: f64 = -1.0;
+/// A number or a day that stands in the sentences of both: what else these tell is of one thing, whatever words it is told in.
+pub(super) const BESIDE_BOTH: f64 = 1.0;
+/// So many of them count.
+pub(super) const MOST_BESIDE: usize = 2;
 /// The same predicate governs both counts ("tewas", "were killed").
 pub(super) const SAME_PREDICATE: f64 = 0.7;
 /// Known predicates that differ: killed, injured, sheltering are not one count.
