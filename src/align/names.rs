@@ -2,7 +2,7 @@
 //!
 //! Knows no titles: what a name is without them is read before (`normalise`).
 
-use super::sounds::{in_full, sound};
+use super::sounds::{in_full, sound, state_school};
 
 /// How two names stand to each other, the nearest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,7 +43,7 @@ pub(super) struct Name {
 impl Name {
     /// Of a key as `name_key` makes it: lower case, no diacritics, a space between parts.
     pub(super) fn of(key: &str) -> Self {
-        let mut parts: Vec<Box<str>> = key.split(' ').map(Into::into).collect();
+        let mut parts: Vec<Box<str>> = key.split(' ').flat_map(state_school).map(Into::into).collect();
         // "Jr." tells father from son, and most sources leave it out.
         if parts.len() > 2 && parts.last().is_some_and(|last| matches!(&**last, "jr" | "sr")) {
             parts.pop();
@@ -84,7 +84,12 @@ pub(super) fn compare_names(a: &Name, b: &Name) -> NameLevel {
     if short.names_somebody() && has_all(short, long) || is_whole && long.names_somebody() && has_all(long, short) {
         return if is_whole { NameLevel::Same } else { NameLevel::Short };
     }
-    let is_slip = a.joined.len().min(b.joined.len()) >= LEAST_SLIP && one_letter_apart(a.joined.as_bytes(), b.joined.as_bytes());
+    // "SMP Negeri 1" and "SMP Negeri 3" are two schools.
+    let numbers =
+        |name: &'_ Name| name.parts.iter().filter(|part| part.bytes().all(|byte| byte.is_ascii_digit())).cloned().collect::<Vec<_>>();
+    let is_slip = numbers(a) == numbers(b)
+        && a.joined.len().min(b.joined.len()) >= LEAST_SLIP
+        && one_letter_apart(a.joined.as_bytes(), b.joined.as_bytes());
     let is_part = short.parts.len() == 1 && !short.joined.is_empty() && long.folded.contains(&short.folded[0]);
     match () {
         () if is_slip => NameLevel::Slip,

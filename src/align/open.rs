@@ -46,7 +46,12 @@ pub(super) fn open_fields(first: usize, second: usize, comparer: &Comparer<'_>, 
         let (level, weight) = if part {
             ("same part of the day", weights::PART_OF_DAY)
         } else if is_rare(&a.value) {
-            ("equal, rare value", table.equal_rare)
+            let once = [first, second].iter().all(|&claim| comparer.facets.is_told_once(claim));
+            if once {
+                ("equal, rare value, told once in both articles", table.equal_rare + weights::RARE_ONCE)
+            } else {
+                ("equal, rare value", table.equal_rare)
+            }
         } else if is_told_once(comparer, first, second) {
             ("equal, told once in both articles", table.equal_once)
         } else {

@@ -1,5 +1,22 @@
 //! How the parts of names are written otherwise: short forms of given names, and letters of one sound.
 
+/// Short forms of the kinds of state schools, each with its words: "SMPN 3" is "SMP Negeri 3".
+const STATE_SCHOOLS: [(&str, [&str; 2]); 6] = [
+    ("mtsn", ["mts", "negeri"]),
+    ("sdn", ["sd", "negeri"]),
+    ("slbn", ["slb", "negeri"]),
+    ("sman", ["sma", "negeri"]),
+    ("smkn", ["smk", "negeri"]),
+    ("smpn", ["smp", "negeri"]),
+];
+
+/// The words of a part of a name.
+pub(super) fn state_school(part: &str) -> impl Iterator<Item = &str> {
+    let words = STATE_SCHOOLS.iter().find(|(short, _)| *short == part).map(|(_, words)| words);
+    let own = words.is_none().then_some(part);
+    words.into_iter().flatten().copied().chain(own)
+}
+
 /// Short and other forms of given names, each with the one that it stands for mostly. They count beside a part that both names have: "Bill Ingaldson" is
 /// "William Ingaldson", and Bill alone is anybody. From lists of English hypocorisms, and of the abbreviations in Indonesian names.
 const SHORT_FORMS: [(&str, &str); 65] = [

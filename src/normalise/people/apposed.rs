@@ -111,9 +111,8 @@ impl Reader<'_> {
             return None;
         }
         let mut from = name.end + 1;
-        if let Some((length, ())) = self.language.names.title_leads.longest_at(self.words(from.min(end)..end)) {
-            from += length;
-        }
+        let lead = self.language.names.title_leads.longest_at(self.words(from.min(end)..end)).map(|(length, ())| length);
+        from += lead.unwrap_or(0);
         // "a former teacher" is one of many: it stands beside any office.
         if from < end && self.is_determiner(from) {
             if self.language.numbers.role(self.token(from).word) == Some(NumberWord::Article) {
@@ -121,9 +120,16 @@ impl Reader<'_> {
             }
             from += 1;
         }
-        let stop = (from..end.min(from + MOST + 1)).find(|&at| self.closes(at, end))?;
-        // Where the sentence ends the name must be who speaks: "said John Ging, the head of UNRWA."
-        let told = self.is_text(stop, end, ",") || name.start > sentence.start && self.says(name.start - 1);
+        let since = |at: usize| lead.is_some() && self.language.context.starts.contains(&self.token(at).word);
+        let stop = (from..end.min(from + MOST + 1)).find(|&at| self.closes(at, end) || since(at))?;
+        // "chief inspector at the Rail Accident Board (RAIB), said"
+        let short = self.is_text(stop, end, "(") && self.is_text(stop + 2, end, ")") && self.is_acronym(self.token(stop + 1));
+        let comma = if short { stop + 3 } else { stop };
+        // Where the sentence ends the name must be who speaks, or a verb tell that it is an office: "said John Ging, the head of UNRWA.", "Chandra
+        // Irawan, yang menjabat pelatih kepala sejak 2022."
+        let told = self.is_text(comma, end, ",")
+            || lead.is_some_and(|length| length > 1)
+            || name.start > sentence.start && self.says(name.start - 1);
         let said = told && stop > from + 1;
         self.office_of(from..stop).filter(|_| said).map(|office| (from..stop, office))
     }

@@ -9,6 +9,8 @@ use super::titles::BODY_WORDS;
 use crate::normalise::place::PlaceFound;
 use crate::rules::{Traits, UNKNOWN};
 
+/// Digits of a body's number, at most: "Brigif 13", "Yonif 133".
+const MOST_DIGITS: usize = 3;
 /// Words of the name of a village or a district, at most.
 const SEAT_WORDS: usize = 3;
 /// Capital words that are the name of a place and of a person, at least.
@@ -37,6 +39,23 @@ impl Reader<'_> {
             // Most names have two words.
             if run > at + 3 { at + 2 } else { at + 1 }
         })
+    }
+
+    /// Whether the number of one of many bodies stands here amid its name: "SMP Negeri | 3 Cikijing", "Batalyon Infanteri | 133 Yudha Sakti", and not
+    /// "Partai Lontar | 12 Februari".
+    pub(super) fn is_number_of_body(&self, name: usize, at: usize, end: usize) -> bool {
+        let text = self.token(at).text(self.text);
+        let number = text.len() <= MOST_DIGITS && text.bytes().all(|byte| byte.is_ascii_digit());
+        if !number || !self.language.numbers.head_first {
+            return false;
+        }
+        let names = &self.language.names;
+        // "SMP Negeri | 3" needs no more.
+        let of_kind = names.numbered.contains(&self.token(at - 1).word) && names.companies.contains(&self.token(name).word);
+        let Some(next) = (at + 1 < end).then(|| self.token(at + 1)).filter(|next| next.is_word()) else { return of_kind };
+        let is_body = |word| self.language.is_institution(word) || names.own_names.contains(&word);
+        let kind = (name..at).any(|at| is_body(self.token(at).word));
+        !self.language.is_calendar_word(next.word) && (of_kind || kind && next.capital && !self.is_title_of(at + 1, end))
     }
 
     /// Where the own name of a body or a small place ends that no list has, behind what is known of a title: "Direktur Akuarium | Samudra Nawang,
@@ -217,13 +236,22 @@ impl Reader<'_> {
     /// Where the own name of a body ends that begins with a word such as "PT": before a comma all capital words are its own ("Ketua Partai
     /// Bulan Sabit, Ratna Dewi"), and else those of a company, but only one of a party's ("politikus Partai Lontar Ratna Dewi").
     pub(super) fn own_name_end(&self, at: usize, end: usize) -> Option<usize> {
+        if !self.language.names.own_names.contains(&self.token(at).word) || at + 1 >= end {
+            return None;
+        }
+        let stop = if self.is_number_of_body(at, at + 1, end) { at + 1 } else { self.words_of_own_name(at, end)? };
+        // "SMP Negeri | 3 Cikijing"
+        if !self.is_number_of_body(at, stop, end) {
+            return Some(stop);
+        }
+        let run = self.capitals_end(stop + 1, BODY_WORDS, end);
+        Some(if run > stop + 3 { stop + 2 } else { run.min(stop + 3) })
+    }
+
+    fn words_of_own_name(&self, at: usize, end: usize) -> Option<usize> {
         let names = &self.language.names;
         let capital = |at: usize| self.token(at).is_word() && self.token(at).capital;
-        if !names.own_names.contains(&self.token(at).word)
-            || at + 1 >= end
-            || !capital(at + 1)
-            || self.language.is_institution(self.token(at + 1).word) && !names.companies.contains(&self.token(at).word)
-        {
+        if !capital(at + 1) || self.language.is_institution(self.token(at + 1).word) && !names.companies.contains(&self.token(at).word) {
             return None;
         }
         let name = at + 1;

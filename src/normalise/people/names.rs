@@ -30,9 +30,16 @@ impl<'r> Reader<'r> {
         let mut institution = cued;
         while stop < end && words < MAX_NAME {
             let token = self.token(stop);
-            let initial_dot =
-                token.text(self.text) == "." && token.glued && words > 0 && self.token(stop - 1).text(self.text).chars().count() == 1;
+            let initial_dot = token.text(self.text) == "."
+                && token.glued
+                && words > 0
+                && self.token(stop - 1).is_word()
+                && self.token(stop - 1).text(self.text).chars().count() == 1;
             if initial_dot || words > 0 && self.language.is_name_particle(token.word) && self.particle_leads(stop + 1, end) {
+                stop += 1;
+                continue;
+            }
+            if words > 0 && self.is_number_of_body(at, stop, end) {
                 stop += 1;
                 continue;
             }
@@ -90,7 +97,7 @@ impl<'r> Reader<'r> {
         let body = if titled || words == 0 || words == 1 && self.starts_sentence(sentence, at) { stop } else { self.body_end(stop, end) };
         institution |= body > stop;
         let with_place = (at..stop).any(|i| self.place_from(i).is_some());
-        let alone = words == 1 && !titled && body == stop && !self.speaks(at, end) && !self.is_aged(stop, end);
+        let alone = words == 1 && stop == at + 1 && !titled && body == stop && !self.speaks(at, end) && !self.is_aged(stop, end);
         if words == 0 || alone || institution && titled || with_place && !institution {
             return None;
         }

@@ -31,6 +31,8 @@ pub(crate) struct NameWords {
     pub(crate) own_names: WordSet,
     /// Those of them behind which every capital word is its own.
     pub(crate) companies: WordSet,
+    /// "negeri", "smpn": behind one the number of a school stands.
+    pub(crate) numbered: WordSet,
     /// Words without a capital before the name of a body: "perusahaan Sinar Karya", "the carmaker Aldora".
     pub(crate) body_cues: WordSet,
     /// What stands behind the hyphen of a name and makes it an adjective: "Leeds-based Calder".
@@ -113,6 +115,7 @@ impl NameWords {
             kin: set("kin"),
             own_names: set("own_names"),
             companies: set("companies"),
+            numbered: set("numbered"),
             body_cues: set("body_cues"),
             contracted: set("contracted"),
             also_given: set("also_given"),
