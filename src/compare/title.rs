@@ -172,12 +172,19 @@ impl Titles<'_> {
             && self.alterations(0) == self.alterations(1)
     }
 
+    /// "Chief information officer", "the network's chief financial officer": two known offices of one frame, however general an officer is.
+    fn differ_within(&self) -> bool {
+        let [a, b] = &self.names.words;
+        let known = self.offices.iter().all(Option::is_some) && self.offices[0] != self.offices[1];
+        known && a.last() == b.last() && a.iter().filter(|word| b.contains(word)).count() > 1
+    }
+
     fn is_generic(&self, at: usize) -> bool {
         let words = &self.names.words[at];
         let longest = words.len().min(LONGEST_GENERIC);
         let generic = |part: &[String]| self.knowledge.title_is_generic(&part.join(" "));
         let found = generic(words) || (1..=longest).any(|n| generic(&words[..n]) || generic(&words[words.len() - n..]));
-        found && self.alterations(at).is_empty()
+        found && !self.differ_within() && self.alterations(at).is_empty()
     }
 }
 

@@ -119,6 +119,7 @@ impl Reader<'_> {
                 return None;
             }
             from += 1;
+            from += self.owner_at(from, end);
         }
         let since = |at: usize| lead.is_some() && self.language.context.starts.contains(&self.token(at).word);
         let stop = (from..end.min(from + MOST + 1)).find(|&at| self.closes(at, end) || since(at))?;
@@ -132,6 +133,17 @@ impl Reader<'_> {
             || name.start > sentence.start && self.says(name.start - 1);
         let said = told && stop > from + 1;
         self.office_of(from..stop).filter(|_| said).map(|office| (from..stop, office))
+    }
+
+    /// How many tokens say whose office it is, without a name: "the | network's | chief financial officer".
+    fn owner_at(&self, at: usize, end: usize) -> usize {
+        let owns = |at: usize| at < end && ["'s", "’s"].iter().any(|mark| self.token(at).text(self.text).ends_with(mark));
+        match () {
+            () if at >= end || self.token(at).capital => 0,
+            () if owns(at) => 1,
+            () if owns(at + 1) => 2,
+            () => 0,
+        }
     }
 
     /// "The chief executive, NAME, ..."; where the title depends on other words the name is somebody else's: "unlike the prime minister, NAME, ...".

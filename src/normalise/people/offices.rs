@@ -65,7 +65,7 @@ impl Reader<'_> {
         for _ in 0..MOST_LISTED {
             let last = is_and(item);
             item += usize::from(last);
-            let stop = (item..end.min(item + 3)).take_while(|&at| of_office(at)).count() + item;
+            let stop = (item..end.min(item + 3)).take_while(|&at| of_office(at) && self.place_from(at).is_none()).count() + item;
             if stop == item {
                 return None;
             }
