@@ -13,9 +13,11 @@ use super::date::{DateMention, read_dates, resolve_dates};
 use super::mention::Mention;
 use super::time::{read_parts_of_day, read_times};
 use crate::read::Published;
+use crate::reorder::reorder;
 use crate::rules::{ConceptId, Concepts, Joined, Language, Traits, UNKNOWN, Units, WordId, WordTraits};
 use crate::segment::{Segmented, Token, TokenKind};
 use crate::span::Span;
+use crate::value::Kind;
 
 /// How often a reader of values has looked at a token or a word in this thread: what linear time is tested by, without a clock.
 #[cfg(test)]
@@ -265,7 +267,11 @@ pub(crate) fn read_mentions(views: &[View<'_>], published: Option<Published>) ->
 
 /// Mentions in the order of the text. A mention is large: it is moved once, when its place is known.
 pub(crate) fn in_order(mut mentions: Vec<Mention>) -> Vec<Mention> {
-    mentions.sort_by_cached_key(|mention| (mention.span, mention.kind()));
+    let mut order: Vec<(Span, Kind, usize)> =
+        (0..).zip(&mentions).map(|(number, mention)| (mention.span, mention.kind(), number)).collect();
+    order.sort_unstable();
+    let mut order: Vec<usize> = order.into_iter().map(|(_, _, number)| number).collect();
+    reorder(&mut mentions, &mut order);
     mentions
 }
 
