@@ -238,17 +238,13 @@ pub(crate) fn read_concepts(
     alone: &WordTraits,
 ) -> Vec<Option<(usize, ConceptId)>> {
     let mut made = vec![None; segmented.tokens.len()];
+    let known = concepts.words_in(&language.code);
     for tokens in segmented.sentences.iter().map(|sentence| &sentence.tokens) {
         for at in tokens.clone().filter(|&at| traits[at].any(Traits::CONCEPT)) {
-            let word = segmented.words[at];
-            made[at] = if !traits[at].any(Traits::LONG_CONCEPT) {
-                alone.concept(word).map(|id| (1, id))
-            } else if at + 1 < tokens.end && traits[at + 1].any(Traits::BEHIND_CONCEPT) {
-                concepts.at(&language.code, &segmented.words[at..tokens.end])
-            } else {
-                // Few words of a text are the second of a phrase.
-                alone.concept(word).or_else(|| concepts.word_at(&language.code, word)).map(|id| (1, id))
-            };
+            // Few words begin a concept of several, and few words of a text are the second of one.
+            let goes_on = traits[at].any(Traits::LONG_CONCEPT) && at + 1 < tokens.end && traits[at + 1].any(Traits::BEHIND_CONCEPT);
+            let long = known.filter(|_| goes_on).and_then(|known| concepts.long_at(known, &segmented.words[at..tokens.end]));
+            made[at] = long.or_else(|| alone.concept(segmented.words[at]).map(|id| (1, id)));
         }
     }
     made
