@@ -40,6 +40,9 @@ pub(crate) mod looks {
 
 /// One sentence's tokens with what the readers need.
 ///
+/// The readers ask the same few things in hundreds of places. Those that take many steps are called and not written out in each place: the steps of
+/// the readers are more than the processor has at hand, and come to less so.
+///
 /// `tokens` and `words` are the article's whole slices, `range` is the sentence.
 #[derive(Clone)]
 pub(crate) struct View<'a> {
@@ -98,6 +101,7 @@ impl<'a> View<'a> {
     }
 
     /// The words from `at` to the end of the sentence.
+    #[inline(never)]
     pub(super) fn from(&self, at: usize) -> &'a [WordId] {
         #[cfg(test)]
         looks::count();
@@ -106,6 +110,7 @@ impl<'a> View<'a> {
     }
 
     /// The longest concept that the words at `at` start with, and its length.
+    #[inline(never)]
     pub(super) fn concept(&self, at: usize) -> Option<(usize, ConceptId)> {
         let asked = || self.concepts.at(&self.language.code, self.from(at));
         if !self.is_word(at) {
@@ -117,6 +122,7 @@ impl<'a> View<'a> {
     }
 
     /// The words of the sentence before `at`, those before `floor` left out.
+    #[inline(never)]
     pub(super) fn before(&self, floor: usize, at: usize) -> &'a [WordId] {
         #[cfg(test)]
         looks::count();
@@ -125,6 +131,7 @@ impl<'a> View<'a> {
     }
 
     /// The text of the token at `at`, empty outside of the sentence.
+    #[inline(never)]
     pub(super) fn text(&self, at: usize) -> &'a str {
         self.token(at).map_or("", |token| token.text(self.text))
     }
@@ -155,17 +162,20 @@ impl<'a> View<'a> {
     }
 
     /// Whether the token at `at` is that mark.
+    #[inline(never)]
     pub(super) fn is_mark(&self, at: usize, mark: &str) -> bool {
         let length = |token: &Token| (token.end - token.start) as usize;
         self.token(at).is_some_and(|token| length(token) == mark.len() && token.text(self.text) == mark)
     }
 
     /// Whether the token at `at` is a hyphen or a dash.
+    #[inline(never)]
     pub(super) fn is_dash(&self, at: usize) -> bool {
         matches!(self.token(at).and_then(|token| token.mark(self.text)), Some('-' | '–' | '—' | '‐' | '‑' | '−'))
     }
 
     /// The place of a range of tokens.
+    #[inline(never)]
     pub(super) fn span(&self, tokens: &Range<usize>) -> Span {
         match (self.tokens.get(tokens.start), self.tokens.get(tokens.end.saturating_sub(1))) {
             (Some(first), Some(last)) => first.span().join(last.span()),
