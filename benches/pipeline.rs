@@ -200,10 +200,18 @@ fn text_report_all(bencher: Bencher) {
         .bench_local(|| black_box(text_report(&reports, &[], &TextOptions::default())));
 }
 
+/// "Bacadaq": a name that nobody bears, another one for every number.
+fn new_name(number: usize) -> String {
+    let syllables = (0..4).map(|step| number / 12_usize.pow(step) % 12).zip([b'a', b'e', b'i', b'o']);
+    let letters: String = syllables.flat_map(|(at, vowel)| [char::from(b"bdfgklmnprst"[at]), char::from(vowel)]).collect();
+    format!("{}{}q", letters[..1].to_uppercase(), &letters[1..])
+}
+
 /// One line of a megabyte each, beside prose of the same size.
-#[divan::bench(sample_count = 3, args = ["prose", "digits", "commas", "quotes", "capitals", "brackets", "one word"])]
+#[divan::bench(sample_count = 3, args = ["prose", "digits", "commas", "quotes", "capitals", "brackets", "one word", "days", "islands", "clients"])]
 fn hostile(bencher: Bencher, kind: &str) {
     let piece = match kind {
+        "days" => "Senin (1/2/2024) ",
         "digits" => "1234567890",
         "commas" => ",",
         "quotes" => "\"",
@@ -212,7 +220,16 @@ fn hostile(bencher: Bencher, kind: &str) {
         "one word" => "rudal ",
         _ => "",
     };
-    let article = if piece.is_empty() {
+    // Ever new names beside a word that all of them share.
+    let named = match kind {
+        "islands" => "Xxx Island, ",
+        "clients" => "Kuasa hukum Xxx ",
+        _ => "",
+    };
+    let article = if !named.is_empty() {
+        let line: String = (0..MEGABYTE / named.len()).map(|number| named.replace("Xxx", &new_name(number))).collect();
+        Article::from_text("line.txt", "hostile", &line)
+    } else if piece.is_empty() {
         let prose: String = ARTICLES.iter().flat_map(|article| [article.text.as_str(), "\n"]).collect();
         let end = prose.as_bytes()[..MEGABYTE.min(prose.len())].iter().rposition(|&byte| byte == b'\n').unwrap_or(0);
         Article::from_text("prose.txt", "hostile", &prose[..end])

@@ -30,6 +30,7 @@ mod normalise;
 mod problem;
 mod read;
 mod reconcile;
+mod reorder;
 mod report;
 mod rules;
 mod segment;

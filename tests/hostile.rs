@@ -81,6 +81,20 @@ fn a_megabyte_of_capital_words() {
     bounded("one name", &line("Kim "));
 }
 
+/// Ever new names that share a word, and dates that all fall on another weekday: none is held against all those before it (`cargo bench` has
+/// the figures).
+#[test]
+fn a_megabyte_of_new_names_and_of_wrong_days() {
+    let named = |piece: &str| -> String {
+        let name = |number: usize| -> String { (0..4).map(|step| char::from(b'a' + (number / 26_usize.pow(step) % 26) as u8)).collect() };
+        (0..MEGABYTE / piece.len()).map(|number| piece.replace("Xxx", &format!("Q{}", name(number)))).collect()
+    };
+    for text in [named("Xxx Island, "), named("Kuasa hukum Xxx "), line("Senin (1/2/2024) ")] {
+        let reading = extract(&Article::from_text("a.txt", "s", &text), &RULES);
+        assert!(reading.claims.iter().all(|claim| text.get(claim.span.start..claim.span.end) == Some(claim.text.as_str())));
+    }
+}
+
 #[test]
 fn a_megabyte_of_brackets() {
     bounded("opening", &line("("));

@@ -99,36 +99,72 @@ pub struct ContextWord<'a> {
     pub distance: u8,
 }
 
-/// The words near a claim, one behind another: a claim has many, and each would else lie in a place of its own.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// The words near a claim. The claims of one sentence share its words: each keeps only which of them it means.
+#[derive(Clone, Debug, Default)]
 pub struct ContextWords {
+    words: Arc<Words>,
+    /// Numbers of words, and how far each is.
+    near: Vec<(u16, u8)>,
+}
+
+/// Words one behind another: they are many, and each would else lie in a place of its own.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Words {
     text: String,
-    /// Where each word ends in `text`, and its distance.
-    ends: Vec<(u32, u8)>,
+    /// Where each word ends in `text`.
+    ends: Vec<u32>,
+}
+
+impl Words {
+    /// Room for so many words of so many bytes together.
+    pub(super) fn with_capacity(words: usize, bytes: usize) -> Self {
+        Self { text: String::with_capacity(bytes), ends: Vec::with_capacity(words) }
+    }
+
+    /// Numbers that words may have.
+    pub(super) const MOST: usize = 1 << 16;
+
+    /// Adds a word behind the others; its number. Nobody can ask for what comes behind so many.
+    pub(super) fn push(&mut self, word: &str) -> u16 {
+        self.text.push_str(word);
+        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+        u16::try_from(self.ends.len() - 1).unwrap_or(u16::MAX)
+    }
+
+    /// The word of a number.
+    pub(super) fn get(&self, number: u16) -> &str {
+        let at = usize::from(number);
+        let start = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        let end = self.ends.get(at).copied().unwrap_or(start);
+        self.text.get(start as usize..end as usize).unwrap_or("")
+    }
 }
 
 impl ContextWords {
-    /// Room for so many words of so many bytes together.
-    pub(crate) fn with_capacity(words: usize, bytes: usize) -> Self {
-        Self { text: String::with_capacity(bytes), ends: Vec::with_capacity(words) }
+    /// Some of these words, nearest first.
+    pub(super) fn of(words: &Arc<Words>, near: Vec<(u16, u8)>) -> Self {
+        Self { words: Arc::clone(words), near }
     }
 
     /// Adds a word behind the others.
     pub fn push(&mut self, word: &str, distance: u8) {
-        self.text.push_str(word);
-        self.ends.push((u32::try_from(self.text.len()).unwrap_or(u32::MAX), distance));
+        let number = Arc::make_mut(&mut self.words).push(word);
+        self.near.push((number, distance));
     }
 
     /// The words, nearest first.
     pub fn iter(&self) -> impl Iterator<Item = ContextWord<'_>> {
-        let mut start = 0;
-        self.ends.iter().map(move |&(end, distance)| {
-            let word = self.text.get(start..end as usize).unwrap_or("");
-            start = end as usize;
-            ContextWord { word, distance }
-        })
+        self.near.iter().map(|&(number, distance)| ContextWord { word: self.words.get(number), distance })
     }
 }
+
+impl PartialEq for ContextWords {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
+    }
+}
+
+impl Eq for ContextWords {}
 
 /// What one article states: an attribute has a value.
 #[derive(Clone, Debug, PartialEq, Eq)]

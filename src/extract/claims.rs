@@ -176,9 +176,9 @@ impl<'s, 'a> Finder<'s, 'a> {
         let glance = &self.scratch.glance;
         for sets in glance.waking.iter().filter_map(|word| anchors.of(*word)) {
             // Loops by hand: what most wakes are asked is not called for each of them then.
-            for (_, alike) in sets.woken().filter(|(also, _)| glance.holds(*also)) {
+            for (_, alike) in sets.woken().filter(|(first, _)| glance.has_value(first.values) && glance.holds(first.also)) {
                 for wake in alike {
-                    if glance.has_value(wake.values) && glance.meets(rules.needs.of(wake.pattern as usize)) {
+                    if glance.meets(rules.needs.of(wake.pattern as usize)) {
                         patterns.push(wake.pattern);
                     }
                 }
@@ -321,8 +321,9 @@ impl<'s, 'a> Finder<'s, 'a> {
     fn take_back_caught(&mut self, rule: usize, sentence: usize, caught: &mut Vec<Caught>, first: usize) {
         let scene = self.scene;
         let checks = &scene.rules.checks[rule][scene.language_number];
-        for &number in &checks.blocks {
-            if !self.scratch.glance.meets(scene.rules.needs.of(number)) {
+        for &(number, rarest) in &checks.blocks {
+            let glance = &self.scratch.glance;
+            if rarest.is_some_and(|rarest| !glance.holds(rarest)) || !glance.meets(scene.rules.needs.of(number)) {
                 continue;
             }
             let pattern = &scene.rules.patterns[number];

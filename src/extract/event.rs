@@ -196,7 +196,7 @@ fn is_background(scene: &Scene<'_>, caught: &Caught, event: &Event) -> bool {
 /// "On Saturday, a quake killed more than a dozen people in eastern China": another day than the main event's, and another country.
 fn is_elsewhere(scene: &Scene<'_>, caught: &Caught, event: &Event) -> bool {
     let days = event.day.as_ref().zip(scene.main.day.as_ref());
-    if event.day_basis != Some(Basis::Sentence) || days.is_none_or(|(here, main)| here.edtf() == main.edtf()) {
+    if event.day_basis != Some(Basis::Sentence) || days.is_none_or(|(here, main)| (here.start, here.end) == (main.start, main.end)) {
         return false;
     }
     let countries = |parties: &[Arc<Party>]| parties.iter().filter_map(|party| party.country.clone()).collect::<Vec<_>>();

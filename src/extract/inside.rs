@@ -16,6 +16,8 @@ mod tests;
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashSet;
+
 pub(super) use range::falling_claims;
 
 use crate::normalise::Mention;
@@ -38,7 +40,11 @@ type Checked = Option<Result<(), String>>;
 /// Takes down what checks say.
 struct Notes<'a> {
     claims: &'a [Claim],
+    /// Bytes of the longest value that a check may be about.
+    longest: usize,
     findings: Vec<InsideFinding>,
+    /// What was found so far, so that none is told twice.
+    known: FxHashSet<(&'static str, Vec<usize>)>,
     passed: BTreeMap<&'static str, usize>,
 }
 
@@ -56,19 +62,24 @@ impl Notes<'_> {
             Ok(()) => *self.passed.entry(check).or_default() += 1,
             Err(message) => {
                 let claims = self.claims_on(mentions);
-                let known = self.findings.iter().any(|known| known.check == check && known.claims == claims);
-                if !claims.is_empty() && !known {
+                if !claims.is_empty() && self.known.insert((check, claims.clone())) {
                     self.findings.push(InsideFinding { check: check.to_owned(), claims, message });
                 }
             }
         }
     }
 
-    /// The claims that stand where these values do, or around them.
+    /// The claims that stand where these values do, or around them. Claims are in the order of the text.
     fn claims_on(&self, mentions: &[&Mention]) -> Vec<usize> {
         let on = |mention: &&Mention| {
-            let exact = self.claims.iter().position(|claim| claim.span == mention.span);
-            exact.or_else(|| self.claims.iter().position(|claim| claim.span.contains(mention.span) && claim.value.kind() == mention.kind()))
+            let exact = self.claims.partition_point(|claim| claim.span < mention.span);
+            if self.claims.get(exact).is_some_and(|claim| claim.span == mention.span) {
+                return Some(exact);
+            }
+            let around = |claim: &Claim| claim.span.contains(mention.span) && claim.value.kind() == mention.kind();
+            let first = self.claims.partition_point(|claim| claim.span.start + self.longest < mention.span.start);
+            let near = self.claims[first..].iter().take_while(|claim| claim.span.start <= mention.span.start);
+            near.into_iter().position(around).map(|behind| first + behind)
         };
         let mut claims: Vec<usize> = Vec::new();
         for claim in mentions.iter().filter_map(on) {
@@ -87,9 +98,11 @@ const SHARES: Kinds = Kinds::of(&[Kind::Percent]);
 
 /// Runs all checks. `claims` are the article's claims in their final order.
 pub(crate) fn check(scene: &Scene<'_>, claims: &[Claim]) -> Inside {
-    let mut notes = Notes { claims, findings: Vec::new(), passed: BTreeMap::new() };
     // Names and places are held against nothing.
-    let is_held = |mention: &Mention| matches!(mention.value, Value::Amount(_) | Value::Date(_));
+    let may_hold = |value: &Value| matches!(value, Value::Amount(_) | Value::Date(_));
+    let is_held = |mention: &Mention| may_hold(&mention.value);
+    let longest = claims.iter().filter(|claim| may_hold(&claim.value)).map(|claim| claim.span.end - claim.span.start).max().unwrap_or(0);
+    let mut notes = Notes { claims, longest, findings: Vec::new(), known: FxHashSet::default(), passed: BTreeMap::new() };
     for sentence in 0..scene.segmented.sentences.len() {
         let mentions = &scene.mentions[scene.mentions_in(sentence)];
         if !mentions.iter().any(is_held) && !scene.has_joining_dash(sentence) {

@@ -36,6 +36,7 @@ pub(crate) use why::{Fit, Lost, Near, Wanted, fired, nearest, why_not};
 use crate::hash::Fnv;
 use crate::normalise::Mention;
 use crate::read::Article;
+use crate::reorder::reorder;
 use crate::rules::RuleSet;
 use crate::span::{LinePlace, Span};
 use crate::value::Value;
@@ -66,15 +67,21 @@ pub fn extract(article: &Article, rules: &RuleSet) -> Reading {
 }
 
 /// The claims in the order of the text, one for each place and attribute. A claim is large: its place and number are sorted in its place.
-fn in_order(claims: Vec<Claim>) -> Vec<Claim> {
+fn in_order(mut claims: Vec<Claim>) -> Vec<Claim> {
     let mut order: Vec<(Span, usize)> = claims.iter().enumerate().map(|(number, claim)| (claim.span, number)).collect();
     let names = |number: usize| (&claims[number].attribute, &claims[number].rule);
     order.sort_by(|(one, a), (other, b)| one.cmp(other).then_with(|| names(*a).cmp(&names(*b))));
-    order.dedup_by(|(one, b), (other, a)| one == other && claims[*a].attribute == claims[*b].attribute);
-    let mut claims: Vec<Option<Claim>> = claims.into_iter().map(Some).collect();
-    let mut sorted = Vec::with_capacity(order.len());
-    sorted.extend(order.into_iter().filter_map(|(_, number)| claims[number].take()));
-    sorted
+    let mut left = Vec::new();
+    order.dedup_by(|(one, b), (other, a)| {
+        let same = one == other && claims[*a].attribute == claims[*b].attribute;
+        left.extend(Some(*b).filter(|_| same));
+        same
+    });
+    let kept = order.len();
+    let mut order: Vec<usize> = order.into_iter().map(|(_, number)| number).chain(left).collect();
+    reorder(&mut claims, &mut order);
+    claims.truncate(kept);
+    claims
 }
 
 /// All typed values of an article, claimed or not, in the order of the text.

@@ -1,11 +1,11 @@
 //! The content words near a value: what a claim keeps of the words around it.
 
-use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
-use crate::rules::{Traits, UNKNOWN, WordId, fold};
+use crate::rules::{Traits, UNKNOWN, WordId, fold_into};
 
-use super::claim::ContextWords;
+use super::claim::{ContextWords, Words};
 use super::event::distance;
 use super::scene::Scene;
 
@@ -16,32 +16,48 @@ const MAX_CONTEXT: usize = 18;
 /// Bytes of a word, about.
 const LENGTH: usize = 8;
 
-/// A content word or a concept where it stands, with its text, which mostly need not be copied.
-pub(super) struct NearWord<'a> {
+/// A content word or a concept where it stands.
+#[derive(Clone, Copy)]
+struct NearWord {
     at: usize,
     /// One past its last token.
     end: usize,
-    /// The number of `text`, if it has one.
+    /// What rules know it by, if they do.
     word: WordId,
-    text: Cow<'a, str>,
+    /// The number of its text.
+    text: u16,
 }
 
 /// The content words and concepts among some tokens of a sentence, in the order of the text.
-pub(super) fn content_words<'a>(scene: &Scene<'a>, tokens: &Range<usize>) -> Vec<NearWord<'a>> {
-    let (rules, mut words) = (scene.rules, Vec::with_capacity(tokens.len()));
-    let mut at = tokens.start;
+pub(super) struct NearWords {
+    all: Vec<NearWord>,
+    texts: Arc<Words>,
+}
+
+/// Reads them.
+pub(super) fn content_words(scene: &Scene<'_>, tokens: &Range<usize>) -> NearWords {
+    let rules = scene.rules;
+    let (mut all, mut texts) = (Vec::with_capacity(tokens.len()), Words::with_capacity(tokens.len(), tokens.len() * LENGTH));
+    let (mut at, mut folded) = (tokens.start, String::new());
     while at < tokens.end {
         let concept = scene.concept_before(at, tokens.end);
         let end = at + concept.map_or(1, |(length, _)| length);
-        match (concept, scene.word(at)) {
-            (Some((_, id)), _) => words.push(NearWord { at, end, word: rules.concept_word(id), text: rules.concepts.name(id).into() }),
-            (None, _) if !says_something(scene, at) => {}
-            (None, UNKNOWN) => words.push(NearWord { at, end, word: UNKNOWN, text: folded(scene.token_text(at)) }),
-            (None, word) => words.push(NearWord { at, end, word, text: rules.vocabulary.word(word).into() }),
-        }
+        let (word, text) = match (concept, scene.word(at)) {
+            (Some((_, id)), _) => (rules.concept_word(id), rules.concepts.name(id)),
+            (None, _) if !says_something(scene, at) => {
+                at = end;
+                continue;
+            }
+            (None, UNKNOWN) => {
+                fold_into(scene.token_text(at), &mut folded);
+                (UNKNOWN, folded.as_str())
+            }
+            (None, word) => (word, rules.vocabulary.word(word)),
+        };
+        all.push(NearWord { at, end, word, text: texts.push(text) });
         at = end;
     }
-    words
+    NearWords { all, texts: Arc::new(texts) }
 }
 
 fn says_something(scene: &Scene<'_>, at: usize) -> bool {
@@ -53,82 +69,85 @@ fn says_something(scene: &Scene<'_>, at: usize) -> bool {
 pub(super) fn words_near(scene: &Scene<'_>, sentence: usize, value: &Range<usize>) -> ContextWords {
     let tokens = &scene.segmented.sentences[sentence].tokens;
     let reach = tokens.start.max(value.start.saturating_sub(NEAR))..tokens.end.min(value.end + NEAR);
-    let all = scene.content_words(sentence);
+    let words = scene.content_words(sentence);
+    let all = &words.all;
     let (first, last) = (all.partition_point(|word| word.at < reach.start), all.partition_point(|word| word.at < reach.end));
-    // Of a concept over the edge only those words count that are near.
+    // Of a concept over the edge only those words count that are near; and words have only so many numbers.
     let is_cut = |number: usize, edge: usize| all[..number].last().is_some_and(|word| word.end > edge);
-    let own = if is_cut(first, reach.start) || is_cut(last, reach.end) { Some(content_words(scene, &reach)) } else { None };
-    nearest_first(own.as_deref().unwrap_or(&all[first..last]), value)
+    if is_cut(first, reach.start) || is_cut(last, reach.end) || all.len() > Words::MOST {
+        let own = content_words(scene, &reach);
+        return nearest_first(&own.all, &own.texts, value);
+    }
+    nearest_first(&all[first..last], &words.texts, value)
 }
 
 /// Those words from both sides of the value in turn.
-fn nearest_first(near: &[NearWord<'_>], value: &Range<usize>) -> ContextWords {
-    let room = near.len().min(MAX_CONTEXT);
-    let mut kept = Kept { words: ContextWords::with_capacity(room, room * LENGTH), numbers: [UNKNOWN; MAX_CONTEXT], count: 0, met: 0 };
-    let far = |word: &NearWord<'_>| distance(&(word.at..word.end), value);
+fn nearest_first(near: &[NearWord], texts: &Arc<Words>, value: &Range<usize>) -> ContextWords {
+    let mut kept = Kept { texts, near: [(0, 0); MAX_CONTEXT], numbers: [UNKNOWN; MAX_CONTEXT], count: 0, met: 0 };
+    let text = |word: &NearWord| texts.get(word.text);
+    let far = |word: &NearWord| distance(&(word.at..word.end), value);
     let value_at = near.partition_point(|word| word.at < value.start);
     let (mut before, mut behind) = near.split_at(value_at);
     // Several words may lie in the value; farther from it one stands on each side.
     let inside = behind.iter().take_while(|word| far(word) == 0).count();
     if inside > 1 {
         let touching = usize::from(before.last().is_some_and(|word| far(word) == 0));
-        let mut words: Vec<&NearWord<'_>> = near[value_at - touching..value_at + inside].iter().collect();
-        words.sort_by(|a, b| a.text.cmp(&b.text));
+        let mut words: Vec<&NearWord> = near[value_at - touching..value_at + inside].iter().collect();
+        words.sort_by(|a, b| text(a).cmp(text(b)));
         words.iter().for_each(|word| kept.add(word, 0));
         (before, behind) = (&before[..value_at - touching], &behind[inside..]);
     }
+    // Of two that are equally far the one comes first whose text does; the other is the nearest one then.
+    let (left, right) = (|word: &NearWord| value.start.saturating_sub(word.end), |word: &NearWord| word.at.saturating_sub(value.end));
     while kept.count < MAX_CONTEXT {
-        match (before, behind) {
-            ([before_it @ .., one], [other, behind_it @ ..]) if far(one) == far(other) => {
-                let (first, second) = if other.text < one.text { (other, one) } else { (one, other) };
-                kept.add(first, far(first));
-                kept.add(second, far(second));
-                (before, behind) = (before_it, behind_it);
+        let (word, far) = match (before.split_last(), behind.split_first()) {
+            (Some((one, rest)), other)
+                if other.is_none_or(|(other, _)| {
+                    let (here, there) = (left(one), right(other));
+                    here < there || here == there && text(one) <= text(other)
+                }) =>
+            {
+                before = rest;
+                (one, left(one))
             }
-            ([before_it @ .., one], rest) if rest.first().is_none_or(|other| far(one) < far(other)) => {
-                kept.add(one, far(one));
-                before = before_it;
+            (_, Some((other, rest))) => {
+                behind = rest;
+                (other, right(other))
             }
-            (_, [other, behind_it @ ..]) => {
-                kept.add(other, far(other));
-                behind = behind_it;
-            }
-            (_, []) => break,
-        }
+            (_, None) => break,
+        };
+        kept.add(word, far);
     }
-    kept.words
+    ContextWords::of(texts, kept.near[..kept.count].to_vec())
 }
 
 /// Words of context on the way into a claim.
-struct Kept {
-    words: ContextWords,
-    /// Their numbers, and a bit for each of these: nearly all words are met once, and need not be held against those before.
+struct Kept<'w> {
+    texts: &'w Words,
+    near: [(u16, u8); MAX_CONTEXT],
+    /// What rules know them by, and a bit for each of these: nearly all words are met once, and need not be held against those before.
     numbers: [WordId; MAX_CONTEXT],
     count: usize,
     met: u64,
 }
 
-impl Kept {
-    fn add(&mut self, near: &NearWord<'_>, distance: usize) {
+impl Kept<'_> {
+    fn add(&mut self, near: &NearWord, distance: usize) {
         let bit = 1 << (near.word.0 % 64);
         if self.count == MAX_CONTEXT || self.met & bit != 0 && self.holds(near) {
             return;
         }
         self.met |= bit;
         self.numbers[self.count] = near.word;
+        self.near[self.count] = (near.text, u8::try_from(distance).unwrap_or(u8::MAX));
         self.count += 1;
-        self.words.push(&near.text, u8::try_from(distance).unwrap_or(u8::MAX));
     }
 
     /// Two texts without a number may still be one.
-    fn holds(&self, near: &NearWord<'_>) -> bool {
-        let mut kept = self.numbers.iter().zip(self.words.iter());
-        kept.any(|(number, known)| *number == near.word && (near.word != UNKNOWN || known.word == near.text))
+    #[inline(never)]
+    fn holds(&self, near: &NearWord) -> bool {
+        let text = |number: u16| self.texts.get(number);
+        let mut kept = self.numbers.iter().zip(&self.near[..self.count]);
+        kept.any(|(number, (known, _))| *number == near.word && (near.word != UNKNOWN || text(*known) == text(near.text)))
     }
-}
-
-/// As [`fold`], but most words are as they will be.
-fn folded(word: &str) -> Cow<'_, str> {
-    let plain = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-    if plain { word.into() } else { fold(word).into() }
 }

@@ -10,10 +10,10 @@ use crate::rules::{Language, Traits};
 use crate::segment::{Segmented, Sentence};
 use crate::shared::Shared;
 
-use super::nearby::NearWord;
+use super::nearby::NearWords;
 
 /// What every claim asks of its sentence, told once.
-pub(super) struct Outline<'a> {
+pub(super) struct Outline {
     /// What its tokens may begin, all together.
     pub(super) may: Traits,
     pub(super) mentions: Range<usize>,
@@ -22,12 +22,12 @@ pub(super) struct Outline<'a> {
     /// Told when the first claim asks.
     pub(super) parties: OnceCell<Arc<[Arc<Party>]>>,
     pub(super) text: OnceCell<Shared>,
-    pub(super) words: OnceCell<Vec<NearWord<'a>>>,
+    pub(super) words: OnceCell<NearWords>,
     pub(super) as_of: OnceCell<Option<Published>>,
 }
 
 /// The outline of each sentence.
-pub(super) fn read_outlines<'a>(segmented: &Segmented, traits: &[Traits], mentions: &[Mention], language: &Language) -> Vec<Outline<'a>> {
+pub(super) fn read_outlines(segmented: &Segmented, traits: &[Traits], mentions: &[Mention], language: &Language) -> Vec<Outline> {
     let before = |at: usize| mentions.partition_point(|mention| mention.span.start < at);
     let background = |tokens: &Range<usize>| {
         let words = &language.context.background;

@@ -16,7 +16,7 @@ use crate::value::Kind;
 
 use super::as_of::as_of;
 use super::event::MainEvent;
-use super::nearby::{NearWord, content_words};
+use super::nearby::{NearWords, content_words};
 use super::outline::{Outline, Starting, read_outlines};
 use super::speech::Speech;
 
@@ -44,7 +44,7 @@ pub(crate) struct Scene<'a> {
     /// The longest concept that starts with each token inside its sentence, and its length; parallel to the tokens.
     concepts: Vec<Option<(usize, ConceptId)>>,
     /// What claims ask of their sentence; parallel to the sentences.
-    outlines: Vec<Outline<'a>>,
+    outlines: Vec<Outline>,
 }
 
 /// The sentences as the readers of values see them.
@@ -172,7 +172,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The content words of a sentence; told when the first claim asks.
-    pub(super) fn content_words(&self, sentence: usize) -> &[NearWord<'a>] {
+    pub(super) fn content_words(&self, sentence: usize) -> &NearWords {
         self.outlines[sentence].words.get_or_init(|| content_words(self, &self.segmented.sentences[sentence].tokens))
     }
 

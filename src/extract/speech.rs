@@ -135,20 +135,10 @@ impl<'s, 'a> Reader<'s, 'a> {
         let scene = self.scene;
         let tokens = scene.segmented.sentences[number].tokens.clone();
         let words = &scene.language().speech;
-        let mut quotes = Vec::new();
-        while let Some(quote) = scene.segmented.quotes.get(self.next_quote).filter(|quote| quote.tokens.start < tokens.end) {
-            quotes.push(quote.clone());
-            self.next_quote += 1;
-        }
-        // A quotation of several sentences is reported in its last or before its first.
-        let end_of = |quote: &Quote| if quote.closed { quote.tokens.end } else { self.reporting_verb_in(&quote.tokens) };
-        let ranges: Vec<Range<usize>> =
-            quotes.iter().map(|quote| quote.tokens.start..end_of(quote)).filter(|range| !range.is_empty()).collect();
         let first = self.made.sayings.len();
-        self.recent = self.recent.max(ranges.iter().map(|tokens| tokens.start).max());
-        let sayings: Vec<Saying> =
-            ranges.into_iter().map(|tokens| Saying { told: self.is_told(tokens.end), tokens, speaker: None }).collect();
-        self.made.sayings.extend(sayings);
+        if scene.segmented.quotes.get(self.next_quote).is_some_and(|quote| quote.tokens.start < tokens.end) {
+            self.read_quotes(tokens.end);
+        }
         let may_report = scene.may_hold(number).any(Traits::SPEECH);
         if may_report {
             self.read_reports(number, &tokens);
@@ -177,6 +167,23 @@ impl<'s, 'a> Reader<'s, 'a> {
                 self.made.credits.push((number, speaker.name));
             }
         }
+    }
+
+    /// Takes down the quotations that begin before `end`: most sentences have none.
+    #[inline(never)]
+    fn read_quotes(&mut self, end: usize) {
+        let scene = self.scene;
+        let quotes = &scene.segmented.quotes[self.next_quote..];
+        let quotes = &quotes[..quotes.iter().take_while(|quote| quote.tokens.start < end).count()];
+        self.next_quote += quotes.len();
+        // A quotation of several sentences is reported in its last or before its first.
+        let end_of = |quote: &Quote| if quote.closed { quote.tokens.end } else { self.reporting_verb_in(&quote.tokens) };
+        let ranges: Vec<Range<usize>> =
+            quotes.iter().map(|quote| quote.tokens.start..end_of(quote)).filter(|range| !range.is_empty()).collect();
+        self.recent = self.recent.max(ranges.iter().map(|tokens| tokens.start).max());
+        let sayings: Vec<Saying> =
+            ranges.into_iter().map(|tokens| Saying { told: self.is_told(tokens.end), tokens, speaker: None }).collect();
+        self.made.sayings.extend(sayings);
     }
 
     /// The tokens that report speech, or begin words that do.

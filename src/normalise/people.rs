@@ -79,8 +79,13 @@ pub(crate) struct People {
 pub fn name_parts(name: &str) -> Vec<String> {
     if name.is_ascii() {
         let parts = name.as_bytes().split(|byte| !(byte.is_ascii_alphanumeric() || *byte == b'\''));
-        let plain = |part: &[u8]| part.iter().filter(|byte| **byte != b'\'').map(|byte| char::from(byte.to_ascii_lowercase())).collect();
-        return parts.map(plain).filter(|part: &String| !part.is_empty()).collect();
+        let plain = |part: &[u8]| {
+            // ASCII is UTF-8 in any part.
+            let mut plain = String::from_utf8(part.to_ascii_lowercase()).unwrap_or_default();
+            plain.retain(|c| c != '\'');
+            plain
+        };
+        return parts.filter(|part| !part.is_empty()).map(plain).filter(|part| !part.is_empty()).collect();
     }
     let plain: String = name.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
     let parts = plain.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'));
@@ -142,6 +147,7 @@ pub(crate) fn read_people(
         located: OnceCell::new(),
         persons: Vec::new(),
         by_part: FxHashMap::default(),
+        by_rarest: FxHashMap::default(),
         names: Vec::new(),
         titles: Vec::new(),
         bare: Vec::new(),
@@ -164,8 +170,11 @@ fn proper_words(segmented: &Segmented) -> FxHashSet<WordId> {
     let known = |token: &&Token| token.is_word() && token.word != UNKNOWN;
     let inside = bodies().flat_map(|sentence| segmented.tokens[sentence.tokens.clone()].iter().skip(1));
     let mut proper: FxHashSet<WordId> = inside.filter(known).filter(|token| token.capital).map(|token| token.word).collect();
-    // Few words have a capital: they alone are held against all others.
-    for token in bodies().flat_map(|sentence| &segmented.tokens[sentence.tokens.clone()]).filter(known).filter(|token| !token.capital) {
+    // Few words have a capital: they alone are held against all others, and most of those are told apart by a bit.
+    let bit = |word: WordId| 1_u64 << (word.0 % 64);
+    let met = proper.iter().fold(0, |met, word| met | bit(*word));
+    let small = |token: &&Token| !token.capital && met & bit(token.word) != 0;
+    for token in bodies().flat_map(|sentence| &segmented.tokens[sentence.tokens.clone()]).filter(small).filter(known) {
         proper.remove(&token.word);
     }
     proper
@@ -208,8 +217,11 @@ struct Reader<'r> {
     /// Where capital words stand behind "di", by the first one; made when first asked for.
     located: OnceCell<FxHashMap<String, Vec<usize>>>,
     persons: Vec<Person>,
-    /// The persons of whose names a word is a part, so that a new name is not held against all of them.
+    /// The persons of whose names a word is a part, in order, so that a new name is not held against all of them.
     by_part: FxHashMap<String, Vec<usize>>,
+    /// Each person by the part of the name that fewest others shared when it came: "Island" is a part of many, "Hinako Island" is found by
+    /// its other one.
+    by_rarest: FxHashMap<String, Vec<usize>>,
     names: Vec<NameFound>,
     titles: Vec<TitleFound>,
     /// Offices without a name or a body that speak: "Menurut Kapolda, ...".

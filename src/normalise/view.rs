@@ -13,9 +13,11 @@ use super::date::{DateMention, read_dates, resolve_dates};
 use super::mention::Mention;
 use super::time::{read_parts_of_day, read_times};
 use crate::read::Published;
+use crate::reorder::reorder;
 use crate::rules::{ConceptId, Concepts, Joined, Language, Traits, UNKNOWN, Units, WordId, WordTraits};
 use crate::segment::{Segmented, Token, TokenKind};
 use crate::span::Span;
+use crate::value::Kind;
 
 /// How often a reader of values has looked at a token or a word in this thread: what linear time is tested by, without a clock.
 #[cfg(test)]
@@ -37,6 +39,9 @@ pub(crate) mod looks {
 }
 
 /// One sentence's tokens with what the readers need.
+///
+/// The readers ask the same few things in hundreds of places. Those that take many steps are called and not written out in each place: the steps of
+/// the readers are more than the processor has at hand, and come to less so.
 ///
 /// `tokens` and `words` are the article's whole slices, `range` is the sentence.
 #[derive(Clone)]
@@ -96,6 +101,7 @@ impl<'a> View<'a> {
     }
 
     /// The words from `at` to the end of the sentence.
+    #[inline(never)]
     pub(super) fn from(&self, at: usize) -> &'a [WordId] {
         #[cfg(test)]
         looks::count();
@@ -104,6 +110,7 @@ impl<'a> View<'a> {
     }
 
     /// The longest concept that the words at `at` start with, and its length.
+    #[inline(never)]
     pub(super) fn concept(&self, at: usize) -> Option<(usize, ConceptId)> {
         let asked = || self.concepts.at(&self.language.code, self.from(at));
         if !self.is_word(at) {
@@ -115,6 +122,7 @@ impl<'a> View<'a> {
     }
 
     /// The words of the sentence before `at`, those before `floor` left out.
+    #[inline(never)]
     pub(super) fn before(&self, floor: usize, at: usize) -> &'a [WordId] {
         #[cfg(test)]
         looks::count();
@@ -123,6 +131,7 @@ impl<'a> View<'a> {
     }
 
     /// The text of the token at `at`, empty outside of the sentence.
+    #[inline(never)]
     pub(super) fn text(&self, at: usize) -> &'a str {
         self.token(at).map_or("", |token| token.text(self.text))
     }
@@ -153,17 +162,20 @@ impl<'a> View<'a> {
     }
 
     /// Whether the token at `at` is that mark.
+    #[inline(never)]
     pub(super) fn is_mark(&self, at: usize, mark: &str) -> bool {
         let length = |token: &Token| (token.end - token.start) as usize;
         self.token(at).is_some_and(|token| length(token) == mark.len() && token.text(self.text) == mark)
     }
 
     /// Whether the token at `at` is a hyphen or a dash.
+    #[inline(never)]
     pub(super) fn is_dash(&self, at: usize) -> bool {
         matches!(self.token(at).and_then(|token| token.mark(self.text)), Some('-' | '–' | '—' | '‐' | '‑' | '−'))
     }
 
     /// The place of a range of tokens.
+    #[inline(never)]
     pub(super) fn span(&self, tokens: &Range<usize>) -> Span {
         match (self.tokens.get(tokens.start), self.tokens.get(tokens.end.saturating_sub(1))) {
             (Some(first), Some(last)) => first.span().join(last.span()),
@@ -236,17 +248,13 @@ pub(crate) fn read_concepts(
     alone: &WordTraits,
 ) -> Vec<Option<(usize, ConceptId)>> {
     let mut made = vec![None; segmented.tokens.len()];
+    let known = concepts.words_in(&language.code);
     for tokens in segmented.sentences.iter().map(|sentence| &sentence.tokens) {
         for at in tokens.clone().filter(|&at| traits[at].any(Traits::CONCEPT)) {
-            let word = segmented.words[at];
-            made[at] = if !traits[at].any(Traits::LONG_CONCEPT) {
-                alone.concept(word).map(|id| (1, id))
-            } else if at + 1 < tokens.end && traits[at + 1].any(Traits::BEHIND_CONCEPT) {
-                concepts.at(&language.code, &segmented.words[at..tokens.end])
-            } else {
-                // Few words of a text are the second of a phrase.
-                alone.concept(word).or_else(|| concepts.word_at(&language.code, word)).map(|id| (1, id))
-            };
+            // Few words begin a concept of several, and few words of a text are the second of one.
+            let goes_on = traits[at].any(Traits::LONG_CONCEPT) && at + 1 < tokens.end && traits[at + 1].any(Traits::BEHIND_CONCEPT);
+            let long = known.filter(|_| goes_on).and_then(|known| concepts.long_at(known, &segmented.words[at..tokens.end]));
+            made[at] = long.or_else(|| alone.concept(segmented.words[at]).map(|id| (1, id)));
         }
     }
     made
@@ -265,7 +273,11 @@ pub(crate) fn read_mentions(views: &[View<'_>], published: Option<Published>) ->
 
 /// Mentions in the order of the text. A mention is large: it is moved once, when its place is known.
 pub(crate) fn in_order(mut mentions: Vec<Mention>) -> Vec<Mention> {
-    mentions.sort_by_cached_key(|mention| (mention.span, mention.kind()));
+    let mut order: Vec<(Span, Kind, usize)> =
+        (0..).zip(&mentions).map(|(number, mention)| (mention.span, mention.kind(), number)).collect();
+    order.sort_unstable();
+    let mut order: Vec<usize> = order.into_iter().map(|(_, _, number)| number).collect();
+    reorder(&mut mentions, &mut order);
     mentions
 }
 

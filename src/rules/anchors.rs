@@ -17,8 +17,8 @@ pub(crate) struct Wake {
     pub(crate) also: ClassId,
     /// Empty where it needs no value.
     pub(crate) values: Kinds,
-    /// How many from here on need that other set, of those that a word wakes: they are told apart together.
-    pub(crate) alike: u32,
+    /// How many from here on need that other set and those kinds, of those that a word wakes: they are told apart together.
+    alike: u32,
 }
 
 /// What patterns know of a word: both are asked of each word of a sentence, and lie together.
@@ -26,20 +26,20 @@ pub(crate) struct Wake {
 pub(crate) struct WordSets {
     /// The sets that hold it.
     pub(crate) classes: Box<[ClassId]>,
-    /// The patterns that it wakes, those that need one other set beside one another.
+    /// The patterns that it wakes, those that need the same beside one another.
     pub(crate) wakes: Box<[Wake]>,
 }
 
 impl WordSets {
-    /// The patterns that it wakes, by the other set that they need.
+    /// The patterns that it wakes, by the other set and the kinds that they need: those of the first one are those of all.
     #[inline]
-    pub(crate) fn woken(&self) -> impl Iterator<Item = (ClassId, &[Wake])> {
+    pub(crate) fn woken(&self) -> impl Iterator<Item = (&Wake, &[Wake])> {
         let mut rest = &*self.wakes;
         std::iter::from_fn(move || {
             let first = rest.first()?;
             let (alike, behind) = rest.split_at(first.alike as usize);
             rest = behind;
-            Some((first.also, alike))
+            Some((first, alike))
         })
     }
 }
@@ -91,8 +91,8 @@ impl Anchors {
         let classes = self.classes.of(word);
         let woken = |class: &ClassId| &self.added[self.rows[class.index()] as usize..self.rows[class.index() + 1] as usize];
         let mut wakes: Box<[Wake]> = classes.iter().flat_map(woken).map(|(_, wake)| *wake).collect();
-        wakes.sort_by_key(|wake| wake.also);
-        for run in wakes.chunk_by_mut(|one, other| one.also == other.also) {
+        wakes.sort_by_key(|wake| (wake.also, wake.values));
+        for run in wakes.chunk_by_mut(|one, other| (one.also, one.values) == (other.also, other.values)) {
             run[0].alike = u32::try_from(run.len()).unwrap_or(1);
         }
         WordSets { classes: classes.into(), wakes }

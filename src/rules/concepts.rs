@@ -55,7 +55,7 @@ pub struct Concepts {
 
 /// The words of one language. Of two that make one form the first one has it, and a listed word is before all forms.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-struct Words {
+pub(crate) struct Words {
     /// Words with the place of what they are a form of, 0 for listed ones.
     phrases: Phrases<(u32, ConceptId)>,
     forms: FxHashMap<FormSet, (u32, ConceptId)>,
@@ -157,7 +157,8 @@ impl Concepts {
         &mut self.words[at].1
     }
 
-    fn words_in(&self, language: &str) -> Option<&Words> {
+    /// The words of a language.
+    pub(crate) fn words_in(&self, language: &str) -> Option<&Words> {
         self.words.iter().find(|(code, _)| code == language).map(|(_, words)| words)
     }
 
@@ -174,6 +175,11 @@ impl Concepts {
     pub(crate) fn at(&self, language: &str, words: &[WordId]) -> Option<(usize, ConceptId)> {
         let first = *words.first().filter(|first| **first != UNKNOWN)?;
         let known = self.words_in(language)?;
+        self.long_at(known, words).or_else(|| Some((1, self.told(known, first)?)))
+    }
+
+    /// The same of phrases of several words, in a language that is looked for once for many questions.
+    pub(crate) fn long_at(&self, known: &Words, words: &[WordId]) -> Option<(usize, ConceptId)> {
         // Of several that say the same words the first one counts.
         let mut long: Option<((Reverse<usize>, u32), ConceptId)> = None;
         known.phrases.formed_at(words, &self.vocabulary, |length, (place, id)| {
@@ -182,10 +188,7 @@ impl Concepts {
                 long = Some((key, *id));
             }
         });
-        match long {
-            Some(((Reverse(length), _), id)) => Some((length, id)),
-            None => Some((1, self.told(known, first)?)),
-        }
+        long.map(|((Reverse(length), _), id)| (length, id))
     }
 
     /// The concept that a word of a text alone is, told once and kept.

@@ -343,7 +343,7 @@ impl<'f> Loader<'f> {
                 let language = codes.iter().position(|code| *code == pattern.language).unwrap_or(0);
                 match pattern.role {
                     Role::Claims => set.anchors[language].add(&pattern.program, set.patterns.len()),
-                    Role::Blocks => checks[language].blocks.push(set.patterns.len()),
+                    Role::Blocks => checks[language].blocks.push((set.patterns.len(), pattern.program.needs.rarest())),
                     Role::Needed { .. } => checks[language].needed.push(set.patterns.len()),
                 }
                 set.needs.push(&pattern.program.needs);

@@ -15,6 +15,13 @@ pub(crate) struct Needs {
     pub(crate) in_order: Vec<Need>,
 }
 
+impl Needs {
+    /// The rarest set of words of which one is needed, but for choices of several sets.
+    pub(crate) fn rarest(&self) -> Option<ClassId> {
+        self.words.iter().find_map(|classes| if let [only] = **classes { Some(only) } else { None })
+    }
+}
+
 /// The needs of all patterns, one behind another: most that is asked of a pattern is this, and none of its other parts is touched for it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct AllNeeds {

@@ -15,6 +15,7 @@ use crate::shared::Shared;
 use crate::span::Span;
 use crate::value::{Kind, Value};
 
+use super::classes::ClassId;
 use super::concepts::ConceptId;
 use super::pack::Pack;
 use super::program::Program;
@@ -140,8 +141,8 @@ pub(crate) type Counted = (Option<ConceptId>, Option<usize>);
 /// What may take back the claims of a rule in one language.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Checks {
-    /// Numbers of its patterns that block.
-    pub(crate) blocks: Vec<usize>,
+    /// Numbers of its patterns that block, each with a set of words that it needs where one is told: most are ruled out by it.
+    pub(crate) blocks: Vec<(usize, Option<ClassId>)>,
     /// Numbers of those of which one must match.
     pub(crate) needed: Vec<usize>,
     /// Whether one must: a rule may name some that none of its patterns could be read from.

@@ -113,7 +113,7 @@ pub(crate) struct WordTraits {
     classes: Arc<ClassIndex>,
 }
 
-/// A word's traits, and one more than the number of the concept that it is alone; 0 for none.
+/// A word's traits, and one more than the number of the concept that it is alone; 0 for none, [`Row::BEYOND`] where it does not fit.
 #[derive(Clone, Copy, Debug, Default)]
 struct Row {
     traits: Traits,
@@ -121,6 +121,7 @@ struct Row {
 }
 
 impl Row {
+    const BEYOND: u16 = u16::MAX;
     /// Set in all packed rows.
     const TOLD: u64 = 1 << 63;
 
@@ -219,10 +220,8 @@ impl WordTraits {
     fn find(&self, word: WordId) -> Row {
         let mut row = self.rows.get(word.0 as usize).copied().unwrap_or_default();
         if let Some(concept) = self.concepts.alone_in(&self.language, word) {
-            // Few words begin a concept of several: for the others no table of phrases is asked.
-            let number = u16::try_from(concept.index() + 1);
-            row.concept = number.unwrap_or(0);
-            row.traits = row.traits.join(Traits::CONCEPT).join(if number.is_ok() { Traits::default() } else { Traits::LONG_CONCEPT });
+            row.concept = u16::try_from(concept.index() + 1).unwrap_or(Row::BEYOND);
+            row.traits = row.traits.join(Traits::CONCEPT);
         }
         if self.concepts.begins_long(&self.language, word) {
             row.traits = row.traits.join(Traits::CONCEPT).join(Traits::LONG_CONCEPT);
@@ -261,9 +260,11 @@ impl WordTraits {
         }
     }
 
-    /// The concept that a word alone is, where it begins none of several words.
+    /// The concept that a word alone is.
     pub(crate) fn concept(&self, word: WordId) -> Option<ConceptId> {
-        let number = self.row(word).concept.checked_sub(1)?;
-        Some(ConceptId::numbered(number))
+        match self.row(word).concept {
+            Row::BEYOND => self.concepts.alone_in(&self.language, word),
+            number => number.checked_sub(1).map(ConceptId::numbered),
+        }
     }
 }

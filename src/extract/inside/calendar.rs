@@ -21,13 +21,9 @@ pub(super) fn check(scene: &Scene<'_>, sentence: usize, notes: &mut Notes<'_>) {
     for mention in mentions {
         notes.note("weekday", &[mention], weekday(scene, mention));
     }
-    let durations: Vec<&Mention> = mentions.iter().filter(|mention| mention.kind() == Kind::Duration).collect();
-    if durations.is_empty() {
-        return;
-    }
-    let dates: Vec<&Mention> = mentions.iter().filter(|mention| mention.kind() == Kind::Date).collect();
-    for duration in durations {
-        for date in &dates {
+    let of_kind = |kind: Kind| mentions.iter().filter(move |mention| mention.kind() == kind);
+    for duration in of_kind(Kind::Duration) {
+        for date in of_kind(Kind::Date) {
             notes.note("duration", &[duration, date], duration_of_range(scene, duration, date));
         }
         for days in weekday_ranges(scene, sentence) {

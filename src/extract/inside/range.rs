@@ -24,9 +24,11 @@ pub(super) fn check(scene: &Scene<'_>, sentence: usize, notes: &mut Notes<'_>) {
     for mention in falling_in(scene, sentence) {
         notes.note("range", &[&mention], order(&mention));
     }
-    let dates: Vec<&Mention> = mentions.iter().filter(|mention| mention.kind() == Kind::Date).collect();
-    for pair in dates.windows(2) {
-        notes.note("range", pair, falling_dates(scene, pair[0], pair[1]));
+    let mut before = None;
+    for date in mentions.iter().filter(|mention| mention.kind() == Kind::Date) {
+        if let Some(before) = before.replace(date) {
+            notes.note("range", &[before, date], falling_dates(scene, before, date));
+        }
     }
 }
 

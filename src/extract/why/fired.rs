@@ -44,8 +44,8 @@ pub(crate) fn fired(article: &Article, rules: &RuleSet) -> Fired {
 fn awake(scene: &Scene<'_>, glance: &Glance) -> Vec<usize> {
     let anchors = &scene.rules.anchors[scene.language_number];
     let sets = glance.waking.iter().filter_map(|word| anchors.of(*word));
-    let woken = sets.flat_map(WordSets::woken).filter(|(also, _)| glance.holds(*also)).flat_map(|(_, alike)| alike);
-    let woken = woken.filter(|wake| glance.has_value(wake.values));
+    let woken = sets.flat_map(WordSets::woken).filter(|(first, _)| glance.has_value(first.values) && glance.holds(first.also));
+    let woken = woken.flat_map(|(_, alike)| alike);
     let mut rules: Vec<usize> = woken.map(|wake| scene.rules.patterns[wake.pattern as usize].rule).collect();
     rules.sort_unstable();
     rules.dedup();

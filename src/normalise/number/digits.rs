@@ -11,7 +11,8 @@ const MAX_DIGITS: usize = 24;
 pub(super) fn in_digits(view: &View<'_>, at: usize, money: bool) -> Option<Number> {
     view.is_number(at).then_some(())?;
     let text = view.text(at);
-    if let Some((top, bottom)) = text.split_once('/') {
+    if text.as_bytes().contains(&b'/') {
+        let (top, bottom) = text.split_once('/')?;
         let (top, bottom): (i64, i64) = (top.parse().ok()?, bottom.parse().ok()?);
         let proper = 0 < top && top < bottom && matches!(bottom, 2..=10 | 12 | 15 | 16 | 20 | 32 | 64 | 100 | 1000);
         let share = Exact::from(top).over(&Exact::from(bottom))?;

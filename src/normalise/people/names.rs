@@ -2,10 +2,15 @@
 
 use std::cmp::Reverse;
 
+use rustc_hash::FxHashMap;
+
 use super::super::view::marked_before;
 use super::{MAX_NAME, NameFound, Person, Reader, name_parts, proper_words};
 use crate::rules::{Traits, UNKNOWN, fold_into};
 use crate::segment::{Sentence, Token};
+
+/// Persons of one name of whom is told once who is meant by it.
+const MANY: usize = 8;
 
 /// A bit by the first letter of a word, in either case, and by its length.
 fn look_of(word: &str) -> u64 {
@@ -258,13 +263,20 @@ impl<'r> Reader<'r> {
         let parts = name_parts(name);
         let same =
             |person: &Person| parts.iter().all(|part| person.parts.contains(part)) || person.parts.iter().all(|part| parts.contains(part));
-        let sharing = parts.iter().filter_map(|part| self.by_part.get(part)).flatten().copied();
-        let known = sharing.filter(|number| same(&self.persons[*number])).min();
-        let number = known.unwrap_or(self.persons.len());
+        let bearers = |part: &String| self.by_part.get(part).map_or(&[][..], |row| row);
+        let same = |number: &usize| same(&self.persons[*number]);
+        let rarest = parts.iter().min_by_key(|part| bearers(part).len());
+        // A longer form stands among the bearers of each part, a shorter one is found by a part of its own.
+        let longer = rarest.and_then(|part| bearers(part).iter().copied().find(same));
+        let shorter = parts.iter().filter_map(|part| self.by_rarest.get(part)).flatten().copied().filter(same).min();
+        let number = longer.into_iter().chain(shorter).min().unwrap_or(self.persons.len());
+        if let Some(part) = rarest.filter(|_| number == self.persons.len()) {
+            self.by_rarest.entry(part.clone()).or_default().push(number);
+        }
         for part in &parts {
             let row = self.by_part.entry(part.clone()).or_default();
-            if !row.contains(&number) {
-                row.push(number);
+            if let Err(at) = row.binary_search(&number) {
+                row.insert(at, number);
             }
         }
         match self.persons.get_mut(number) {
@@ -294,9 +306,20 @@ impl<'r> Reader<'r> {
             return;
         }
         // Of those who share a part, whom the article names most; the first of them.
-        let best = |part: &str| {
-            let row = self.by_part.get(part).filter(|_| part.chars().count() > 2)?;
-            row.iter().copied().min_by_key(|&number| (Reverse(self.persons[number].times), number))
+        let mut told: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut best = |part: &str| {
+            let (part, row) = self.by_part.get_key_value(part).filter(|_| part.chars().count() > 2)?;
+            let best = || row.iter().copied().min_by_key(|&number| (Reverse(self.persons[number].times), number));
+            // A word that many share is asked for once.
+            if row.len() <= MANY {
+                return best();
+            }
+            if let Some(known) = told.get(part.as_str()) {
+                return Some(*known);
+            }
+            let best = best()?;
+            told.insert(part, best);
+            Some(best)
         };
         let mut folded = String::new();
         // Most capital words are no part of a name, and few of these look like one.

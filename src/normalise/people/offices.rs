@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::{Reader, TitleFound};
 use crate::rules::Traits;
 
@@ -191,12 +193,13 @@ impl Reader<'_> {
         };
         let ships: Vec<usize> =
             (0..self.names.len()).filter(|&name| self.names[name].person.is_some() && same(&self.names[name].tokens)).collect();
-        let persons: Vec<usize> = ships.iter().filter_map(|&ship| self.names[ship].person).collect();
+        let mut persons: FxHashSet<usize> = ships.iter().filter_map(|&ship| self.names[ship].person).collect();
         ships.iter().for_each(|&ship| self.names[ship].person = None);
         // Who bears no other name is nobody.
-        for person in persons.into_iter().filter(|person| !self.names.iter().any(|name| name.person == Some(*person))).collect::<Vec<_>>() {
-            self.by_part.values_mut().for_each(|row| row.retain(|other| *other != person));
+        self.names.iter().filter_map(|name| name.person).for_each(|person| _ = persons.remove(&person));
+        for rows in [&mut self.by_part, &mut self.by_rarest] {
+            rows.values_mut().for_each(|row| row.retain(|other| !persons.contains(other)));
+            rows.retain(|_, row| !row.is_empty());
         }
-        self.by_part.retain(|_, row| !row.is_empty());
     }
 }

@@ -248,7 +248,9 @@ impl<T> Phrases<T> {
         let (sets, sets_of_second) = (vocabulary.form_sets(first), vocabulary.form_sets(second));
         for key in std::iter::once(first).chain(sets.iter().map(|set| set.as_word())) {
             let goes_on = |behind: WordId| self.pairs.may_hold(pair(key, behind));
-            if !goes_on(second) && !sets_of_second.iter().any(|set| goes_on(set.as_word())) {
+            // Most of what a word is a form of begins no phrase: each of them would be held against all that the second is a form of.
+            let may_fit = self.firsts.may_hold(key) && (goes_on(second) || sets_of_second.iter().any(|set| goes_on(set.as_word())));
+            if !may_fit {
                 continue;
             }
             let Some(mut next) = self.by_first.get(&key).copied() else { continue };
