@@ -15,7 +15,15 @@ enum Found {
 
 use Found::{Conflict, None};
 
-const ROWS: [(&str, &str, Found); 108] = [
+const ROWS: [(&str, &str, Found); 114] = [
+    // Two digits the other way round are a slip; other numbers of one size may be of two things.
+    ("Pemerintah mencatat kerugian Rp46 miliar di Randu.", "Kerugian di Randu mencapai Rp64 miliar.", Conflict),
+    ("The hackers stole the files of 86,000 patients.", "The records of 68,000 patients had been stolen.", Conflict),
+    // A part of the place, and another year.
+    ("Api menghanguskan 412 kios di pasar itu.", "Di Blok B saja, 156 kios hangus.", None),
+    ("The fire destroyed 412 stalls in the market.", "In the west hall alone, 256 stalls burned.", None),
+    ("Sepanjang 2024, kata Budi Santoso, Randu mencatat 512 kasus.", "Randu mencatat 634 kasus hingga kemarin.", None),
+    ("Chief information officer Maya Colm spoke to the staff.", "Maya Colm, the firm's chief financial officer, left on Monday.", Conflict),
     // A doing has one time; two doings have two.
     ("Pesawat itu mendarat pukul 15.10 di Randu.", "Pesawat mendarat di Randu pukul 15.40.", Conflict),
     ("The plane landed at 3:10 p.m. in Randu.", "The plane landed in Randu at 3:40 p.m.", Conflict),

@@ -3,7 +3,7 @@
 use selisih::{Article, RuleSet, extract};
 
 /// Sentence, words of the value, who says it, and the day that the sentence itself gives what is told.
-const ROWS: [(&str, &str, Option<&str>, Option<&str>); 95] = [
+const ROWS: [(&str, &str, Option<&str>, Option<&str>); 99] = [
     // What a clause tells of the speaker is the writer's, and "it" behind the verb begins what is said.
     ("The firm, which runs 24 mills in the north, said it would close.", "24 mills", None, None),
     ("Rafi Malik left. The office, which searched 24 houses, said the search had cost much.", "24 houses", None, None),
@@ -110,6 +110,11 @@ const ROWS: [(&str, &str, Option<&str>, Option<&str>); 95] = [
     // Of those who were only named, sentences before, the bearer of an office alone.
     ("Maya Colm was killed. Officials mourned. \"We lost 24 houses,\" he said.", "24 houses", None, None),
     ("Budi Santoso tewas. Ketua RT datang. \"Ada 60 rumah rusak,\" katanya.", "60 rumah", None, None),
+    // Nobody speaks for a year.
+    ("Sepanjang 2024, kata Budi Santoso, tercatat 60 rumah rusak.", "60 rumah", Some("Budi Santoso"), Some("2024")),
+    ("Di Randu, kata Budi Santoso, ada 60 rumah rusak.", "60 rumah", Some("Budi Santoso"), None),
+    ("Enam tewas, kata Budi Santoso, ketua RT yang memiliki 3 rumah.", "3 rumah", None, None),
+    ("In 2024, Simon Reed said, 24 houses were lost.", "24 houses", Some("Simon Reed"), Some("2024")),
     // Whose one somebody is says nothing, and neither does whom a relative clause only names.
     ("Istri Budi Santoso mengatakan 60 rumah rusak.", "60 rumah", Some("Istri Budi Santoso"), None),
     ("Simon Reed's lawyer said 24 houses were lost.", "24 houses", Some("Simon Reed's lawyer"), None),

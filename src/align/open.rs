@@ -58,6 +58,8 @@ pub(super) fn open_fields(first: usize, second: usize, comparer: &Comparer<'_>, 
             ("equal value", table.equal)
         };
         ledger.note("value", level, weight);
+    } else if a.value.has_digits_exchanged(&b.value) {
+        ledger.note("value", "two digits exchanged", table.close + weights::EXCHANGED);
     } else if are_close(&a.value, &b.value, rules) {
         ledger.note("value", "values of one size", table.close);
     } else if refines(&a.value, &b.value) {

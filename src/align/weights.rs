@@ -96,6 +96,8 @@ pub(super) const PART_OF_DAY: f64 = 2.0;
 pub(super) const MAIN_DAY: f64 = 1.0;
 /// The day or time of a saying, on one side.
 pub(super) const TOLD: f64 = -1.0;
+/// Two digits stand the other way round: a slip of one thing's number, beyond that both are of one size.
+pub(super) const EXCHANGED: f64 = 1.0;
 /// An equal, rare value that each article tells once, beyond its rarity: enough where two languages share no word beside it.
 pub(super) const RARE_ONCE: f64 = 0.75;
 /// A number or a day that stands in the sentences of both: what else these tell is of one thing, whatever words it is told in.

@@ -105,6 +105,9 @@ pub(super) fn event_of(scene: &Scene<'_>, caught: &Caught) -> Event {
     event
 }
 
+/// Tokens before a year that opens its sentence: "Sepanjang tahun 2024".
+const MOST_FRONTED: usize = 3;
+
 /// The nearest other date of the sentence, where it is not that of a saying which the value is part of.
 fn day_near(scene: &Scene<'_>, caught: &Caught) -> Option<DateValue> {
     let sentence = &scene.segmented.sentences[caught.sentence].tokens;
@@ -115,7 +118,11 @@ fn day_near(scene: &Scene<'_>, caught: &Caught) -> Option<DateValue> {
     });
     let near = dates
         .filter(|(tokens, _)| !begins_elsewhere(scene, sentence, tokens, &caught.tokens))
-        .filter(|(tokens, _)| !scene.speech.said_days.contains(&tokens.start) && !scene.speech.is_beside(tokens, &caught.tokens, sentence));
+        // "Sepanjang 2024, kata dia, tercatat 512 kasus": nobody speaks for a year.
+        .filter(|(tokens, date)| {
+            let said = || scene.speech.said_days.contains(&tokens.start) || scene.speech.is_beside(tokens, &caught.tokens, sentence);
+            date.start.month.is_none() && tokens.start <= sentence.start + MOST_FRONTED && tokens.end <= caught.tokens.start || !said()
+        });
     // "hit Manokwari in 2002, as well as the tsunami that killed 168,000 people in 2004": a day of its own clause is nearer.
     let breaks = |day: &Range<usize>| between(day, &caught.tokens).filter(|&at| scene.ends_clause(at)).count();
     near.min_by_key(|(tokens, _)| (breaks(tokens), distance(tokens, &caught.tokens))).map(|(_, date)| date.clone())

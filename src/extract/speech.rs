@@ -222,15 +222,17 @@ impl<'s, 'a> Reader<'s, 'a> {
                 }
             } else if words.after.contains(&word) && at > tokens.start && self.follows_comma(at) && self.has_subject_behind(at, tokens.end)
             {
-                if let Some((speaker, _)) = self.speaker_behind(at + 1, tokens.end) {
+                if let Some((speaker, stop)) = self.speaker_behind(at + 1, tokens.end) {
                     self.last = Some(speaker.clone());
                     if !self.has_quote(tokens.start, at) {
-                        self.add(speaker, tokens.start..at);
+                        let all = self.is_put_in(tokens, at, stop);
+                        self.add(speaker, if all { tokens.clone() } else { tokens.start..at });
                     }
                 }
             } else if words.after_pronoun.contains(&word) && at > tokens.start && !self.has_quote(tokens.start, at) {
                 if let Some(speaker) = self.antecedent(number, true) {
-                    self.add(speaker, tokens.start..at);
+                    let all = self.is_put_in(tokens, at, at + 1) || self.is_put_in(tokens, at, at + 2);
+                    self.add(speaker, if all { tokens.clone() } else { tokens.start..at });
                 }
             } else if words.says.contains(&word)
                 && !self.is_passive(at)
@@ -250,6 +252,25 @@ impl<'s, 'a> Reader<'s, 'a> {
                 self.add(speaker, scope);
             }
         }
+    }
+
+    /// Whether who speaks is only put in behind where or when it was: "Di Randu, kata Budi Santoso, 60 rumah rusak". All of it is what he says then.
+    fn is_put_in(&self, tokens: &Range<usize>, verb: usize, stop: usize) -> bool {
+        let scene = self.scene;
+        let before = (tokens.start..verb).filter(|&at| scene.token(at).is_word() || scene.token(at).is_number()).count();
+        let comma = |at: usize| tokens.contains(&at) && scene.token_text(at) == ",";
+        // "Enam tewas, kata Budi Santoso, ketua RT ..." is told before he is named.
+        let tells = |at: usize| scene.concept_at(at).is_some_and(|(_, id)| scene.rules.concepts.is_predicate(id));
+        let fronted = verb > tokens.start && before < LEAST_SAID && !(tokens.start..verb).any(tells);
+        fronted && comma(verb - 1) && comma(stop) && self.ends_apposition(stop, tokens.end)
+    }
+
+    /// Whether a clause follows a comma, and no more of who speaks: "kata Budi Santoso, ketua RT, ...", "kata Budi Santoso, Senin (1/2)".
+    fn ends_apposition(&self, comma: usize, end: usize) -> bool {
+        let scene = self.scene;
+        let words = (comma + 1..end).filter(|&at| scene.token(at).is_word() || scene.token(at).is_number()).count();
+        let parted = (comma + 1..end).any(|at| scene.token_text(at) == ",");
+        words >= LEAST_SAID && !parted
     }
 
     /// Whether the subject of a verb of saying stands behind it: "..., said Budi Santoso as he left", but not "The company, which runs two mills,

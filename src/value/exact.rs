@@ -52,6 +52,22 @@ impl Ord for Exact {
 }
 
 impl Exact {
+    /// Whether two neighbouring digits of one number stand the other way round in the other: 634 and 643, 46 and 64 thousand million, 11.4 and 14.1. A
+    /// slip of who writes or copies numbers. [Damerau 1964](https://doi.org/10.1145/363958.363994) counts such a transposition as one of four slips.
+    pub(crate) fn has_digits_exchanged(self, other: Self) -> bool {
+        let (a, b) = (self.to_string(), other.to_string());
+        let differ: Vec<usize> = a.bytes().zip(b.bytes()).enumerate().filter(|(_, (x, y))| x != y).map(|(at, _)| at).collect();
+        let [first, second] = differ[..] else { return false };
+        let (p, q) = (a.as_bytes(), b.as_bytes());
+        let next = second == first + 1 || second == first + 2 && p[first + 1] == b'.';
+        a.len() == b.len()
+            && next
+            && p[first] == q[second]
+            && p[second] == q[first]
+            && p[first].is_ascii_digit()
+            && p[second].is_ascii_digit()
+    }
+
     /// Zero.
     pub const ZERO: Self = Self::whole_number(0);
     /// One.

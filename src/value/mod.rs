@@ -148,6 +148,13 @@ impl Value {
         }
     }
 
+    /// Whether it is a number of the other's kind and unit that a slip tells apart: two digits stand the other way round.
+    pub(crate) fn has_digits_exchanged(&self, other: &Self) -> bool {
+        let (Some(a), Some(b)) = (self.amount(), other.amount()) else { return false };
+        let one_unit = a.kind == b.kind && (a.unit == b.unit || a.kind == Kind::Count);
+        one_unit && a.number.zip(b.number).is_some_and(|(x, y)| x.has_digits_exchanged(y))
+    }
+
     /// The modifier, exactly for kinds that have none.
     pub const fn modifier(&self) -> Modifier {
         match self {

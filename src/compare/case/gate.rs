@@ -47,6 +47,8 @@ const SAME_TOPIC: f64 = 0.3;
 const OTHER_DAY: f64 = -2.0;
 /// The days are those of the articles.
 const SAME_MAIN_DAY: f64 = 0.25;
+/// Two digits stand the other way round: hardly chance, and what a slip makes of one thing's number.
+const EXCHANGED: f64 = 1.1;
 /// Numbers of two digits or more that lie near each other: two things hardly have them.
 const NEAR_VALUES: f64 = 0.5;
 /// The smaller is at least so much of the greater.
@@ -201,7 +203,11 @@ impl Case<'_> {
         }
         let (concept, modifiers, fields) = (self.concept(a, b), modifiers(a, b), self.fields(a, b));
         let topic = if self.topics_meet(a, b) { SAME_TOPIC } else { 0.0 };
-        let near = if are_near(&a.value, &b.value) { NEAR_VALUES } else { 0.0 };
+        let near = match () {
+            () if a.value.has_digits_exchanged(&b.value) => EXCHANGED,
+            () if are_near(&a.value, &b.value) => NEAR_VALUES,
+            () => 0.0,
+        };
         let sum = alike * ALIKE + concept + fate + modifiers + fields + topic + near + if ruled { RULE_ASKS } else { 0.0 };
         match () {
             () if sum >= SURE => None,
